@@ -1,0 +1,133 @@
+package layout
+
+import (
+	"flowgen/dsl/flow"
+	"flowgen/layout/route"
+)
+
+// Diagram is one finished picture: boxes, paths and wrapped lines of text
+// with coordinates, and no word of colour, SVG or PDF.
+type Diagram struct {
+	View  *flow.View
+	Style Style // the sizes it was made with
+	// Title is the name of the picture: unit, power, kind of picture.
+	Title string
+	Pages []Page // at least one
+}
+
+// Page is one sheet, as large as its content asks unless a paper is fitted.
+type Page struct {
+	Size     route.Size
+	Title    []TextLine // title block, top
+	Sections []Section  // the main chart; the remedy below it
+	Legend   *Legend    // nil: none
+	Foot     []TextLine // notes, supervision, basis, date, page n / m
+	Mark     []TextLine // such as 内部资料; empty: none
+}
+
+// Section is one chart on a page.
+type Section struct {
+	Heading  []TextLine // "救济途径"; empty for the main chart
+	Process  *flow.Process
+	Bands    []Band // phases
+	Lanes    []Lane
+	Nodes    []Node
+	Edges    []Edge
+	Callouts []Callout
+	Box      Rect // all of it
+}
+
+// TextLine is one line of text, not to be broken again.
+type TextLine struct {
+	S        string
+	X        Length // left end of the first glyph's advance box
+	Baseline Length // y of the baseline
+	Width    Length // sum of the advances
+	Box      Rect   // Width by ascent + descent
+	Size     Length // of the type
+	Bold     bool
+}
+
+// Node is a step in its place.
+type Node struct {
+	Step *flow.Step
+	ID   string // generated, unique on the page: n1, n2 …
+	Box  Rect
+	Text []TextLine
+	// Markers are numbers of ledger entries on the step; nil outside a ledger.
+	Markers []TextLine
+}
+
+// Edge is a line in its place.
+type Edge struct {
+	Edge     *flow.Edge
+	From, To string // Node IDs
+	Points   []Point
+	Return   bool
+	Bridges  []Point // where it hops over another line
+	Label    *Label  // nil: none
+}
+
+// Label is the text on a line, on a white ground.
+type Label struct {
+	Box  Rect
+	Text []TextLine
+}
+
+// CalloutKind tells risk boxes from measure boxes.
+type CalloutKind int
+
+// The kinds of callout.
+const (
+	RiskBox CalloutKind = iota
+	MeasureBox
+)
+
+// Callout is a box beside a step, or below the flow, with a dashed leader.
+type Callout struct {
+	Kind    CalloutKind
+	Owner   string     // Node ID; "" for the power as a whole or a branch
+	Branch  *flow.Edge // the branch it belongs to; nil: none
+	Box     Rect
+	Entries []Entry
+	Leader  []Point // nil: none
+}
+
+// Entry is one risk or one measure in a callout.
+type Entry struct {
+	Risk    *flow.Risk    // nil in a MeasureBox
+	Measure *flow.Measure // nil in a RiskBox, or for a rule
+	Grade   *flow.Grade   // of a risk; nil: ungraded
+	Badge   Rect          // where the grade's shape and word go; zero: none
+	Text    []TextLine    // the grade's word included
+}
+
+// Band is a phase behind its steps.
+type Band struct {
+	Phase *flow.Phase
+	Box   Rect
+	Text  []TextLine
+}
+
+// Lane is one swimlane.
+type Lane struct {
+	Name string
+	Box  Rect
+	Head Rect
+	Text []TextLine
+}
+
+// Legend explains grades (declared order, count of each) and signs.
+type Legend struct {
+	Box     Rect
+	Heading []TextLine
+	Entries []LegendEntry
+}
+
+// LegendEntry is one grade or sign of the legend.
+type LegendEntry struct {
+	Grade *flow.Grade // nil: ungraded
+	Badge Rect
+	Text  []TextLine
+	Count int // risks of this grade in the picture
+}
