@@ -6,7 +6,8 @@
 package fonts
 
 // Family is the faces of one picture: two weights and, for runes that these
-// lack, further faces in order. It is safe for concurrent use.
+// lack, further faces in order. It is safe for concurrent use as long as its
+// fields are not changed. Regular is never nil; a nil Bold stands for Regular.
 type Family struct {
 	Regular, Bold *Face
 	Fallback      []*Face
