@@ -12,6 +12,9 @@ type Length int
 // Pt is one point.
 const Pt Length = 100
 
+// SideGap is the distance between a node and its side boxes.
+const SideGap = 14 * Pt
+
 // String returns the length in points, shortest form: "12.5".
 func (l Length) String() string {
 	return strconv.FormatFloat(float64(l)/float64(Pt), 'f', -1, 64)
@@ -50,6 +53,9 @@ type Node struct {
 	// and centred on the node's height; zero Size: none.
 	Left, Right Size
 	Group       int // swimlane, from 0; all 0: no lanes
+	// Phase is the band the node belongs to, from 1; 0: none. Where the flow
+	// allows, every row of a phase lies above every row of the next.
+	Phase int
 }
 
 // Edge is one line to route. Indices are into Graph.Nodes.
