@@ -1,0 +1,262 @@
+package layout
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/rivo/uniseg"
+)
+
+// What may not begin or end a line in Chinese (GB/T 15834-2011, 5.1), with
+// the ASCII twins. UAX #14 has most of it, but not the curved quotes, which
+// turn the other way round in other languages.
+const (
+	neverFirst = "，。、；：？！）》〉」』】〕］｝〗”’…·・～％‰℃,.;:?!)]}%/"
+	neverLast  = "（《〈「『【〔［｛〖“‘([{￥¥$№"
+	pauses     = "，。；：？！、,;:?!"
+)
+
+// How hard a break after a cluster is. A harder one is used only inside a
+// piece that has no softer one and is wider than a line.
+type hardness int
+
+const (
+	soft     hardness = iota
+	inNumber          // between a number and its unit
+	inWord            // inside a word, a number, a doubled mark
+	byMark            // leaves a mark where it may not stand
+	bySpace           // before white space, which ends its line
+)
+
+// A cluster is one grapheme and what follows it.
+type cluster struct {
+	s     string
+	first rune
+	space bool
+	width int      // in finer parts of a Length
+	after hardness // of a break behind it
+}
+
+// finer is how many parts a Length has while widths are summed up, so that
+// rounding each cluster does not add up to a Length.
+const finer = 100
+
+// wrap breaks text into lines no wider than width; a width of zero or less
+// breaks at hard newlines only. It follows UAX #14 and the Chinese rules:
+// nothing of neverFirst at a line start, nothing of neverLast at a line end,
+// no break inside a word or between a number and its unit, unless that piece
+// alone is wider than a line. There are as few lines as possible, evenly
+// filled, and an empty line for each blank one. White space at both ends of a
+// line is dropped, every other character kept; only a grapheme wider than
+// width makes a line that is wider. An empty text has no lines.
+func (s Style) wrap(text string, width, size Length, bold bool) []string {
+	text = strings.TrimFunc(text, isBreakSpace)
+	if text == "" {
+		return nil
+	}
+	var lines []string
+	for line := range strings.SplitSeq(newlines.Replace(text), "\n") {
+		line = strings.TrimFunc(line, isBreakSpace)
+		if width <= 0 || s.measure(line, size, bold) <= width {
+			lines = append(lines, line)
+			continue
+		}
+		clusters := clustersOf(line)
+		s.measureClusters(clusters, line, size, bold)
+		lines = append(lines, fill(clusters, int(width)*finer, int(size)*finer)...)
+	}
+	return lines
+}
+
+// measureClusters sets the widths of the clusters of a line, each rune drawn
+// by the face that it has in the line. A change of face costs one Length, for
+// that is how much measuring the runs apart may round up.
+func (s Style) measureClusters(cs []cluster, line string, size Length, bold bool) {
+	i, end, at := 0, len(cs[0].s), 0
+	for k, run := range s.Fonts.Runs(line, bold) {
+		if k > 0 {
+			cs[i].width += finer
+		}
+		for offset, r := range run.S {
+			for at+offset >= end {
+				i++
+				end += len(cs[i].s)
+			}
+			cs[i].width += int(scale(run.Face.Advance(r), size*finer, run.Face.UnitsPerEm()))
+		}
+		at += len(run.S)
+	}
+}
+
+// newlines makes one of every mandatory break of UAX #14.
+var newlines = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\f", "\n",
+	"\u0085", "\n", "\u2028", "\n", "\u2029", "\n")
+
+// isBreakSpace reports white space that vanishes at a line's ends; no-break
+// spaces stay.
+func isBreakSpace(r rune) bool {
+	return unicode.IsSpace(r) && r != '\u00a0' && r != '\u2007' && r != '\u202f'
+}
+
+// clustersOf cuts one line of text into graphemes and grades the breaks
+// between them.
+func clustersOf(text string) []cluster {
+	var out []cluster
+	for state := -1; text != ""; {
+		var segment string
+		segment, text, _, state = uniseg.FirstLineSegmentInString(text, state)
+		for grapheme := -1; segment != ""; {
+			var c cluster
+			c.s, segment, _, grapheme = uniseg.FirstGraphemeClusterInString(segment, grapheme)
+			c.first, _ = utf8.DecodeRuneInString(c.s)
+			c.space = isBreakSpace(c.first)
+			if segment != "" {
+				c.after = inWord
+			}
+			out = append(out, c)
+		}
+	}
+	gradeMarks(out)
+	glueNumbers(out)
+	return out
+}
+
+// gradeMarks applies the Chinese rules for marks. It frees the outer side of
+// curved quotes in Chinese text, where UAX #14 allows no break.
+func gradeMarks(cs []cluster) {
+	for i := range len(cs) - 1 {
+		this, next := cs[i].first, cs[i+1].first
+		ink := i // what stands last on the line if it breaks here
+		for cs[ink].space && ink > 0 {
+			ink--
+		}
+		switch {
+		case cs[i+1].space:
+			cs[i].after = bySpace
+		case strings.ContainsRune(neverFirst, next), strings.ContainsRune(neverLast, cs[ink].first):
+			cs[i].after = byMark
+		case isOpenQuote(next) && isChinese(this), isCloseQuote(this) && isChinese(next):
+			cs[i].after = soft
+		}
+	}
+}
+
+func isOpenQuote(r rune) bool  { return r == '“' || r == '‘' }
+func isCloseQuote(r rune) bool { return r == '”' || r == '’' }
+
+// isChinese reports Han and the marks and forms that are set as wide as Han.
+func isChinese(r rune) bool {
+	return unicode.Is(unicode.Han, r) || isOpenQuote(r) || isCloseQuote(r) ||
+		r >= 0x3000 && r <= 0x303f || r >= 0xff01 && r <= 0xff60
+}
+
+// fill distributes clusters over lines of a width.
+func fill(cs []cluster, width, size int) []string {
+	l := newLiner(cs, width)
+	for h := inNumber; h <= byMark; h++ {
+		l.soften(h)
+	}
+	breaks := []int{0} // after how many clusters a line may end
+	for i, c := range cs {
+		if c.after == soft || i == len(cs)-1 {
+			breaks = append(breaks, i+1)
+		}
+	}
+	var lines []string
+	for _, span := range l.best(breaks, size) {
+		var b strings.Builder
+		for _, c := range cs[l.begin[span[0]]:l.end[span[1]]] {
+			b.WriteString(c.s)
+		}
+		lines = append(lines, b.String())
+	}
+	return lines
+}
+
+// A liner knows how wide the line from one cluster to before another is.
+type liner struct {
+	cs         []cluster
+	width      int
+	at         []int // sum of the widths before a cluster
+	begin, end []int // where the ink of a line starting, ending there does
+}
+
+func newLiner(cs []cluster, width int) *liner {
+	n := len(cs)
+	l := &liner{cs: cs, width: width, at: make([]int, n+1), begin: make([]int, n+1), end: make([]int, n+1)}
+	for i, c := range cs {
+		l.at[i+1] = l.at[i] + c.width
+		l.end[i+1] = i + 1
+		if c.space {
+			l.end[i+1] = l.end[i]
+		}
+	}
+	l.begin[n] = n
+	for i := n - 1; i >= 0; i-- {
+		l.begin[i] = i
+		if cs[i].space {
+			l.begin[i] = l.begin[i+1]
+		}
+	}
+	return l
+}
+
+// span is the width of the ink between two breaks.
+func (l *liner) span(from, to int) int {
+	return max(0, l.at[l.end[to]]-l.at[l.begin[from]])
+}
+
+// soften makes the breaks of a hardness soft inside each piece that has no
+// softer one and is wider than a line.
+func (l *liner) soften(h hardness) {
+	from := 0
+	for i := range l.cs {
+		if l.cs[i].after != soft && i < len(l.cs)-1 {
+			continue
+		}
+		if l.span(from, i+1) > l.width {
+			for j := from; j < i; j++ {
+				if l.cs[j].after == h {
+					l.cs[j].after = soft
+				}
+			}
+		}
+		from = i + 1
+	}
+}
+
+// best chooses among the breaks: as few lines as possible, then the least sum
+// of squared white, where a line that ends without a pause counts as if half
+// a character more were missing. Shorter lines come last.
+func (l *liner) best(breaks []int, size int) [][2]int {
+	type state struct {
+		lines, from int
+		white       int64
+	}
+	states := make([]state, len(breaks))
+	for k := 1; k < len(breaks); k++ {
+		to := breaks[k]
+		var ragged int64
+		if to < len(l.cs) && !strings.ContainsRune(pauses, l.cs[l.end[to]-1].first) {
+			ragged = int64(size/2) * int64(size/2)
+		}
+		for j := k - 1; j >= 0; j-- {
+			w := l.span(breaks[j], to)
+			if w > l.width && j < k-1 {
+				break
+			}
+			white := int64(max(0, l.width-w))
+			s := state{states[j].lines + 1, j, states[j].white + white*white + ragged}
+			old := states[k]
+			if old.lines == 0 || s.lines < old.lines || s.lines == old.lines && s.white < old.white {
+				states[k] = s
+			}
+		}
+	}
+	spans := make([][2]int, states[len(states)-1].lines)
+	for k := len(breaks) - 1; k > 0; k = states[k].from {
+		spans[states[k].lines-1] = [2]int{breaks[states[k].from], breaks[k]}
+	}
+	return spans
+}
