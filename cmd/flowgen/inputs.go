@@ -1,0 +1,133 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// standardInput is how the user, and diagnostics, name standard input.
+const standardInput = "-"
+
+// source is one .flow text to read.
+type source struct {
+	path   string // as it is opened and named in messages; "-": standard input
+	base   string // the folder that products go to unless -o says otherwise
+	sub    string // the source's folder below base; "": base itself
+	listed bool   // found in a folder, not named on the command line
+}
+
+// collect returns the sources that the arguments name, each once, in order:
+// a file, every .flow below a folder, or "-". Hidden files and folders are
+// left out of a folder, and so is the folder that products go to. A path that
+// cannot be read is an error and does not hide the others.
+func (p *program) collect(args []string, products string) ([]source, []error) {
+	c := collector{program: p, seen: map[string]bool{}}
+	if products != "" {
+		c.products = identity(products)
+	}
+	for _, arg := range args {
+		c.add(arg)
+	}
+	return c.sources, c.errs
+}
+
+// collector gathers sources.
+type collector struct {
+	*program
+	products string // identity of the folder to leave out; "": none
+	seen     map[string]bool
+	sources  []source
+	errs     []error
+}
+
+// add takes one argument.
+func (c *collector) add(arg string) {
+	if arg == standardInput {
+		c.keep(source{path: standardInput, base: "."}, standardInput)
+		return
+	}
+	info, err := os.Stat(arg)
+	switch {
+	case err != nil:
+		c.errs = append(c.errs, c.unreadable(arg, err))
+	case info.IsDir():
+		c.walk(arg)
+	default:
+		c.keep(source{path: arg, base: filepath.Dir(arg)}, identity(arg))
+	}
+}
+
+// walk takes every source below a folder.
+func (c *collector) walk(folder string) {
+	found := false
+	err := filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			c.errs = append(c.errs, c.unreadable(path, err))
+			return nil
+		}
+		hidden := path != folder && strings.HasPrefix(entry.Name(), ".")
+		switch {
+		case entry.IsDir() && (hidden || path != folder && identity(path) == c.products):
+			return filepath.SkipDir
+		case entry.IsDir() || hidden || !strings.EqualFold(filepath.Ext(path), ".flow"):
+			return nil
+		}
+		if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() {
+			if err != nil {
+				c.errs = append(c.errs, c.unreadable(path, err))
+			}
+			return nil // a link to a folder, a pipe: not a source
+		}
+		sub, err := filepath.Rel(folder, filepath.Dir(path))
+		if err != nil {
+			return err
+		}
+		if sub == "." {
+			sub = ""
+		}
+		found = true
+		c.keep(source{path: path, base: folder, sub: filepath.ToSlash(sub), listed: true}, identity(path))
+		return nil
+	})
+	if err != nil {
+		c.errs = append(c.errs, c.unreadable(folder, err))
+	}
+	if !found && len(c.errs) == 0 {
+		c.errs = append(c.errs, c.fail(exitIO,
+			"文件夹“%s”里没有 .flow 文件", "no .flow file below the folder %q", folder))
+	}
+}
+
+// keep adds a source unless it was met before.
+func (c *collector) keep(s source, id string) {
+	if !c.seen[id] {
+		c.seen[id] = true
+		c.sources = append(c.sources, s)
+	}
+}
+
+// unreadable is the error for a path that cannot be read.
+func (p *program) unreadable(path string, err error) error {
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
+		err = pe.Err // the path is in the message already
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		return p.fail(exitIO, "找不到“%s”", "cannot find %q", path)
+	}
+	return p.fail(exitIO, "不能读取“%s”：%v", "cannot read %q: %v", path, err)
+}
+
+// identity returns one name for all the ways to write a path.
+func identity(path string) string {
+	if absolute, err := filepath.Abs(path); err == nil {
+		path = absolute
+	}
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		path = real
+	}
+	return path
+}
