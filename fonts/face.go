@@ -23,6 +23,8 @@ type Face struct {
 	once  sync.Once
 	table *parsed
 	err   error
+
+	cut cutter
 }
 
 // parsed is what is kept of a face's tables.
