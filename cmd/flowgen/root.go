@@ -83,12 +83,10 @@ func (p *program) usage(cmd *cobra.Command, zh, en string, args ...any) error {
 // unknownCommand reports the first word that is no command, with those that
 // look like it.
 func (p *program) unknownCommand(cmd *cobra.Command, rest []string) error {
+	cmd.FParseErrWhitelist.UnknownFlags = true
 	word := ""
-	for _, a := range rest {
-		if !strings.HasPrefix(a, "-") {
-			word = a
-			break
-		}
+	if err := cmd.ParseFlags(rest); err == nil {
+		word = cmd.Flags().Arg(0)
 	}
 	cmd.SuggestionsMinimumDistance = 2
 	return p.usage(cmd, "没有命令“%s”%s", "unknown command %q%s", word, p.suggest(cmd.SuggestionsFor(word)))
