@@ -62,7 +62,7 @@ func (c *collector) add(arg string) {
 
 // walk takes every source below a folder.
 func (c *collector) walk(folder string) {
-	found := false
+	found, known := false, len(c.errs)
 	err := filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
 		if err != nil {
 			c.errs = append(c.errs, c.unreadable(path, err))
@@ -95,7 +95,7 @@ func (c *collector) walk(folder string) {
 	if err != nil {
 		c.errs = append(c.errs, c.unreadable(folder, err))
 	}
-	if !found && len(c.errs) == 0 {
+	if !found && len(c.errs) == known {
 		c.errs = append(c.errs, c.fail(exitIO,
 			"文件夹“%s”里没有 .flow 文件", "no .flow file below the folder %q", folder))
 	}
