@@ -1,0 +1,52 @@
+package pdf
+
+import (
+	"bytes"
+	"fmt"
+	"maps"
+	"slices"
+	"unicode/utf16"
+)
+
+// textString writes s as a text string object: UTF-16BE in hexadecimal, with
+// its byte order mark (ISO 32000-1, 7.9.2.2).
+func textString(s string) string { return "<FEFF" + utf16Hex(s) + ">" }
+
+// utf16Hex returns s as UTF-16BE in hexadecimal.
+func utf16Hex(s string) string {
+	var b bytes.Buffer
+	for _, u := range utf16.Encode([]rune(s)) {
+		fmt.Fprintf(&b, "%04X", u)
+	}
+	return b.String()
+}
+
+// toUnicode returns the CMap that leads from the codes of t to the text they
+// stand for (ISO 32000-1, 9.10.3). gofpdf's own says that every code is its
+// own character, which is wrong above U+FFFF.
+func (t *typeface) toUnicode() []byte {
+	meaning, codes := t.meaning()
+	var b bytes.Buffer
+	b.WriteString("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n" +
+		"/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n" +
+		"/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n" +
+		"1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n")
+	for block := range slices.Chunk(codes, 100) { // more are not allowed
+		fmt.Fprintf(&b, "%d beginbfchar\n", len(block))
+		for _, code := range block {
+			fmt.Fprintf(&b, "<%04X> <%s>\n", code, utf16Hex(string(meaning[code])))
+		}
+		b.WriteString("endbfchar\n")
+	}
+	b.WriteString("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n")
+	return b.Bytes()
+}
+
+// meaning returns the runes behind the codes of t, and the codes in order.
+func (t *typeface) meaning() (map[rune]rune, []rune) {
+	meaning := make(map[rune]rune, len(t.code))
+	for r, code := range t.code {
+		meaning[code] = r
+	}
+	return meaning, slices.Sorted(maps.Keys(meaning))
+}
