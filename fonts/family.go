@@ -81,6 +81,9 @@ func (fam *Family) further(r rune, bold bool) *Face {
 			other = face
 		}
 	}
+	if other == nil {
+		other = fam.system.find(r)
+	}
 	return other
 }
 

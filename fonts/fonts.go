@@ -11,6 +11,8 @@ package fonts
 type Family struct {
 	Regular, Bold *Face
 	Fallback      []*Face
+
+	system *systemFaces // asked last; nil: nobody
 }
 
 // Run is a stretch of text that one face draws.
