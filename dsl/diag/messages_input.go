@@ -1,0 +1,4 @@
+package diag
+
+// inputMessages is what reading and decoding have to say, FG0xx.
+var inputMessages = table{}
