@@ -23,6 +23,7 @@ type hardness int
 
 const (
 	soft     hardness = iota
+	inDate            // between its year, month and day
 	inNumber          // between a number and its unit
 	inWord            // inside a word, a number, a doubled mark
 	byMark            // leaves a mark where it may not stand
@@ -74,14 +75,14 @@ func (s Style) wrap(text string, width, size Length, bold bool) []string {
 // that is how much measuring the runs apart may round up.
 func (s Style) measureClusters(cs []cluster, line string, size Length, bold bool) {
 	i, end, at := 0, len(cs[0].s), 0
-	for k, run := range s.Fonts.Runs(line, bold) {
-		if k > 0 {
-			cs[i].width += finer
-		}
+	for _, run := range s.Fonts.Runs(line, bold) {
 		for offset, r := range run.S {
 			for at+offset >= end {
 				i++
 				end += len(cs[i].s)
+			}
+			if offset == 0 && at > 0 {
+				cs[i].width += finer
 			}
 			cs[i].width += int(scale(run.Face.Advance(r), size*finer, run.Face.UnitsPerEm()))
 		}
@@ -123,7 +124,8 @@ func clustersOf(text string) []cluster {
 }
 
 // gradeMarks applies the Chinese rules for marks. It frees the outer side of
-// curved quotes in Chinese text, where UAX #14 allows no break.
+// curved quotes, where UAX #14 allows no break; single ones may be apostrophes
+// and need a Chinese neighbour.
 func gradeMarks(cs []cluster) {
 	for i := range len(cs) - 1 {
 		this, next := cs[i].first, cs[i+1].first
@@ -136,25 +138,22 @@ func gradeMarks(cs []cluster) {
 			cs[i].after = bySpace
 		case strings.ContainsRune(neverFirst, next), strings.ContainsRune(neverLast, cs[ink].first):
 			cs[i].after = byMark
-		case isOpenQuote(next) && isChinese(this), isCloseQuote(this) && isChinese(next):
+		case next == '“', this == '”', next == '‘' && isChinese(this), this == '’' && isChinese(next):
 			cs[i].after = soft
 		}
 	}
 }
 
-func isOpenQuote(r rune) bool  { return r == '“' || r == '‘' }
-func isCloseQuote(r rune) bool { return r == '”' || r == '’' }
-
 // isChinese reports Han and the marks and forms that are set as wide as Han.
 func isChinese(r rune) bool {
-	return unicode.Is(unicode.Han, r) || isOpenQuote(r) || isCloseQuote(r) ||
+	return unicode.Is(unicode.Han, r) || strings.ContainsRune("“”‘’", r) ||
 		r >= 0x3000 && r <= 0x303f || r >= 0xff01 && r <= 0xff60
 }
 
 // fill distributes clusters over lines of a width.
 func fill(cs []cluster, width, size int) []string {
 	l := newLiner(cs, width)
-	for h := inNumber; h <= byMark; h++ {
+	for h := inDate; h <= byMark; h++ {
 		l.soften(h)
 	}
 	breaks := []int{0} // after how many clusters a line may end

@@ -38,6 +38,9 @@ func glueNumbers(cs []cluster) {
 				cs[j].after = inNumber
 			}
 		}
+		if end > i && end < len(cs) && isNumeral(cs[end].first) && strings.ContainsRune("年月", cs[end-1].first) {
+			cs[end-1].after = inDate
+		}
 		i = max(end, i+1)
 	}
 }
@@ -70,9 +73,6 @@ func numberEnd(cs []cluster, i int) int {
 		return end
 	}
 	end = unit + length
-	if last := cs[end-1].first; (last == '年' || last == '月') && end < len(cs) && isNumeral(cs[end].first) {
-		return numberEnd(cs, end)
-	}
 	return end + prefix(cs[end:], tails)
 }
 
