@@ -34,6 +34,9 @@ func (l Limit) IsZero() bool { return l.Text.IsZero() }
 // String returns the limit as written; "" when there is none.
 func (l Limit) String() string { return l.Text.S }
 
+// maxLimit is the length in bytes above which a text is prose, not a limit.
+const maxLimit = 1024
+
 // ParseLimit reads a time limit (source: LANGUAGE, "Time limits"). The text is
 // kept as written; it is understood after NFKC, without regard to spaces and
 // case. ok is false for what is not recognisable as a limit at all, such as a
@@ -41,6 +44,9 @@ func (l Limit) String() string { return l.Text.S }
 // word that stands for one, or such a beginning with the ending of a post
 // ("24小时值班室").
 func ParseLimit(t Text) (l Limit, ok bool) {
+	if len(t.S) > maxLimit {
+		return Limit{}, false
+	}
 	s := compact(t.S)
 	if s == "" {
 		return Limit{}, false

@@ -58,11 +58,11 @@ func (t Total) Add(u Total) Total {
 }
 
 // Max returns the longer of two that run side by side, compared as
-// Duration.Compare does; t when they are equal. Words count as no time, but
-// more than no limit at all.
+// Duration.Compare does; of equal ones the one made of more limits, then t.
+// Words count as no time, but more than no limit at all.
 func (t Total) Max(u Total) Total {
 	a, b := t.halfMinutes(), u.halfMinutes()
-	if b > a || b == a && t.count == 0 {
+	if b > a || b == a && u.count > t.count {
 		return u
 	}
 	return t
