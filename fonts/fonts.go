@@ -1,8 +1,9 @@
 // Package fonts measures, checks and subsets the typefaces of the pictures.
 //
 // In go runes and sizes; out come advances, outlines and TrueType subsets.
-// It knows nothing of charts. Noto Sans SC Regular and Bold are shipped
-// inside the program, so that a picture is the same on every machine.
+// It knows nothing of charts. Noto Sans SC in two weights, with faces for the
+// rare characters and symbols that it lacks, is shipped inside the program,
+// so that a picture is the same on every machine.
 package fonts
 
 // Family is the faces of one picture: two weights and, for runes that these

@@ -35,7 +35,9 @@ var (
 // characters and symbols in further faces, and after these the TrueType faces
 // of the machine, which are looked for only when a rune is in none of the
 // shipped ones. The same Family is returned every time.
-var Default = sync.OnceValue(func() *Family {
+func Default() *Family { return shipped() }
+
+var shipped = sync.OnceValue(func() *Family {
 	return &Family{
 		Regular: &Face{name: "NotoSansSC-Regular", data: scRegular},
 		Bold:    &Face{name: "NotoSansSC-Bold", data: scBold},

@@ -1,0 +1,345 @@
+package fonts
+
+import (
+	"bytes"
+	"context"
+	"encoding/base64"
+	"encoding/binary"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/jung-kurt/gofpdf"
+	"golang.org/x/image/font/sfnt"
+)
+
+const sample = "信访举报受理，登记（15 个工作日）→ 转办 abc é 𬭳"
+
+func mustSubset(t testing.TB, face *Face, s string) []byte {
+	t.Helper()
+	data, err := face.Subset([]rune(s))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+// A subset draws what the face draws, and holds nothing else.
+func TestSubsetIsThePart(t *testing.T) {
+	for _, face := range allFaces() {
+		runes := []rune(sample + "𠮷☐⇢⏰㐌")
+		data, err := face.Subset(runes)
+		if err != nil {
+			t.Fatal(err)
+		}
+		part, wrong := tryFace(data)
+		if wrong != nil {
+			t.Fatalf("%s: %v", face.Name(), wrong)
+		}
+		if part.Name() != face.Name() || part.Ascent() != face.Ascent() || part.UnitsPerEm() != face.UnitsPerEm() {
+			t.Errorf("the subset of %s is another font", face.Name())
+		}
+		glyphs := map[sfnt.GlyphIndex]bool{0: true}
+		for _, r := range runes {
+			if part.Has(r) != face.Has(r) && r != ' ' || part.Advance(r) != face.Advance(r) {
+				t.Errorf("%s: %c has changed", face.Name(), r)
+			}
+			if !slices.Equal(part.Outline(r), face.Outline(r)) {
+				t.Errorf("%s: the outline of %c has changed", face.Name(), r)
+			}
+			glyphs[sfnt.GlyphIndex(part.lookup(r)&0xFFFF)] = true
+		}
+		if part.Has('院') {
+			t.Errorf("%s: 院 was not asked for", face.Name())
+		}
+		if n := part.parse().font.NumGlyphs(); n > len(glyphs)+8 { // parts of composed glyphs
+			t.Errorf("%s: %d glyphs for %d", face.Name(), n, len(glyphs))
+		}
+	}
+}
+
+func TestSubsetKeepsLicence(t *testing.T) {
+	ids := []sfnt.NameID{sfnt.NameIDCopyright, sfnt.NameIDLicense, sfnt.NameIDLicenseURL, sfnt.NameIDFamily, sfnt.NameIDFull}
+	for _, face := range allFaces() {
+		part, wrong := tryFace(mustSubset(t, face, sample))
+		if wrong != nil {
+			t.Fatal(wrong)
+		}
+		for _, id := range ids {
+			want, err := face.parse().font.Name(nil, id)
+			if err != nil || want == "" {
+				t.Errorf("%s has no name %d: %v", face.Name(), id, err)
+			}
+			if got, err := part.parse().font.Name(nil, id); err != nil || got != want {
+				t.Errorf("%s: name %d is %q, want %q, %v", face.Name(), id, got, want, err)
+			}
+		}
+		if licence, _ := part.parse().font.Name(nil, sfnt.NameIDLicense); !strings.Contains(licence, "SIL Open Font License") {
+			t.Errorf("%s: the licence is %q", face.Name(), licence)
+		}
+	}
+}
+
+// The order of asking, asking twice, and the time of day change nothing.
+func TestSubsetIsDeterministic(t *testing.T) {
+	fresh := func() *Face { return &Face{name: "fresh", data: Default().Regular.data} }
+	runes := []rune(sample)
+	first := mustSubset(t, fresh(), string(runes))
+	slices.Reverse(runes)
+	if !bytes.Equal(first, mustSubset(t, fresh(), string(runes)+sample)) {
+		t.Error("the order of the runes shows")
+	}
+	if !testing.Short() {
+		time.Sleep(2100 * time.Millisecond)
+	}
+	if !bytes.Equal(first, mustSubset(t, Default().Regular, sample)) {
+		t.Error("two seconds later it is another file")
+	}
+}
+
+func TestSubsetChecksums(t *testing.T) {
+	data := mustSubset(t, Default().Bold, sample)
+	if len(data)%4 != 0 || checksum(data) != 0xB1B0AFBA {
+		t.Errorf("%d bytes, the sum of the file is %X", len(data), checksum(data))
+	}
+	records, err := readDirectory(bytes.NewReader(data), int64(len(data)), 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, rec := range records {
+		b := bytes.Clone(data[rec.offset : rec.offset+(rec.length+3)&^3])
+		if rec.tag == "head" {
+			clear(b[8:12])
+		}
+		if got := binary.BigEndian.Uint32(data[12+16*i+4:]); got != checksum(b) {
+			t.Errorf("table %s: sum %X, want %X", rec.tag, got, checksum(b))
+		}
+	}
+}
+
+func TestSubsetOfNothing(t *testing.T) {
+	for _, runes := range [][]rune{nil, {}, {0x10FFFD}, {'\n', 0x200D, 0xFE0F}, {-1}, {0x110000}} {
+		data, err := Default().Regular.Subset(runes)
+		if err != nil {
+			t.Fatal(err)
+		}
+		part, wrong := tryFace(data)
+		if wrong != nil {
+			t.Fatal(wrong)
+		}
+		if n := part.parse().font.NumGlyphs(); n != 1 || part.Has('a') {
+			t.Errorf("%U: %d glyphs", runes, n)
+		}
+		if len(part.Outline('a')) == 0 {
+			t.Error("the box for missing characters is gone")
+		}
+	}
+}
+
+// The largest subset that a file could ask for.
+func TestSubsetOfAll(t *testing.T) {
+	var runes []rune
+	for r := rune(0x20); r < 0x30000; r++ {
+		if Default().Regular.Has(r) {
+			runes = append(runes, r)
+		}
+	}
+	data, err := Default().Regular.Subset(runes)
+	if err != nil {
+		t.Fatal(err)
+	}
+	part, wrong := tryFace(data)
+	if wrong != nil {
+		t.Fatal(wrong)
+	}
+	for _, r := range runes {
+		if !Ignorable(r) && (!part.Has(r) || part.Advance(r) != Default().Regular.Advance(r)) {
+			t.Fatalf("%U was lost", r)
+		}
+	}
+}
+
+func TestSubsetMapped(t *testing.T) {
+	face := Default().Regular
+	data, err := face.SubsetMapped(map[rune]rune{'信': '信', 0xE000: '𬭳', 0xE001: '信', 'x': 0x10FFFD})
+	if err != nil {
+		t.Fatal(err)
+	}
+	part, wrong := tryFace(data)
+	if wrong != nil {
+		t.Fatal(wrong)
+	}
+	if part.Has('x') || part.Has('𬭳') || !slices.Equal(part.Outline(0xE000), face.Outline('𬭳')) ||
+		!slices.Equal(part.Outline(0xE001), face.Outline('信')) || !part.Has('信') {
+		t.Error("the codes do not lead to their glyphs")
+	}
+	if n := part.parse().font.NumGlyphs(); n != 3 {
+		t.Errorf("%d glyphs, want 3: equal values share one", n)
+	}
+	if be := binary.BigEndian; be.Uint16(table(data, "cmap")[2:]) != 1 {
+		t.Error("there is a second character map")
+	}
+	for _, code := range []rune{0x1F600, 0xFFFF, -1} {
+		if _, err := face.SubsetMapped(map[rune]rune{code: '信'}); err == nil {
+			t.Errorf("the code %U was accepted", code)
+		}
+	}
+}
+
+// gofpdf tells of a font that it does not like on standard output alone.
+func TestPDFLibraryAcceptsSubset(t *testing.T) {
+	said := standardOutput(t, func() {
+		for _, face := range allFaces() {
+			data, err := face.SubsetMapped(map[rune]rune{'信': '信', ' ': ' ', 'a': 'a', 0xE000: '𬭳', 0xE001: '𠮷', 0x2610: '☐'})
+			if err != nil {
+				t.Fatal(err)
+			}
+			pdf := gofpdf.New("P", "pt", "A4", "")
+			pdf.AddUTF8FontFromBytes("f", "", data)
+			pdf.AddPage()
+			pdf.SetFont("f", "", 10)
+			pdf.Text(50, 50, "信a\ue000 \ue001☐")
+			if face == Default().Regular && pdf.GetStringWidth("信\ue000") != 20 {
+				t.Errorf("信 and 𬭳 are %v points wide", pdf.GetStringWidth("信\ue000"))
+			}
+			if err := pdf.Output(io.Discard); err != nil {
+				t.Errorf("%s: %v", face.Name(), err)
+			}
+		}
+	})
+	if said != "" {
+		t.Errorf("gofpdf says %q", said)
+	}
+}
+
+func standardOutput(t *testing.T, do func()) string {
+	t.Helper()
+	file, err := os.Create(filepath.Join(t.TempDir(), "out"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	old := os.Stdout
+	os.Stdout = file
+	defer func() { os.Stdout = old }()
+	do()
+	said, err := os.ReadFile(file.Name())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(said)
+}
+
+func TestFontToolsAcceptsSubset(t *testing.T) {
+	python := ""
+	for _, name := range []string{"python3", "/usr/bin/python3"} {
+		if exec.Command(name, "-c", "import fontTools").Run() == nil {
+			python = name
+			break
+		}
+	}
+	if python == "" {
+		t.Skip("no python3 with fontTools")
+	}
+	dir := t.TempDir()
+	args := []string{"-c", `
+import sys
+from fontTools.ttLib import TTFont
+for path in sys.argv[1:]:
+    font = TTFont(path, checkChecksums=2)
+    for tag in font.keys():
+        font[tag]
+    for name in font.getGlyphOrder():
+        font["glyf"][name].getCoordinates(font["glyf"])
+    print(len(font.getBestCmap()), font["cmap"].getcmap(3, 1).format)
+`}
+	for i, s := range []string{sample, ""} {
+		path := filepath.Join(dir, fmt.Sprint(i, ".ttf"))
+		if err := os.WriteFile(path, mustSubset(t, Default().Regular, s), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		args = append(args, path)
+	}
+	out, err := exec.Command(python, args...).CombinedOutput()
+	runes := []rune(sample)
+	slices.Sort(runes)
+	if want := fmt.Sprintf("%d 4\n0 4\n", len(slices.Compact(runes))); err != nil || string(out) != want {
+		t.Errorf("%v: %s, want %s", err, out, want)
+	}
+}
+
+// Browsers check web fonts strictly before they use them.
+func TestBrowserAcceptsSubset(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts a browser")
+	}
+	browser := ""
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
+		if path, err := exec.LookPath(name); err == nil {
+			browser = path
+			break
+		}
+	}
+	if browser == "" {
+		if os.Getenv("CI") == "true" {
+			t.Fatal("chromium is not installed")
+		}
+		t.Skip("chromium is not installed")
+	}
+	var page strings.Builder
+	page.WriteString("<!DOCTYPE html><meta charset=utf-8><style>")
+	mapped, err := Default().Bold.SubsetMapped(map[rune]rune{'a': '信'})
+	if err != nil {
+		t.Fatal(err)
+	}
+	parts := [][]byte{mapped, mustSubset(t, Default().Regular, "")}
+	for _, face := range allFaces() {
+		parts = append(parts, mustSubset(t, face, sample+"𠮷☐⇢⏰㐌"))
+	}
+	for i, part := range parts {
+		fmt.Fprintf(&page, "@font-face{font-family:f%d;src:url(data:font/ttf;base64,%s)}\n", i, base64.StdEncoding.EncodeToString(part))
+	}
+	page.WriteString(`</style><pre id=o></pre><script>
+Promise.allSettled([...document.fonts].map(f => f.load())).then(all =>
+  document.getElementById("o").textContent = "STATUS " + all.map(a => a.status).join(" ") + " END")
+</script>`)
+	file := filepath.Join(t.TempDir(), "page.html")
+	if err := os.WriteFile(file, []byte(page.String()), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	defer cancel()
+	out, err := exec.CommandContext(ctx, browser, "--headless", "--no-sandbox", "--disable-gpu", "--user-data-dir="+t.TempDir(),
+		"--virtual-time-budget=5000", "--dump-dom", "file://"+file).Output()
+	want := "STATUS" + strings.Repeat(" fulfilled", len(parts)) + " END"
+	if err != nil || !strings.Contains(string(out), want) {
+		i := bytes.LastIndex(out, []byte("<pre"))
+		t.Errorf("%v: %s", err, out[max(i, 0):])
+	}
+}
+
+func BenchmarkSubset300(b *testing.B) {
+	var runes []rune
+	for i := range rune(300) {
+		runes = append(runes, 0x4E00+40*i)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := Default().Regular.Subset(runes); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkAdvance(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		Default().Advance("信访举报受理登记，转办交办", false, 1050)
+	}
+}
