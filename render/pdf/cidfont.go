@@ -38,15 +38,14 @@ func (t *typeface) finish(f *file) error {
 // descendant writes the CIDFont dictionary of t, whose Type0 dictionary has
 // the number n.
 func (t *typeface) descendant(name string, n int) []byte {
-	usual := t.usualWidth()
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "<</Type /Font /Subtype /CIDFontType2 /BaseFont /%s\n", name)
 	fmt.Fprintf(&b, "/CIDSystemInfo %d 0 R /FontDescriptor %d 0 R /CIDToGIDMap %d 0 R\n",
 		n+fontSystem, n+fontDescriptor, n+fontGlyphs)
-	fmt.Fprintf(&b, "/DW %s\n/W [", decimal(nil, usual, widthPlaces))
+	b.WriteString("/DW 1000\n/W [") // Han is an em wide; DW has no decimals
 	meaning, codes := t.meaning()
 	for _, code := range codes {
-		if w := t.width(meaning[code]); w != usual {
+		if w := t.width(meaning[code]); w != em {
 			fmt.Fprintf(&b, "%d [%s] ", code, decimal(nil, w, widthPlaces))
 		}
 	}
@@ -56,23 +55,12 @@ func (t *typeface) descendant(name string, n int) []byte {
 
 // widthPlaces is how many decimals of a thousandth of an em are written.
 // gofpdf writes none, and a face of 2048 units would drift along a line.
-const widthPlaces = 3
+const (
+	widthPlaces = 3
+	em          = 1_000_000
+)
 
 // width returns the advance of r in millionths of an em.
 func (t *typeface) width(r rune) int64 {
-	return rounded(int64(t.face.Advance(r))*1_000_000, int64(max(t.face.UnitsPerEm(), 1)))
-}
-
-// usualWidth returns the width that most runes of t have: the em of Han.
-func (t *typeface) usualWidth() int64 {
-	count := map[int64]int{}
-	var usual int64
-	for _, r := range t.runes() {
-		w := t.width(r)
-		count[w]++
-		if count[w] > count[usual] {
-			usual = w
-		}
-	}
-	return usual
+	return rounded(int64(t.face.Advance(r))*em, int64(max(t.face.UnitsPerEm(), 1)))
 }

@@ -1,0 +1,145 @@
+package pdf
+
+import (
+	"encoding/binary"
+	"strings"
+	"testing"
+
+	"flowgen/fonts"
+
+	"github.com/jung-kurt/gofpdf"
+)
+
+func TestDecimal(t *testing.T) {
+	for _, test := range []struct {
+		v      int64
+		places int
+		want   string
+	}{
+		{0, 2, "0"}, {5, 2, "0.05"}, {-5, 2, "-0.05"}, {1250, 2, "12.5"}, {-10000, 2, "-100"},
+		{1, 6, "0.000001"}, {-450945000, 6, "-450.945"}, {7, 0, "7"},
+	} {
+		if got := string(decimal(nil, test.v, test.places)); got != test.want {
+			t.Errorf("decimal(%d, %d) = %s, want %s", test.v, test.places, got, test.want)
+		}
+	}
+}
+
+func TestRounded(t *testing.T) {
+	for _, test := range [][3]int64{{0, 10, 0}, {4, 10, 0}, {5, 10, 1}, {14, 10, 1}, {-4, 10, 0}, {-5, 10, 0}, {-6, 10, -1}, {-15, 10, -1}, {-16, 10, -2}, {7, 1, 7}} {
+		if got := rounded(test[0], test[1]); got != test[2] {
+			t.Errorf("rounded(%d, %d) = %d, want %d", test[0], test[1], got, test[2])
+		}
+	}
+}
+
+func TestASCII(t *testing.T) {
+	if got, want := ascii("https://a.cn/受 理%20?a=(1)#\n"), "https://a.cn/%E5%8F%97%20%E7%90%86%20?a=(1)#%0A"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+// TestEncode gives each rune a code of its own, whatever the text has taken.
+func TestEncode(t *testing.T) {
+	for _, span := range []struct{ first, last rune }{
+		{0x20, 0x2000}, {0xE000, 0xF8FF}, {0xE000, 0xFFFD}, {0x100, 0xD7FF}, {0x20, 0xD7FF},
+	} {
+		face := &typeface{face: fonts.Default().Regular, code: map[rune]rune{}}
+		for r := span.first; r <= span.last; r++ {
+			face.code[r] = 0
+		}
+		for r := rune(0x20000); r < 0x20100; r++ {
+			face.code[r] = 0
+		}
+		if err := face.encode(); len(face.code) > surrogateFirst {
+			if err == nil {
+				t.Errorf("%U–%U: no error for %d runes", span.first, span.last, len(face.code))
+			}
+			continue
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		taken := map[rune]bool{}
+		for r, code := range face.code {
+			if taken[code] || code <= 0 || code > lastCode || code >= surrogateFirst && code < privateFirst {
+				t.Fatalf("%U–%U: %U has the code %U", span.first, span.last, r, code)
+			}
+			if r <= lastCode && code != r {
+				t.Errorf("%U has the code %U", r, code)
+			}
+			taken[code] = true
+		}
+	}
+}
+
+// TestEmbeddable damages a sound font in every way that gofpdf prints a line
+// about, or panics on.
+func TestEmbeddable(t *testing.T) {
+	sound, err := fonts.Default().Regular.Subset([]rune("甲"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := embeddable(sound); err != nil {
+		t.Fatal(err)
+	}
+	// set writes v into a table.
+	set := func(tag string, at int, v uint16) func([]byte) []byte {
+		return func(ttf []byte) []byte {
+			tables, err := directory(ttf)
+			if err != nil {
+				t.Fatal(err)
+			}
+			binary.BigEndian.PutUint16(tables[tag][at:], v)
+			return ttf
+		}
+	}
+	for _, test := range []struct {
+		want   string
+		damage func([]byte) []byte
+	}{
+		{"no TrueType font", func([]byte) []byte { return nil }},
+		{"no TrueType font (version 0x47494638)", func(b []byte) []byte { return append([]byte("GIF8"), b[4:]...) }},
+		{"CFF", func(b []byte) []byte { return append([]byte("OTTO"), b[4:]...) }},
+		{"collection", func(b []byte) []byte { return append([]byte("ttcf"), b[4:]...) }},
+		{"truncated font", func(b []byte) []byte { return b[:40] }},
+		{"truncated \"", func(b []byte) []byte { return b[:len(b)-200] }},
+		{`no usable "post" table`, func(b []byte) []byte { return []byte(strings.Replace(string(b), "post", "xost", 1)) }},
+		{"forbid embedding (", set("OS/2", 8, 0x0002)},
+		{"forbid embedding a subset", set("OS/2", 8, 0x0100)},
+		{"name table", set("name", 0, 1)},
+		{"format of its outlines", set("head", 52, 1)},
+		{"no units per em", set("head", 18, 0)},
+		{"no horizontal metrics", set("hhea", 34, 0)},
+		{"no map from characters", set("cmap", 4, 7)},
+	} {
+		damaged := test.damage([]byte(string(sound)))
+		if err := embeddable(damaged); err == nil || !strings.Contains(err.Error(), test.want) {
+			t.Errorf("got the error %v, want %q", err, test.want)
+		}
+	}
+}
+
+// TestParse takes apart what gofpdf writes, and refuses anything else.
+func TestParse(t *testing.T) {
+	out := gofpdf.New("P", "pt", "A4", "")
+	out.AddPage()
+	var b strings.Builder
+	if err := out.Output(&b); err != nil {
+		t.Fatal(err)
+	}
+	good := b.String()
+	if _, err := parse([]byte(good)); err != nil {
+		t.Fatal(err)
+	}
+	for _, bad := range []string{
+		"", "startxref\n", "startxref\n5\n%%EOF\n", good[:len(good)-40], good[1:], "x" + good,
+		strings.Replace(good, "endobj", "endxxx", 1),
+		strings.Replace(good, "/Type /Catalog", "/Type /Cxtalog", 1),
+		strings.Replace(good, "xref\n0 ", "xref\n0 9", 1),
+		strings.Replace(good, "xref\n0 ", "xref\n0 -", 1),
+	} {
+		if _, err := parse([]byte(bad)); err == nil {
+			t.Errorf("no error for %.40q…", bad)
+		}
+	}
+}
