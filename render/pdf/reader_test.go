@@ -153,9 +153,9 @@ var token = regexp.MustCompile(`(?s)\((?:\\.|[^\\()])*\)|<[0-9A-F]*>|<<|>>|[^\s(
 // shown is one string shown by a content stream.
 type shown struct {
 	font   string
-	codes  []int
-	text   string // by ToUnicode
-	actual string // by ActualText; text if there is none
+	x, y   float64 // in points, before scaling
+	text   string  // by ToUnicode
+	actual string  // by ActualText; text if there is none
 }
 
 // shows returns all strings that a content stream shows, in its order.
@@ -170,14 +170,15 @@ func (r *reader) shows(content []byte) []shown {
 			font = strings.TrimPrefix(stack[len(stack)-2], "/")
 		case "BDC":
 			actual = r.utf16(strings.Trim(stack[len(stack)-2], "<>"))
+		case "Td", "BT", "ET":
 		case "EMC":
 			actual = ""
 		case "Tj":
-			s := shown{font: font, actual: strings.TrimPrefix(actual, "\uFEFF")}
+			n := len(stack) // … x y (string), Td itself left no trace
+			s := shown{font: font, x: atof(r.t, stack[n-3]), y: atof(r.t, stack[n-2]), actual: strings.TrimPrefix(actual, "\uFEFF")}
 			raw := unescape(stack[len(stack)-1])
 			for ; len(raw) >= 2; raw = raw[2:] {
 				code := int(raw[0])<<8 | int(raw[1])
-				s.codes = append(s.codes, code)
 				s.text += fonts[font].text[code]
 			}
 			if s.actual == "" {

@@ -81,6 +81,31 @@ func TestText(t *testing.T) {
 	}
 }
 
+// TestPlaces compares where each piece of a line starts with the advances of
+// what stands before it.
+func TestPlaces(t *testing.T) {
+	family := mixed(t)
+	s := chart(family)
+	r := read(t, single(t, s))
+	shows := r.shows(r.contents()[0])
+	for _, text := range texts(s.Items) {
+		x := float64(text.X) / 100
+		for rest := expected(text.S); rest != ""; {
+			piece := shows[0]
+			if math.Abs(piece.x-x) > 0.006 || math.Abs(piece.y-float64(s.Height-text.Y)/100) > 0.001 {
+				t.Errorf("%q is at %v, %v, want %v, %v", piece.actual, piece.x, piece.y, x, float64(s.Height-text.Y)/100)
+			}
+			for _, run := range family.Runs(piece.actual, text.Bold) {
+				for _, c := range run.S {
+					x += float64(run.Face.Advance(c)) * float64(text.Size) / float64(100*run.Face.UnitsPerEm())
+				}
+			}
+			rest = strings.TrimPrefix(rest, piece.actual)
+			shows = shows[1:]
+		}
+	}
+}
+
 // TestGlyphs compares width and outline behind every code with those of the
 // face, and holds every font to the glyphs that are drawn.
 func TestGlyphs(t *testing.T) {
