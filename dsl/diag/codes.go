@@ -78,6 +78,8 @@ var codes = []Code{
 	{ID: "FG138", Chinese: "声明和流线写在一行", English: "declaration and flow line in one"},
 	{ID: "FG139", Chinese: "流线里缺箭头", English: "missing arrow"},
 
+	{ID: "FG301", Severity: Warning, Chinese: "字体缺字", English: "character in no font"},
+
 	{ID: "FG401", Chinese: "步骤太多", English: "too many steps"},
 	{ID: "FG402", Chinese: "排不出图", English: "layout failed"},
 }
