@@ -26,7 +26,7 @@ func assemble(tables map[string][]byte) []byte {
 	for i, v := range []int{n, 16 * step, log, 16*n - 16*step} {
 		be.PutUint16(out[4+2*i:], uint16(v))
 	}
-	adjustment := 0
+	adjustment, sum := 0, uint32(0)
 	for i, tag := range tags {
 		start := len(out)
 		out = append(out, tables[tag]...)
@@ -39,12 +39,14 @@ func assemble(tables map[string][]byte) []byte {
 		}
 		entry := out[12+16*i:]
 		copy(entry, tag)
-		be.PutUint32(entry[4:], checksum(out[start:]))
+		own := checksum(out[start:])
+		sum += own
+		be.PutUint32(entry[4:], own)
 		be.PutUint32(entry[8:], uint32(start))
 		be.PutUint32(entry[12:], uint32(len(tables[tag])))
 	}
 	if adjustment > 0 {
-		be.PutUint32(out[adjustment:], 0xB1B0AFBA-checksum(out))
+		be.PutUint32(out[adjustment:], 0xB1B0AFBA-sum-checksum(out[:12+16*n]))
 	}
 	return out
 }

@@ -162,6 +162,9 @@ func TestSubsetOfAll(t *testing.T) {
 		if !Ignorable(r) && (!part.Has(r) || part.Advance(r) != Default().Regular.Advance(r)) {
 			t.Fatalf("%U was lost", r)
 		}
+		if r%97 == 0 && !slices.Equal(part.Outline(r), Default().Regular.Outline(r)) {
+			t.Fatalf("the outline of %U has changed", r)
+		}
 	}
 }
 
@@ -184,6 +187,13 @@ func TestSubsetMapped(t *testing.T) {
 	}
 	if be := binary.BigEndian; be.Uint16(table(data, "cmap")[2:]) != 1 {
 		t.Error("there is a second character map")
+	}
+	gap, err := face.SubsetMapped(map[rune]rune{1: '一', 2: '二', 3: '三', 10: '一', 12: '三'})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if part, wrong := tryFace(gap); wrong != nil || part.Has(11) || !part.Has(12) {
+		t.Errorf("a code between two others leads to a glyph, %v", wrong)
 	}
 	for _, code := range []rune{0x1F600, 0xFFFF, -1} {
 		if _, err := face.SubsetMapped(map[rune]rune{code: '信'}); err == nil {
