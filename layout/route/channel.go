@@ -1,0 +1,228 @@
+package route
+
+import "sort"
+
+// pin is where a link begins or ends: at the bottom of an item above the
+// channel or at the top of one below it.
+type pin struct {
+	it    *item
+	off   int  // from the item's axis
+	above bool // the item stands above the channel
+}
+
+func (p *pin) x() int { return p.it.x + p.off }
+
+// link is the piece of an edge between two items in one channel.
+type link struct {
+	from, to *pin
+	net      *net
+	edge     int // the first edge that uses it
+}
+
+// net is a group of links that share one horizontal.
+type net struct {
+	links    []*link
+	fan      bool  // from one source to several targets
+	tops     []pin // distinct ends above, by x
+	bottoms  []pin // distinct ends below, by x
+	lo, hi   int
+	straight bool // all ends have one x: no horizontal
+	y        int
+}
+
+// channel is the space between two rows. Its nets are in their order from
+// top to bottom once tracks are assigned.
+type channel struct {
+	links []*link
+	nets  []*net
+}
+
+const splitStep = 11 // between the entry points of several buses
+
+// buildChannels cuts the paths into links and the links into nets.
+func (d *draft) buildChannels() {
+	d.gaps = make([]*channel, len(d.rows)+1)
+	for i := range d.gaps {
+		d.gaps[i] = &channel{}
+	}
+	for _, it := range d.items {
+		it.top, it.bottom = &pin{it: it}, &pin{it: it, above: true}
+	}
+	for i := range d.edges {
+		e := &d.edges[i]
+		e.legs = make([]*link, len(e.path)-1)
+		for k := 1; k < len(e.path); k++ {
+			e.legs[k-1] = d.buildLink(i, k)
+		}
+	}
+	for _, c := range d.gaps {
+		c.group()
+	}
+	if !d.opt.noSplit {
+		for _, c := range d.gaps {
+			d.splitEntries(c)
+		}
+	}
+	for _, c := range d.gaps {
+		for _, n := range c.nets {
+			n.measure()
+		}
+	}
+}
+
+// buildLink returns the link of the k-th leg of edge i; nil when that leg is
+// a horizontal inside a row.
+func (d *draft) buildLink(i, k int) *link {
+	e := &d.edges[i]
+	a, b := e.path[k-1], e.path[k]
+	switch {
+	case b.row > a.row:
+		from, to := a.bottom, b.top
+		if a.kind == nodeItem {
+			from = d.barPin(from, to, b.x)
+		}
+		if b.kind == nodeItem {
+			to = d.barPin(to, from, a.x)
+		}
+		return d.gaps[b.row].link(i, from, to)
+	case b.row < a.row:
+		return d.gaps[a.row].link(i, a.top, b.bottom)
+	case k == len(e.path)-1 && (e.enter.bus || e.kind == loop):
+		return d.gaps[a.row].link(i, a.top, b.top)
+	case k == 1 && e.exit.bus:
+		return d.gaps[a.row+1].link(i, a.bottom, b.bottom)
+	}
+	return nil
+}
+
+// barPin lets a line end anywhere on a bar, where that makes it straight.
+func (d *draft) barPin(p, other *pin, x int) *pin {
+	n := &d.nodes[p.it.node]
+	off := x - p.it.x
+	if n.shape != Bar || other.it.node >= 0 && d.nodes[other.it.node].shape == Bar {
+		return p
+	}
+	if abs(off) < 8 || abs(off) > n.hw-2 {
+		return p
+	}
+	return &pin{it: p.it, off: off, above: p.above}
+}
+
+// link returns the link between two pins, a new one unless it is there.
+func (c *channel) link(edge int, from, to *pin) *link {
+	for _, l := range c.links {
+		if l.from == from && l.to == to {
+			return l
+		}
+	}
+	l := &link{from: from, to: to, edge: edge}
+	c.links = append(c.links, l)
+	return l
+}
+
+// group makes nets: one from every pin that leads to several others, and of
+// the remaining links one for every target.
+func (c *channel) group() {
+	for i, l := range c.links {
+		if l.net != nil {
+			continue
+		}
+		n := &net{links: []*link{l}}
+		for _, m := range c.links[i+1:] {
+			if m.from == l.from {
+				n.links = append(n.links, m)
+			}
+		}
+		if len(n.links) > 1 {
+			n.fan = true
+			c.adopt(n)
+		}
+	}
+	for i, l := range c.links {
+		if l.net != nil {
+			continue
+		}
+		n := &net{links: []*link{l}}
+		for _, m := range c.links[i+1:] {
+			if m.net == nil && m.to == l.to {
+				n.links = append(n.links, m)
+			}
+		}
+		c.adopt(n)
+	}
+}
+
+func (c *channel) adopt(n *net) {
+	c.nets = append(c.nets, n)
+	for _, l := range n.links {
+		l.net = n
+	}
+}
+
+// splitEntries gives the buses that each run on to other targets their own
+// entry points on a shared target; the nearest source keeps the centre.
+func (d *draft) splitEntries(c *channel) {
+	for v := range d.nodes {
+		top := d.at[v].top
+		if d.nodes[v].shape == Diamond {
+			continue
+		}
+		var into []*link
+		for _, n := range c.nets {
+			if !n.fan {
+				continue
+			}
+			for _, l := range n.links {
+				if l.to == top {
+					into = append(into, l)
+				}
+			}
+		}
+		if len(into) < 2 {
+			continue
+		}
+		sort.SliceStable(into, func(a, b int) bool { return into[a].from.x() < into[b].from.x() })
+		keep := 0
+		for k, l := range into {
+			if abs(l.from.x()-d.at[v].x) < abs(into[keep].from.x()-d.at[v].x) {
+				keep = k
+			}
+		}
+		for k, l := range into {
+			off := (k - keep) * splitStep
+			if k != keep && abs(off) <= d.nodes[v].hw-4 {
+				l.to = &pin{it: d.at[v], off: off}
+			}
+		}
+	}
+}
+
+// measure sets the ends and the interval of the net.
+func (n *net) measure() {
+	n.tops, n.bottoms = nil, nil
+	first := true
+	for _, l := range n.links {
+		for _, p := range []*pin{l.from, l.to} {
+			x := p.x()
+			if first {
+				n.lo, n.hi, first = x, x, false
+			}
+			n.lo, n.hi = min(n.lo, x), max(n.hi, x)
+			if p.above {
+				n.tops = addPin(n.tops, *p)
+			} else {
+				n.bottoms = addPin(n.bottoms, *p)
+			}
+		}
+	}
+	n.straight = n.lo == n.hi
+}
+
+func addPin(list []pin, p pin) []pin {
+	for _, q := range list {
+		if q == p {
+			return list
+		}
+	}
+	return append(list, p)
+}

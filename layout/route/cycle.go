@@ -1,0 +1,153 @@
+package route
+
+import "sort"
+
+// findReturns tells returns from the flow. Edges are put one by one into a
+// graph without circles, those towards later declared nodes first, then the
+// backward ones by growing distance of declaration; one that would close a
+// circle is a return. So an edge to an earlier declared node stays in the
+// flow as long as nothing leads from there back to it.
+func (d *draft) findReturns() {
+	var back []int
+	down := make([][]int, len(d.nodes))
+	for i := range d.edges {
+		switch e := &d.edges[i]; {
+		case e.from == e.to:
+			e.kind = loop
+		case e.from < e.to:
+			down[e.from] = append(down[e.from], e.to)
+		default:
+			back = append(back, i)
+		}
+	}
+	sort.SliceStable(back, func(a, b int) bool {
+		ea, eb := d.edges[back[a]], d.edges[back[b]]
+		return ea.from-ea.to < eb.from-eb.to
+	})
+	for _, i := range back {
+		e := &d.edges[i]
+		if leads(down, e.to, e.from) {
+			e.kind = backward
+		} else {
+			down[e.from] = append(down[e.from], e.to)
+		}
+	}
+}
+
+// leads reports whether a way runs from one node to another.
+func leads(down [][]int, from, to int) bool {
+	seen := make([]bool, len(down))
+	seen[from] = true
+	for stack := []int{from}; len(stack) > 0; {
+		v := stack[len(stack)-1]
+		stack = stack[:len(stack)-1]
+		if v == to {
+			return true
+		}
+		for _, w := range down[v] {
+			if !seen[w] {
+				seen[w] = true
+				stack = append(stack, w)
+			}
+		}
+	}
+	return false
+}
+
+// topological returns the nodes so that every forward edge leads onwards,
+// among equals in order of declaration.
+func (d *draft) topological() []int {
+	left := make([]int, len(d.nodes))
+	var order, ready []int
+	for v := range d.nodes {
+		if left[v] = len(d.ins[v]); left[v] == 0 {
+			ready = append(ready, v)
+		}
+	}
+	for len(ready) > 0 {
+		v := ready[0]
+		ready = ready[1:]
+		order = append(order, v)
+		for _, i := range d.outs[v] {
+			w := d.edges[i].to
+			if left[w]--; left[w] == 0 {
+				ready = append(ready, w)
+			}
+		}
+	}
+	return order
+}
+
+// findMain marks the main path of every connected part: the longest way
+// along solid edges, ties by declaration.
+func (d *draft) findMain() {
+	order := d.topological()
+	length := make([]int, len(d.nodes)) // of the longest way down from here
+	next := make([]int, len(d.nodes))   // its first edge
+	for k := len(order) - 1; k >= 0; k-- {
+		v := order[k]
+		next[v] = -1
+		for _, i := range d.outs[v] {
+			if e := &d.edges[i]; !e.dashed && length[e.to]+1 > length[v] {
+				length[v], next[v] = length[e.to]+1, i
+			}
+		}
+	}
+	part := d.parts()
+	head := make([]int, len(d.nodes)) // by part
+	for v := range head {
+		head[v] = v
+	}
+	for v := range d.nodes {
+		if p := part[v]; length[v] > length[head[p]] {
+			head[p] = v
+		}
+	}
+	for p, v := range head {
+		if part[p] != p {
+			continue
+		}
+		for i := next[v]; i >= 0; i = next[d.edges[i].to] {
+			d.edges[i].main = true
+		}
+	}
+}
+
+// parts numbers the connected parts of the graph: nodes of one part have the
+// same number.
+func (d *draft) parts() []int {
+	set := newDisjoint(len(d.nodes))
+	for i := range d.edges {
+		set.join(d.edges[i].from, d.edges[i].to)
+	}
+	part := make([]int, len(d.nodes))
+	for v := range part {
+		part[v] = set.find(v)
+	}
+	return part
+}
+
+// disjoint is a set of disjoint sets.
+type disjoint []int
+
+func newDisjoint(n int) disjoint {
+	s := make(disjoint, n)
+	for i := range s {
+		s[i] = i
+	}
+	return s
+}
+
+func (s disjoint) find(v int) int {
+	for s[v] != v {
+		s[v] = s[s[v]]
+		v = s[v]
+	}
+	return v
+}
+
+// join unites two sets under the smaller number.
+func (s disjoint) join(a, b int) {
+	a, b = s.find(a), s.find(b)
+	s[max(a, b)] = min(a, b)
+}

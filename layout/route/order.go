@@ -1,0 +1,320 @@
+package route
+
+import "sort"
+
+// straightWeight is what a piece that wants to be straight counts in the
+// order graph; a crossing costs the product of the two weights.
+const straightWeight = 3
+
+// orderRows finds the order of the items in their rows with few crossings.
+// Own starts and those given from outside compete; each is refined by
+// weighted medians and exchanges of neighbours, the best is kept.
+func (d *draft) orderRows(start *Start) {
+	d.bind()
+	starts := []func(){
+		func() { d.walk(false, false) },
+		func() { d.walk(true, false) },
+		func() { d.walk(false, true) },
+	}
+	starts = starts[:max(1, len(starts)-d.opt.starts)]
+	if start != nil {
+		starts = append(starts, func() { d.takeOrder(start) })
+	}
+	best := -1
+	var kept [][]*item
+	for _, begin := range starts {
+		begin()
+		d.renumber()
+		if c := d.refine(best); best < 0 || c < best {
+			best, kept = c, d.snapshot()
+		}
+		if best == 0 {
+			break
+		}
+	}
+	d.restore(kept)
+	if best > 0 {
+		d.swapBlocks(best)
+	}
+}
+
+// bind builds the order graph: neighbours along all forward paths and along
+// returns that pass at least one row.
+func (d *draft) bind() {
+	type key struct{ a, b int }
+	seen := map[key]bool{}
+	type link struct {
+		upper, lower *item
+		back         bool
+	}
+	var links []link
+	outs, ins := make([]int, len(d.items)), make([]int, len(d.items))
+	for i := range d.edges {
+		e := &d.edges[i]
+		if e.kind == loop || e.kind == backward && len(e.path) < 3 {
+			continue
+		}
+		for k := 1; k < len(e.path); k++ {
+			a, b := e.path[k-1], e.path[k]
+			if e.kind == backward {
+				a, b = b, a
+			}
+			if seen[key{a.id, b.id}] {
+				continue
+			}
+			seen[key{a.id, b.id}] = true
+			links = append(links, link{a, b, e.kind == backward})
+			if e.kind == forward {
+				outs[a.id]++
+				ins[b.id]++
+			}
+		}
+	}
+	for _, it := range d.items {
+		it.up, it.down = nil, nil
+	}
+	for _, l := range links {
+		w := 1
+		if !l.back && !d.opt.flat && outs[l.upper.id] == 1 && ins[l.lower.id] == 1 {
+			w = straightWeight
+		}
+		l.upper.down = append(l.upper.down, bond{l.lower, w})
+		l.lower.up = append(l.lower.up, bond{l.upper, w})
+	}
+}
+
+// walk fills the rows in the order in which a depth-first walk from the
+// sources meets the items.
+func (d *draft) walk(reverse, upwards bool) {
+	for _, r := range d.rows {
+		r.items = r.items[:0:0]
+	}
+	seen := make([]bool, len(d.items))
+	var visit func(it *item)
+	visit = func(it *item) {
+		if seen[it.id] {
+			return
+		}
+		seen[it.id] = true
+		d.rows[it.row].items = append(d.rows[it.row].items, it)
+		for k := range it.down {
+			if reverse {
+				k = len(it.down) - 1 - k
+			}
+			visit(it.down[k].to)
+		}
+		if upwards {
+			for _, b := range it.up {
+				visit(b.to)
+			}
+		}
+	}
+	for v := range d.nodes {
+		if len(d.ins[v]) == 0 {
+			visit(d.at[v])
+		}
+	}
+	for _, it := range d.items {
+		visit(it)
+	}
+}
+
+// takeOrder fills the rows after an order of the nodes from outside. Lanes
+// stand at the places interpolated between the ends of their edge.
+func (d *draft) takeOrder(s *Start) {
+	width := make([]int, len(d.rows))
+	for v, it := range d.at {
+		width[it.row] = max(width[it.row], s.Order[v]+1)
+	}
+	place := make([]int, len(d.items))
+	for v, it := range d.at {
+		place[it.id] = (2*s.Order[v] + 1) << 16 / (2 * width[it.row])
+	}
+	for i := range d.edges {
+		p := d.edges[i].path
+		a, b := place[p[0].id], place[p[len(p)-1].id]
+		for k := 1; k < len(p)-1; k++ {
+			place[p[k].id] = a + (b-a)*k/(len(p)-1)
+		}
+	}
+	for _, r := range d.rows {
+		r.items = r.items[:0:0]
+	}
+	for _, it := range d.items {
+		d.rows[it.row].items = append(d.rows[it.row].items, it)
+	}
+	for _, r := range d.rows {
+		sort.SliceStable(r.items, func(a, b int) bool {
+			return place[r.items[a].id] < place[r.items[b].id]
+		})
+	}
+}
+
+func (d *draft) renumber() {
+	for _, r := range d.rows {
+		r.renumber()
+	}
+}
+
+func (r *row) renumber() {
+	for i, it := range r.items {
+		it.pos = i
+	}
+}
+
+func (d *draft) snapshot() [][]*item {
+	kept := make([][]*item, len(d.rows))
+	for i, r := range d.rows {
+		kept[i] = append([]*item(nil), r.items...)
+	}
+	return kept
+}
+
+func (d *draft) restore(kept [][]*item) {
+	for i, r := range d.rows {
+		copy(r.items, kept[i])
+		r.renumber()
+	}
+}
+
+const sweeps = 16
+
+// refine improves the order in place and returns its cost of crossings.
+func (d *draft) refine(goal int) int {
+	d.transpose()
+	best, kept := d.crossings(), d.snapshot()
+	idle := 0
+	for k := 0; k < sweeps && best > 0 && idle < 6; k++ {
+		d.sweep(k%2 == 0, k%4 == 3)
+		d.transpose()
+		if c := d.crossings(); c < best {
+			best, kept, idle = c, d.snapshot(), 0
+		} else {
+			idle++
+		}
+	}
+	d.restore(kept)
+	return best
+}
+
+// sweep sorts every row by the median place of its neighbours in the row
+// before. Items without neighbours keep their places.
+func (d *draft) sweep(down, reverse bool) {
+	for k := range d.rows {
+		r := d.rows[k]
+		if !down {
+			r = d.rows[len(d.rows)-1-k]
+		}
+		type placed struct {
+			it     *item
+			median int
+		}
+		var free []placed
+		var slots []int
+		for i, it := range r.items {
+			bonds := it.up
+			if !down {
+				bonds = it.down
+			}
+			if len(bonds) > 0 {
+				free = append(free, placed{it, median(bonds)})
+				slots = append(slots, i)
+			}
+		}
+		if reverse {
+			for i, j := 0, len(free)-1; i < j; i, j = i+1, j-1 {
+				free[i], free[j] = free[j], free[i]
+			}
+		}
+		sort.SliceStable(free, func(a, b int) bool { return free[a].median < free[b].median })
+		for i, f := range free {
+			r.items[slots[i]] = f.it
+		}
+		r.renumber()
+	}
+}
+
+// median returns the weighted median place of the neighbours, in 256ths.
+func median(bonds []bond) int {
+	var places []int
+	for _, b := range bonds {
+		for range b.w {
+			places = append(places, b.to.pos<<8)
+		}
+	}
+	sort.Ints(places)
+	m := len(places) / 2
+	switch {
+	case len(places)%2 == 1:
+		return places[m]
+	case len(places) == 2:
+		return (places[0] + places[1]) / 2
+	}
+	left, right := places[m-1]-places[0], places[len(places)-1]-places[m]
+	if left+right == 0 {
+		return (places[m-1] + places[m]) / 2
+	}
+	return (places[m-1]*right + places[m]*left) / (left + right)
+}
+
+// transpose exchanges neighbours as long as that saves crossings.
+func (d *draft) transpose() {
+	for better := true; better; {
+		better = false
+		for _, r := range d.rows {
+			for i := 0; i+1 < len(r.items); i++ {
+				a, b := r.items[i], r.items[i+1]
+				if pairCost(a.up, b.up)+pairCost(a.down, b.down) > pairCost(b.up, a.up)+pairCost(b.down, a.down) {
+					r.items[i], r.items[i+1] = b, a
+					a.pos, b.pos = i+1, i
+					better = true
+				}
+			}
+		}
+	}
+}
+
+// pairCost is the cost of the crossings between the links of a left and of a
+// right item.
+func pairCost(left, right []bond) int {
+	sum := 0
+	for _, a := range left {
+		for _, b := range right {
+			if a.to.pos > b.to.pos {
+				sum += a.w * b.w
+			}
+		}
+	}
+	return sum
+}
+
+// crossings returns the cost of all crossings.
+func (d *draft) crossings() int {
+	sum := 0
+	for i := 0; i+1 < len(d.rows); i++ {
+		sum += d.crossingsBelow(i)
+	}
+	return sum
+}
+
+func (d *draft) crossingsBelow(i int) int {
+	tree := make([]int, len(d.rows[i+1].items)+1) // weights by place, Fenwick
+	total, sum := 0, 0
+	for _, it := range d.rows[i].items {
+		for _, b := range it.down {
+			// What earlier items sent to places right of this one crosses.
+			less := 0
+			for k := b.to.pos + 1; k > 0; k -= k & -k {
+				less += tree[k]
+			}
+			sum += (total - less) * b.w
+		}
+		for _, b := range it.down {
+			for k := b.to.pos + 1; k < len(tree); k += k & -k {
+				tree[k] += b.w
+			}
+			total += b.w
+		}
+	}
+	return sum
+}

@@ -1,0 +1,191 @@
+package route
+
+// clearance is the room between two neighbours in a row.
+func clearance(a, b *item) int {
+	switch {
+	case a.kind == nodeItem && b.kind == nodeItem:
+		return 28
+	case a.kind == nodeItem || b.kind == nodeItem:
+		return 16
+	case a.kind == labelItem || b.kind == labelItem:
+		return 9
+	}
+	return 10
+}
+
+// apart is how far the axes of two neighbours must be from each other.
+func apart(a, b *item) int { return a.r + clearance(a, b) + b.l }
+
+// What pulls items together, and how strongly.
+const (
+	pullInChain   = 40 // lane to lane
+	pullTrunk     = 16 // lane to a target that has no other
+	pullLabel     = 4  // label to target
+	pullEntry     = 2  // other lanes to their target
+	pullSoleExit  = 8  // step with one exit to its lane
+	pullExit      = 1
+	pullNext      = 2 // step to step in the next row
+	pullReturn    = 30
+	pullBeside    = 1 // lane to the step it stands beside
+	pullForkJoin  = 12
+	factorAlone   = 200 // one exit, one entry: must be straight (G7)
+	factorChain   = 200 // the same, returns left aside
+	factorMain    = 8
+	snapReach     = 20
+	snapFactor    = 6
+	snapLimit     = 150
+	snapRounds    = 4
+	repairSpacing = 8
+)
+
+// tie is a wish that two items share an x.
+type tie struct {
+	a, b *item
+	w    int
+}
+
+// place solves for every x. It reports false when the extra gaps contradict
+// the order in the rows.
+func (d *draft) place(ties []tie, extra []gap) bool {
+	gaps := append([]gap(nil), extra...)
+	for _, r := range d.rows {
+		for i := 1; i < len(r.items); i++ {
+			a, b := r.items[i-1], r.items[i]
+			gaps = append(gaps, gap{a.id, b.id, apart(a, b)})
+		}
+	}
+	pulls := make([]pull, len(ties))
+	for i, t := range ties {
+		pulls[i] = pull{t.a.id, t.b.id, t.w}
+	}
+	x, ok := arrange(len(d.items), gaps, pulls)
+	if !ok {
+		return false
+	}
+	for i, it := range d.items {
+		it.x = x[i]
+	}
+	return true
+}
+
+// placeSnapped places, then strengthens ties that are missed by little, so
+// that small jogs vanish or become clear bends.
+func (d *draft) placeSnapped(extra []gap) bool {
+	ties := d.ties()
+	if !d.place(ties, extra) {
+		return false
+	}
+	for range snapRounds {
+		changed := false
+		for i := range ties {
+			t := &ties[i]
+			if dx := abs(t.a.x - t.b.x); dx > 0 && dx < snapReach && t.w < snapLimit {
+				t.w = min(t.w*snapFactor, snapLimit)
+				changed = true
+			}
+		}
+		if !changed {
+			break
+		}
+		d.place(ties, extra)
+	}
+	return true
+}
+
+// ties collects the wishes of all edges.
+func (d *draft) ties() []tie {
+	c := tieSet{index: map[[2]int]int{}}
+	for i := range d.edges {
+		e := &d.edges[i]
+		switch e.kind {
+		case forward:
+			d.forwardTies(&c, e)
+		default:
+			for k := 1; k < len(e.path); k++ {
+				w := pullReturn
+				if k == 1 || k == len(e.path)-1 {
+					w = pullBeside
+				}
+				c.add(e.path[k-1], e.path[k], w)
+			}
+		}
+	}
+	for _, f := range d.forks {
+		if f.join >= 0 {
+			c.add(d.at[f.node], d.at[f.join], pullForkJoin)
+		}
+	}
+	for _, r := range d.rows {
+		for k, it := range r.items {
+			if it.kind == nodeItem && k > 0 && len(it.up)+len(it.down) == 0 {
+				c.add(r.items[k-1], it, 1)
+			}
+		}
+	}
+	return c.ties
+}
+
+// tieSet keeps the strongest tie of every pair, in order of appearance.
+type tieSet struct {
+	ties  []tie
+	index map[[2]int]int
+}
+
+func (c *tieSet) add(a, b *item, w int) {
+	key := [2]int{a.id, b.id}
+	if i, ok := c.index[key]; ok {
+		c.ties[i].w = max(c.ties[i].w, w)
+		return
+	}
+	c.index[key] = len(c.ties)
+	c.ties = append(c.ties, tie{a, b, w})
+}
+
+func (d *draft) forwardTies(c *tieSet, e *edge) {
+	f := d.factor(e)
+	path := e.path
+	if e.exit.side != 0 {
+		c.add(path[0], path[1], pullBeside)
+		path = path[1:]
+	}
+	for k := 1; k < len(path); k++ {
+		a, b := path[k-1], path[k]
+		w := pullInChain
+		switch {
+		case a.kind == nodeItem && b.kind == nodeItem:
+			w = pullNext
+		case a.kind == nodeItem && len(d.outs[a.node]) == 1:
+			w = pullSoleExit
+		case a.kind == nodeItem:
+			w = pullExit
+		case b.kind == nodeItem && d.soleTrunk(a, b):
+			w = pullTrunk
+		case b.kind == nodeItem && a.kind == labelItem:
+			w = pullLabel
+		case b.kind == nodeItem:
+			w = pullEntry
+		}
+		c.add(a, b, w*f)
+	}
+}
+
+// soleTrunk reports whether nothing but a leads down to the node b.
+func (d *draft) soleTrunk(a, b *item) bool {
+	for _, i := range d.ins[b.node] {
+		if p := d.edges[i].path; p[len(p)-2] != a {
+			return false
+		}
+	}
+	return true
+}
+
+// factor is what the whole chain of an edge counts more than another.
+func (d *draft) factor(e *edge) int {
+	if len(d.outs[e.from]) == 1 && len(d.ins[e.to]) == 1 {
+		return factorChain
+	}
+	if e.main && !d.relaxed(e) {
+		return factorMain
+	}
+	return 1
+}
