@@ -126,3 +126,30 @@ func (fam *Family) Missing(s string) []rune {
 	slices.Sort(missing)
 	return slices.Compact(missing)
 }
+
+// Glyph is one rune of a line with the face that draws it.
+type Glyph struct {
+	Face *Face
+	Rune rune
+	X    int // of the pen, in hundredths of a point from the left end
+}
+
+// Glyphs returns what is to be seen of s, set on one line at size (hundredths
+// of a point), for back ends that draw outlines: Ignorable runes and spaces
+// are left out. Places are rounded down from the exact ones, so that errors
+// do not add up along a line; each run begins where Advance says.
+func (fam *Family) Glyphs(s string, bold bool, size int) []Glyph {
+	var out []Glyph
+	start := 0
+	for _, run := range fam.Runs(s, bold) {
+		em, units := run.Face.UnitsPerEm(), 0
+		for _, r := range run.S {
+			if !Ignorable(r) && !unicode.IsSpace(r) {
+				out = append(out, Glyph{run.Face, r, start + units*size/em})
+			}
+			units += run.Face.Advance(r)
+		}
+		start += scaleUp(units, size, em)
+	}
+	return out
+}

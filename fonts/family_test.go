@@ -1,6 +1,7 @@
 package fonts
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"sync"
@@ -158,4 +159,22 @@ func TestConcurrentUse(t *testing.T) {
 		})
 	}
 	group.Wait()
+}
+
+func TestGlyphs(t *testing.T) {
+	fam := shippedOnly()
+	var got []string
+	for _, g := range fam.Glyphs("a\u200db 受⏰理", true, 1050) {
+		got = append(got, fmt.Sprintf("%s:%c@%d", strings.TrimPrefix(g.Face.Name(), "Noto"), g.Rune, g.X))
+		if len(g.Face.Outline(g.Rune)) == 0 {
+			t.Errorf("%c is blank", g.Rune)
+		}
+	}
+	const want = "SansSC-Bold:a@0 SansSC-Bold:b@620 SansSC-Bold:受@1535 Emoji-Regular:⏰@2586 SansSC-Bold:理@3920"
+	if g := strings.Join(got, " "); g != want {
+		t.Errorf("Glyphs = %s, want %s", g, want)
+	}
+	if whole := fam.Advance("a\u200db 受⏰理", true, 1050); whole != 3920+1050 {
+		t.Errorf("the line is %d wide", whole)
+	}
 }
