@@ -12,7 +12,9 @@ type Diagram struct {
 	Style Style // the sizes it was made with
 	// Title is the name of the picture: unit, power, kind of picture.
 	Title string
-	Pages []Page // at least one
+	// Description is the text equivalent of the flow, for readers who cannot see it.
+	Description string
+	Pages       []Page // at least one
 }
 
 // Page is one sheet, as large as its content asks unless a paper is fitted.
@@ -20,6 +22,7 @@ type Page struct {
 	Size     route.Size
 	Title    []TextLine // title block, top
 	Sections []Section  // the main chart; the remedy below it
+	Callouts []Callout  // of the power as a whole, below the sections
 	Legend   *Legend    // nil: none
 	Foot     []TextLine // notes, supervision, basis, date, page n / m
 	Mark     []TextLine // such as 内部资料; empty: none
@@ -91,6 +94,8 @@ type Callout struct {
 	Box     Rect
 	Entries []Entry
 	Leader  []Point // nil: none
+
+	node int // index of its node while the section is built
 }
 
 // Entry is one risk or one measure in a callout.

@@ -15,7 +15,41 @@ type Style struct {
 	FootSize   Length
 	LabelWidth Length // widest a step's text may get before it wraps
 	EdgeWidth  Length // widest a line's label may get
-	SideWidth  Length // of risk and measure boxes
+	SideWidth  Length // of risk and measure boxes, at least
+	SideMax    Length // of risk and measure boxes, at most
 	Padding    Length // between a text and its shape's border, at least 2 pt (G1)
 	Margin     Length // round the page
+	MinWidth   Length // of a page's content, so that titles and notes have room
+}
+
+// DefaultStyle is the classic form: 11 pt labels over 9 pt details, so that
+// a chart may shrink to 83 % on paper before its smallest type falls below
+// 7.5 pt. A nil family means the shipped fonts.
+func DefaultStyle(family *fonts.Family) Style {
+	if family == nil {
+		family = fonts.Default()
+	}
+	return Style{
+		Fonts:      family,
+		LabelSize:  11 * Pt,
+		DetailSize: 9 * Pt,
+		EdgeSize:   9 * Pt,
+		BoxSize:    9 * Pt,
+		TitleSize:  18 * Pt,
+		HeadSize:   1050,
+		FootSize:   9 * Pt,
+		LabelWidth: 136 * Pt,
+		EdgeWidth:  112 * Pt,
+		SideWidth:  138 * Pt,
+		SideMax:    230 * Pt,
+		Padding:    8 * Pt,
+		Margin:     28 * Pt,
+		MinWidth:   400 * Pt,
+	}
+}
+
+// Smallest returns the smallest type of the style, which decides how far a
+// page may be shrunk.
+func (s Style) Smallest() Length {
+	return min(s.LabelSize, s.DetailSize, s.EdgeSize, s.BoxSize, s.FootSize, s.HeadSize, s.TitleSize)
 }

@@ -1,0 +1,90 @@
+package layout
+
+import (
+	"strings"
+
+	"flowgen/dsl/flow"
+)
+
+// bandWidth is the column at the left of a chart that names its phases.
+const bandWidth = 24 * Pt
+
+// phaseNumbers numbers the phases of a process from 1 in order; steps without
+// a phase map from nil to 0. A process with fewer than two phases needs no
+// bands, yet a single one is still named.
+func phaseNumbers(p *flow.Process) map[*flow.Phase]int {
+	numbers := map[*flow.Phase]int{}
+	for i, ph := range p.Phases {
+		numbers[ph] = i + 1
+	}
+	return numbers
+}
+
+// bands draws each phase as a band across the chart behind its steps, named
+// at the left. Package route keeps the rows of phases apart, so that the
+// bands meet half-way between the last row of one and the first of the next.
+func (b *sectionBuilder) bands(sec *Section) {
+	type span struct {
+		phase       *flow.Phase
+		top, bottom Length
+	}
+	var spans []span
+	for _, ph := range b.process.Phases {
+		sp := span{phase: ph, top: -1}
+		for i, step := range b.process.Steps {
+			if step.Phase != ph {
+				continue
+			}
+			top, bottom := sec.Nodes[i].Box.Y, sec.Nodes[i].Box.Bottom()
+			for _, c := range sec.Callouts {
+				if c.node == i {
+					top, bottom = min(top, c.Box.Y), max(bottom, c.Box.Bottom())
+				}
+			}
+			if sp.top < 0 {
+				sp.top, sp.bottom = top, bottom
+			}
+			sp.top, sp.bottom = min(sp.top, top), max(sp.bottom, bottom)
+		}
+		if sp.top >= 0 {
+			spans = append(spans, sp)
+		}
+	}
+	if len(spans) == 0 {
+		return
+	}
+	for i := 1; i < len(spans); i++ {
+		if spans[i].top < spans[i-1].bottom {
+			return // the flow interleaves its phases: a band would lie
+		}
+	}
+	const indent = bandWidth + 12*Pt
+	sec.move(indent, 0)
+	sec.Box.X, sec.Box.W = 0, sec.Box.W+indent+8*Pt
+	for i, sp := range spans {
+		top, bottom := max(0, sp.top-12*Pt), min(sec.Box.H, sp.bottom+12*Pt)
+		if i > 0 {
+			top = (spans[i-1].bottom + sp.top) / 2
+		}
+		if i+1 < len(spans) {
+			bottom = (sp.bottom + spans[i+1].top) / 2
+		}
+		band := Band{Phase: sp.phase, Box: Rect{Y: top, W: sec.Box.W, H: bottom - top}}
+		band.Text = b.style.vertical(bandName(sp.phase), 0, top, bandWidth, bottom-top)
+		sec.Bands = append(sec.Bands, band)
+	}
+}
+
+// bandName is what a band prints: the phase, who leads it and how long.
+func bandName(ph *flow.Phase) string {
+	var more []string
+	for _, t := range []flow.Text{ph.Lead, ph.Limit.Text} {
+		if !t.IsZero() {
+			more = append(more, t.S)
+		}
+	}
+	if len(more) == 0 {
+		return ph.Name.S
+	}
+	return ph.Name.S + "（" + strings.Join(more, "，") + "）"
+}

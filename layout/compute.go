@@ -1,0 +1,116 @@
+package layout
+
+import (
+	"strconv"
+
+	"flowgen/dsl/diag"
+	"flowgen/dsl/flow"
+	"flowgen/layout/route"
+)
+
+// MaxSteps is the largest chart that is laid out; beyond it a picture cannot
+// be read and its time cannot be bounded.
+const MaxSteps = 1000
+
+// Options is what the caller may choose beside the style. The zero Options
+// let graphviz give the first order and print no mark.
+type Options struct {
+	Native bool   // do not ask graphviz for a start
+	Mark   string // printed on every page, such as 内部资料; empty: none
+}
+
+// Compute lays out one view: sizes from the real font, places and routes from
+// package route, then title, legend and foot around it. A view of more than
+// MaxSteps steps gives a nil Diagram and an error in the list. The Diagram
+// keeps pointers into the view and must not outlive changes to it.
+func Compute(view *flow.View, style Style, opt Options) (*Diagram, diag.List) {
+	if n := len(view.Process.Steps); n > MaxSteps {
+		return nil, diag.List{{
+			Code: "FG401", Severity: diag.Error, Span: view.Process.Span,
+			Message: diag.Msg("layout-too-large", n, MaxSteps),
+			Hint:    diag.Msg("layout-too-large-hint"),
+		}}
+	}
+	main, err := newSection(view, view.Process, style, opt)
+	if err != nil {
+		return nil, failed(view, err)
+	}
+	sections := []*Section{main}
+	if view.Remedy != nil && len(view.Remedy.Steps) > 0 {
+		remedy, err := newSection(view, view.Remedy, style, opt)
+		if err != nil {
+			return nil, failed(view, err)
+		}
+		sections = append(sections, remedy)
+	}
+	d := &Diagram{View: view, Style: style, Title: pictureTitle(view), Description: flow.Describe(view)}
+	d.Pages = []Page{newPage(view, style, opt, sections)}
+	return d, nil
+}
+
+func failed(view *flow.View, err error) diag.List {
+	return diag.List{{
+		Code: "FG402", Severity: diag.Error, Span: view.Process.Span,
+		Message: diag.Msg("layout-failed", err.Error()),
+		Hint:    diag.Msg("layout-failed-hint"),
+	}}
+}
+
+// newPage stacks title, sections, legend and foot, all on one middle axis.
+// The main chart is centred by its box, not by its main line: a page whose
+// chart leans to one side would waste paper.
+func newPage(view *flow.View, style Style, opt Options, sections []*Section) Page {
+	width := style.MinWidth
+	for _, s := range sections {
+		width = max(width, s.Box.W)
+	}
+	left := style.Margin
+	y := style.Margin
+	var page Page
+	if opt.Mark != "" {
+		page.Mark, y = style.rightLine(opt.Mark, style.HeadSize, left, y, width)
+	}
+	page.Title, y = titleBlock(view, style, left, y, width)
+	y += 14 * Pt
+	for i, s := range sections {
+		if i > 0 {
+			y += 22 * Pt
+			s.Heading, y = style.centred("救济途径", style.HeadSize, true, left, y, width)
+			y += 8 * Pt
+		}
+		s.move(left+(width-s.Box.W)/2, y)
+		y += s.Box.H
+		page.Sections = append(page.Sections, *s)
+	}
+	y += 16 * Pt
+	if view.Kind == flow.RiskMap {
+		page.Callouts, y = powerBoxes(view, style, left, y, width)
+		page.Legend, y = newLegend(view, style, left, y, width)
+	}
+	page.Foot, y = footBlock(view, style, left, y, width)
+	page.Size = route.Size{W: width + 2*style.Margin, H: y + style.Margin}
+	numberNodes(&page)
+	return page
+}
+
+// numberNodes gives every node an id that is unique on the page and free of
+// the user's text.
+func numberNodes(page *Page) {
+	n := 0
+	for i := range page.Sections {
+		s := &page.Sections[i]
+		names := make(map[*flow.Step]string, len(s.Nodes))
+		for j := range s.Nodes {
+			n++
+			s.Nodes[j].ID = "n" + strconv.Itoa(n)
+			names[s.Nodes[j].Step] = s.Nodes[j].ID
+		}
+		for j := range s.Edges {
+			s.Edges[j].From = names[s.Edges[j].Edge.From]
+			s.Edges[j].To = names[s.Edges[j].Edge.To]
+		}
+		for j := range s.Callouts {
+			s.Callouts[j].Owner = s.Nodes[s.Callouts[j].node].ID
+		}
+	}
+}

@@ -1,0 +1,85 @@
+package layout
+
+import (
+	"strconv"
+
+	"flowgen/dsl/flow"
+)
+
+// newLegend explains the grades of a risk map in their declared order, gravest
+// first, with the number of risks of each, and returns the y below it. Grades
+// without a meaning stand in one line, the others each on their own.
+func newLegend(v *flow.View, s Style, x, y, width Length) (*Legend, Length) {
+	counts, ungraded := countGrades(v)
+	if v.Power.Scale == nil {
+		return nil, y
+	}
+	l := &Legend{Box: Rect{X: x, Y: y, W: width}}
+	inner := width - 2*boxPadding
+	at := y + boxPadding
+	l.Heading, at = s.paragraph("图例：风险等级（由高到低）", s.BoxSize, true, x+boxPadding, at, inner)
+	at += entryGap
+	column := x + boxPadding
+	newline := func() {
+		if column > x+boxPadding {
+			column = x + boxPadding
+			at += lineHeight(s.BoxSize) + entryGap
+		}
+	}
+	for _, g := range append(v.Power.Scale.Grades[:len(v.Power.Scale.Grades):len(v.Power.Scale.Grades)], nil) {
+		n := ungraded
+		meaning := "风险点尚未评定等级"
+		if g != nil {
+			n, meaning = counts[g], g.Meaning.S
+		} else if ungraded == 0 {
+			continue
+		}
+		word := GradeWord(g)
+		text := strconv.Itoa(n) + "个"
+		if meaning != "" {
+			newline()
+			text += "　" + meaning
+		}
+		room := s.badgeSize(word).W + badgeGap
+		b := newBlock(s, inner-room, para{text, s.BoxSize, false})
+		if column+room+b.w > x+boxPadding+inner {
+			newline()
+		}
+		e := LegendEntry{Grade: g, Count: n}
+		e.Badge, e.Text = s.badge(word, column, at)
+		e.Text = append(e.Text, b.place(s, column+room, at, b.w, toLeft)...)
+		l.Entries = append(l.Entries, e)
+		if meaning != "" {
+			at += b.h + entryGap
+		} else {
+			column += room + b.w + 18*Pt
+		}
+	}
+	newline()
+	l.Box.H = at - entryGap + boxPadding - y
+	return l, y + l.Box.H + 10*Pt
+}
+
+// countGrades counts the risks of a view: of steps, branches and the power.
+func countGrades(v *flow.View) (graded map[*flow.Grade]int, ungraded int) {
+	graded = map[*flow.Grade]int{}
+	count := func(risks []*flow.Risk) {
+		for _, r := range risks {
+			if r.Grade == nil {
+				ungraded++
+			} else {
+				graded[r.Grade]++
+			}
+		}
+	}
+	for _, st := range v.Process.Steps {
+		count(st.Risks)
+	}
+	for _, e := range v.Process.Edges {
+		count(e.Risks)
+	}
+	if v.Process.Name.IsZero() {
+		count(v.Power.Risks)
+	}
+	return graded, ungraded
+}

@@ -1,0 +1,158 @@
+package layout
+
+import (
+	"strings"
+
+	"flowgen/dsl/flow"
+	"flowgen/layout/route"
+)
+
+// What the outlines of the shapes take from their boxes; layout keeps text
+// out of it and drawing draws it (shapes: GB/T 1526, ISO 5807).
+const (
+	HexagonInset  = 12 * Pt // how far a meeting's corners stand back
+	SideBarInset  = 6 * Pt  // from a subprocess' border to its inner line
+	WaveHeight    = 7 * Pt  // of a document's foot
+	JunctionWidth = 44 * Pt // the bar of a parallel split or join
+	JunctionRise  = 5 * Pt
+	MergeSize     = 8 * Pt // the dot where alternatives meet
+)
+
+const (
+	minNodeWidth  = 84 * Pt
+	minNodeHeight = 30 * Pt
+	widthGrid     = 12 * Pt // boxes of nearly one width become one width
+)
+
+// nodeParas lists what a step prints: its label, then who and how long, then
+// what it gives out and under what condition.
+func nodeParas(step *flow.Step, kind flow.ViewKind, s Style) []para {
+	paras := []para{{step.Label.S, s.LabelSize, true}}
+	detail := func(text string) { paras = append(paras, para{text, s.DetailSize, false}) }
+	var who []string
+	for _, r := range step.Roles {
+		who = append(who, r.Name.S)
+	}
+	desk := strings.Join(who, "、")
+	if desk != "" && !step.Limit.IsZero() {
+		desk += " · "
+	}
+	detail(desk + step.Limit.Text.S)
+	if len(step.Documents) > 0 {
+		detail("文书：" + joinTexts(step.Documents, "、"))
+	}
+	if !step.Condition.IsZero() {
+		detail("条件：" + step.Condition.S)
+	}
+	if kind != flow.External && !step.Authority.IsZero() {
+		detail("权限：" + step.Authority.S)
+	}
+	return paras
+}
+
+// shaped is a step's text with the size of the shape round it.
+type shaped struct {
+	text    block
+	size    route.Size
+	outline route.Shape
+	top     Length // from the shape's upper border to the text
+}
+
+// shape sizes a step: text first, then the outline that holds it with the
+// style's padding.
+func shape(step *flow.Step, kind flow.ViewKind, s Style) shaped {
+	switch step.Kind {
+	case flow.Junction:
+		if step.Parallel {
+			return shaped{size: route.Size{W: JunctionWidth, H: JunctionRise}, outline: route.Bar}
+		}
+		return shaped{size: route.Size{W: MergeSize, H: MergeSize}, outline: route.Bar}
+	case flow.Decision:
+		return diamond(nodeParas(step, kind, s), s)
+	}
+	paras := nodeParas(step, kind, s)
+	text := newBlock(s, textWidth(s, paras), paras...)
+	side, foot := s.Padding, Length(0)
+	switch step.Kind {
+	case flow.Start, flow.End:
+		side += 6 * Pt
+	case flow.Meeting:
+		side += HexagonInset
+	case flow.Subprocess:
+		side += SideBarInset
+	case flow.Document:
+		foot = WaveHeight
+	}
+	h := max(minNodeHeight, even(text.h+2*s.Padding-4*Pt)) + foot
+	w := max(minNodeWidth, grid(text.w+2*side))
+	if step.Kind == flow.Start || step.Kind == flow.End {
+		w = max(w, grid(text.w+min(h, 56*Pt)))
+	}
+	return shaped{text: text, size: route.Size{W: w, H: h}, top: (h - foot - text.h) / 2}
+}
+
+// textWidth is the width to wrap a step's text to: the style's, or more for a
+// text so long that its box would become a tower.
+func textWidth(s Style, paras []para) Length {
+	var area Length // in tenths of square points, to stay in range
+	for _, p := range paras {
+		area += s.measure(p.text, p.size, p.bold) / Pt * lineHeight(p.size) / Pt
+	}
+	w := s.LabelWidth
+	for w/Pt*(w/Pt) < area*2 {
+		w += 10 * Pt
+	}
+	return w
+}
+
+// diamond finds the flattest good rhombus that holds the text: for every
+// wrapping and height the least width that keeps all line boxes inside, then
+// the one of least width + 1.6 × height.
+func diamond(paras []para, s Style) shaped {
+	var best shaped
+	var bestCost Length
+	widest := textWidth(s, paras) + 20*Pt
+	// Long texts are tried in longer strides: the search stays at a few
+	// hundred shapes however long the label.
+	for wrapAt := 60 * Pt; wrapAt <= widest; wrapAt += max(14*Pt, widest/12) {
+		text := newBlock(s, wrapAt, paras...)
+		for h := even(text.h + 20*Pt); h <= 3*text.h+40*Pt; h += max(4*Pt, even(text.h/12)) {
+			w := grid(diamondWidth(text, h, 3*Pt))
+			if w < h*3/2 {
+				w = grid(h * 3 / 2)
+			}
+			cost := w + h*8/5
+			if bestCost == 0 || cost < bestCost {
+				bestCost = cost
+				best = shaped{text: text, size: route.Size{W: w, H: h}, outline: route.Diamond, top: (h - text.h) / 2}
+			}
+		}
+	}
+	best.size.W = max(best.size.W, minNodeWidth)
+	return best
+}
+
+// diamondWidth is the least width of a rhombus of height h that holds the
+// block, centred, with a margin to every border. A corner (x, y) from the
+// centre lies inside when 2x/w + 2y/h <= 1.
+func diamondWidth(b block, h, margin Length) Length {
+	var w Length
+	y := -b.h / 2
+	for _, r := range b.rows {
+		next := y + lineHeight(r.size)
+		far := max(-y, next) + margin
+		room := h - 2*far // the share of the height left beside the corner
+		if room <= 0 {
+			return 1 << 40
+		}
+		w = max(w, (r.width+2*margin)*h/room)
+		y = next
+	}
+	return w
+}
+
+// grid rounds up to the width grid, so that halves stay whole.
+func grid(w Length) Length { return (w + widthGrid - 1) / widthGrid * widthGrid }
+
+// even rounds up to two points.
+func even(l Length) Length { return (l + 2*Pt - 1) / (2 * Pt) * (2 * Pt) }

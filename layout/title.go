@@ -1,0 +1,68 @@
+package layout
+
+import (
+	"strings"
+
+	"flowgen/dsl/flow"
+)
+
+// KindTitle returns the printed name of a kind of picture (source: 附件2, 附件3).
+func KindTitle(k flow.ViewKind) string {
+	switch k {
+	case flow.External:
+		return "外部流程图"
+	case flow.RiskMap:
+		return "权力运行廉政风险分布图"
+	default:
+		return "内部流程图"
+	}
+}
+
+// pictureTitle names a picture in one line: power, further diagram, kind.
+func pictureTitle(v *flow.View) string {
+	parts := []string{v.Power.Name.S}
+	if !v.Process.Name.IsZero() {
+		parts = append(parts, v.Process.Name.S)
+	}
+	return strings.Join(append(parts, KindTitle(v.Kind)), " · ")
+}
+
+// titleBlock sets unit, kind of picture and the head data of the power on the
+// middle axis and returns the y below it.
+func titleBlock(v *flow.View, s Style, x, y, width Length) ([]TextLine, Length) {
+	var lines []TextLine
+	add := func(text string, size Length, bold bool) {
+		if text == "" {
+			return
+		}
+		var more []TextLine
+		more, y = s.centred(text, size, bold, x, y, width)
+		lines = append(lines, more...)
+	}
+	if u := v.Power.Unit; u != nil {
+		add(u.Name.S, s.HeadSize+2*Pt, false)
+	}
+	add(KindTitle(v.Kind), s.TitleSize, true)
+	y += 3 * Pt
+	add(headData(v), s.HeadSize, false)
+	return lines, y
+}
+
+// headData is the line 职权事项：…　编号：…　责任主体：….
+func headData(v *flow.View) string {
+	name := v.Power.Name.S
+	if !v.Process.Name.IsZero() {
+		name += "（" + v.Process.Name.S + "）"
+	}
+	var parts []string
+	for _, p := range []struct{ key, value string }{
+		{"职权事项", name},
+		{"编号", v.Power.Code.S},
+		{"责任主体", v.Power.Owner.S},
+	} {
+		if p.value != "" {
+			parts = append(parts, p.key+"："+p.value)
+		}
+	}
+	return strings.Join(parts, "　")
+}
