@@ -22,6 +22,7 @@ func Compute(g *Graph, starts ...Start) (*Layout, error) {
 		start = &starts[0]
 	}
 	d.orderRows(start)
+	d.useCorners()
 	d.placeReturns()
 	d.placeSnapped(nil)
 	d.orderChannels()

@@ -83,7 +83,8 @@ func (d *draft) topological() []int {
 func (d *draft) findMain() {
 	order := d.topological()
 	length := make([]int, len(d.nodes)) // of the longest way down from here
-	next := make([]int, len(d.nodes))   // its first edge
+	d.length = length
+	next := make([]int, len(d.nodes)) // its first edge
 	for k := len(order) - 1; k >= 0; k-- {
 		v := order[k]
 		next[v] = -1

@@ -97,11 +97,12 @@ func (d *draft) walk(reverse, upwards bool) {
 		}
 		seen[it.id] = true
 		d.rows[it.row].items = append(d.rows[it.row].items, it)
-		for k := range it.down {
+		down := d.centred(it)
+		for k := range down {
 			if reverse {
-				k = len(it.down) - 1 - k
+				k = len(down) - 1 - k
 			}
-			visit(it.down[k].to)
+			visit(down[k].to)
 		}
 		if upwards {
 			for _, b := range it.up {
@@ -117,6 +118,28 @@ func (d *draft) walk(reverse, upwards bool) {
 	for _, it := range d.items {
 		visit(it)
 	}
+}
+
+// centred returns the lower neighbours of an item; those of a decision with
+// three exits with the primary exit in the middle, so that the others can
+// use the corners.
+func (d *draft) centred(it *item) []bond {
+	if it.kind != nodeItem || d.nodes[it.node].shape != Diamond || len(it.down) != 3 || len(d.outs[it.node]) != 3 {
+		return it.down
+	}
+	main := d.edges[d.primaryExit(it.node)].path[1]
+	var sides, middle []bond
+	for _, b := range it.down {
+		if b.to == main {
+			middle = append(middle, b)
+		} else {
+			sides = append(sides, b)
+		}
+	}
+	if len(middle) != 1 {
+		return it.down
+	}
+	return []bond{sides[0], middle[0], sides[1]}
 }
 
 // takeOrder fills the rows after an order of the nodes from outside. Lanes

@@ -154,7 +154,7 @@ func (d *draft) forwardTies(c *tieSet, e *edge) {
 		switch {
 		case a.kind == nodeItem && b.kind == nodeItem:
 			w = pullNext
-		case a.kind == nodeItem && len(d.outs[a.node]) == 1:
+		case a.kind == nodeItem && d.bottomExits(a.node) == 1:
 			w = pullSoleExit
 		case a.kind == nodeItem:
 			w = pullExit

@@ -97,8 +97,9 @@ type draft struct {
 	outs  [][]int // forward edges by source, in order of declaration
 	ins   [][]int // forward edges by target
 
-	rank  []int
-	forks []fork
+	length []int // of the longest way down from each node
+	rank   []int
+	forks  []fork
 
 	rows  []*row
 	items []*item
