@@ -1,0 +1,29 @@
+package render
+
+import "flowgen/layout"
+
+// band draws a phase behind its steps.
+func (c *canvas) band(b *layout.Band) Item {
+	group := Group{Class: "phase"}
+	if b.Phase != nil {
+		group.Data = []Data{{"phase", b.Phase.Name.S}}
+	}
+	group.Items = []Item{Path{
+		Segments: rounded(b.Box, c.theme.BoxCorner),
+		Fill:     c.theme.Band.Fill, Stroke: c.theme.Band.Stroke, Width: c.theme.Fine,
+	}}
+	group.Items = append(group.Items, words(b.Text, c.theme.Rule, c.theme.Muted)...)
+	return group
+}
+
+// words draws bold lines in one colour and the others in a second.
+func words(lines []layout.TextLine, bold, plain Color) []Item {
+	items := make([]Item, len(lines))
+	for i, l := range lines {
+		items[i] = text(l, plain)
+		if l.Bold {
+			items[i] = text(l, bold)
+		}
+	}
+	return items
+}

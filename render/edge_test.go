@@ -1,0 +1,83 @@
+package render
+
+import (
+	"testing"
+
+	"flowgen/dsl/flow"
+	"flowgen/layout"
+)
+
+const pt = layout.Pt
+
+func place(x, y layout.Length) layout.Point { return layout.Point{X: x * pt, Y: y * pt} }
+
+// TestHops holds that a line hops at its bridges, in the order of its course
+// and only there.
+func TestHops(t *testing.T) {
+	theme := Classic()
+	c := &canvas{theme: theme}
+	bridges := []layout.Point{place(60, 10), place(30, 10), place(30, 99), place(10, 10)}
+	course := c.course([]layout.Point{place(10, 10), place(80, 10), place(80, 50)}, bridges)
+	var tops []layout.Point
+	for i, s := range course {
+		if s.Op == CubeTo && course[i-1].Op == LineTo {
+			tops = append(tops, s.Args[2])
+		}
+	}
+	want := []layout.Point{{X: 30 * pt, Y: 10*pt - theme.Hop}, {X: 60 * pt, Y: 10*pt - theme.Hop}}
+	if len(tops) != 2 || tops[0] != want[0] || tops[1] != want[1] {
+		t.Errorf("tops of the hops %v, want %v", tops, want)
+	}
+}
+
+func TestCorners(t *testing.T) {
+	c := &canvas{theme: Classic()}
+	c.theme.Corner = 4 * pt
+	course := c.course([]layout.Point{place(0, 0), place(0, 6), place(40, 6)}, nil)
+	// The first piece is 6 long: the corner takes half of it.
+	want := []Op{MoveTo, LineTo, CubeTo, LineTo}
+	if len(course) != len(want) {
+		t.Fatalf("%d segments, want %d", len(course), len(want))
+	}
+	if course[1].Args[0] != place(0, 3) || course[2].Args[2] != place(3, 6) {
+		t.Errorf("the corner runs from %v to %v", course[1].Args[0], course[2].Args[2])
+	}
+}
+
+// TestArrow holds that heads end on the target and that a short last piece
+// still shows some of its shaft.
+func TestArrow(t *testing.T) {
+	c := &canvas{theme: Classic()}
+	for _, long := range []layout.Length{2, 8, 40} {
+		_, head := c.arrow([]layout.Point{place(0, 0), place(0, long)}, false)
+		if tip := head[1].Args[0]; tip != place(0, long) {
+			t.Errorf("tip at %v, want %v", tip, place(0, long))
+		}
+		if base := head[0].Args[0].Y; base < long*pt/3-1 {
+			t.Errorf("the head takes %v of %v", long*pt-base, long*pt)
+		}
+	}
+}
+
+// TestOrderOfLines holds that the flow lies over the returns.
+func TestOrderOfLines(t *testing.T) {
+	c := &canvas{theme: Classic(), nodes: map[string]*layout.Node{}}
+	line := []layout.Point{place(0, 0), place(0, 50)}
+	items := c.lines([]layout.Edge{
+		{Edge: &flow.Edge{}, Points: line},
+		{Edge: &flow.Edge{Dashed: true}, Points: line},
+		{Edge: &flow.Edge{}, Points: line, Return: true},
+		{Edge: &flow.Edge{}, Points: line[:1]},
+	})
+	for i, want := range []string{"e3", "e2", "e1", "e4"} {
+		if got := items[i].(Group).ID; got != want {
+			t.Errorf("item %d is %s, want %s", i, got, want)
+		}
+	}
+	if dash := items[1].(Group).Items[0].(Path).Dash; len(dash) == 0 {
+		t.Error("an information flow is not dashed")
+	}
+	if head := items[0].(Group).Items[1].(Path); head.Fill != c.theme.Page || head.Stroke != c.theme.Return {
+		t.Error("a return's head is not hollow")
+	}
+}

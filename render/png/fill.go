@@ -1,0 +1,132 @@
+package png
+
+import (
+	"image"
+	"image/draw"
+
+	"flowgen/render"
+)
+
+// tile is the largest area that is rasterised at once. Up to 512 pixels
+// x/image/vector counts in fixed point; beyond, in floats, whose rounding
+// differs between machines.
+const tile = 256
+
+// fill paints the inside of closed outlines, nonzero winding.
+func (c *canvas) fill(outlines [][]vec, color render.Color) {
+	area := bounds(outlines).Intersect(c.img.Rect)
+	for y := area.Min.Y; y < area.Max.Y; y += tile {
+		for x := area.Min.X; x < area.Max.X; x += tile {
+			part := image.Rect(x, y, x+tile, y+tile).Intersect(area)
+			switch touched, inside := meets(outlines, part); {
+			case touched:
+				c.blend(part, c.coverage(outlines, part), color)
+			case inside:
+				c.blend(part, nil, color)
+			}
+		}
+	}
+}
+
+// bounds is the least rectangle of pixels that holds the outlines.
+func bounds(outlines [][]vec) image.Rectangle {
+	var r image.Rectangle
+	first := true
+	for _, o := range outlines {
+		for _, p := range o {
+			pixel := image.Rect(p.x>>8, p.y>>8, p.x>>8+1, p.y>>8+1)
+			if first {
+				r, first = pixel, false
+			} else {
+				r = r.Union(pixel)
+			}
+		}
+	}
+	return r
+}
+
+// meets reports whether an outline may pass through a part of the picture,
+// and if none does, whether the part lies inside.
+func meets(outlines [][]vec, part image.Rectangle) (touched, inside bool) {
+	left, top := part.Min.X*one, part.Min.Y*one
+	right, bottom := part.Max.X*one, part.Max.Y*one
+	winding := 0
+	for _, o := range outlines {
+		a := o[len(o)-1]
+		for _, b := range o {
+			if max(a.x, b.x) >= left && min(a.x, b.x) <= right && max(a.y, b.y) >= top && min(a.y, b.y) <= bottom {
+				return true, false
+			}
+			// No edge is near the part, so its top left corner speaks for it;
+			// an edge that spans the corner's height lies wholly on one side.
+			switch {
+			case a.y <= top && top < b.y && leftOf(a, b, left, top):
+				winding++
+			case b.y <= top && top < a.y && leftOf(b, a, left, top):
+				winding--
+			}
+			a = b
+		}
+	}
+	return false, winding != 0
+}
+
+// leftOf reports whether the edge from a down to b passes left of (x, y).
+func leftOf(a, b vec, x, y int) bool {
+	return a.x*(b.y-a.y)+(b.x-a.x)*(y-a.y) <= x*(b.y-a.y)
+}
+
+// coverage rasterises the outlines in one part of the picture.
+func (c *canvas) coverage(outlines [][]vec, part image.Rectangle) *image.Alpha {
+	w, h := part.Dx(), part.Dy()
+	c.raster.Reset(w, h)
+	c.raster.DrawOp = draw.Src
+	for _, o := range outlines {
+		for i, p := range o {
+			// Below 2²⁴ units these floats are exact.
+			x, y := float32(p.x-part.Min.X*one)/one, float32(p.y-part.Min.Y*one)/one
+			if i == 0 {
+				c.raster.MoveTo(x, y)
+			} else {
+				c.raster.LineTo(x, y)
+			}
+		}
+		c.raster.ClosePath()
+	}
+	if cap(c.cover.Pix) < w*h {
+		c.cover.Pix = make([]byte, tile*tile)
+	}
+	c.cover.Pix, c.cover.Stride, c.cover.Rect = c.cover.Pix[:w*h], w, image.Rect(0, 0, w, h)
+	c.raster.Draw(&c.cover, c.cover.Rect, image.Opaque, image.Point{})
+	return &c.cover
+}
+
+// blend lays a colour over a part of the picture, by the coverage of each
+// pixel; nil covers all of it.
+func (c *canvas) blend(part image.Rectangle, cover *image.Alpha, color render.Color) {
+	red, green, blue := int(color>>16&0xff), int(color>>8&0xff), int(color&0xff)
+	for y := part.Min.Y; y < part.Max.Y; y++ {
+		row := c.img.Pix[c.img.PixOffset(part.Min.X, y):][:4*part.Dx()]
+		if cover == nil {
+			for i := 0; i < len(row); i += 4 {
+				row[i], row[i+1], row[i+2] = byte(red), byte(green), byte(blue)
+			}
+			continue
+		}
+		line := cover.Pix[(y-part.Min.Y)*cover.Stride:]
+		for i := 0; i < len(row); i += 4 {
+			a := int(line[i/4])
+			if a == 0 {
+				continue
+			}
+			row[i] = mix(row[i], red, a)
+			row[i+1] = mix(row[i+1], green, a)
+			row[i+2] = mix(row[i+2], blue, a)
+		}
+	}
+}
+
+// mix lays a share of 255 of one colour over another.
+func mix(under byte, over, share int) byte {
+	return byte((int(under)*(255-share) + over*share + 127) / 255)
+}

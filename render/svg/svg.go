@@ -1,0 +1,182 @@
+// Package svg writes a scene as one SVG file.
+//
+// In go a render.Scene, a placement and how text is to travel; out comes XML
+// that a browser draws the same everywhere, offline and inside <img>: text is
+// real <text> in an embedded subset of the fonts, followed by common Chinese
+// system fonts for readers that ignore embedded ones (librsvg, resvg, office
+// suites). The package knows nothing of charts: classes and data attributes
+// are those of the scene's groups.
+package svg
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+
+	"flowgen/layout"
+	"flowgen/render"
+)
+
+// TextMode is how text travels.
+type TextMode int
+
+// The ways of text.
+const (
+	// Embedded text is drawn in a subset of the scene's fonts inside the file.
+	Embedded TextMode = iota
+	// System text is drawn in a Chinese font of the reader's machine; the
+	// file is smallest, widths may differ by a little.
+	System
+	// Outline text is paths, each with its words as aria-label: it looks the
+	// same in Word and WPS, and can be neither searched nor copied.
+	Outline
+)
+
+// Options is how a scene is written. The zero Options embed the fonts and
+// keep the scene's own size.
+type Options struct {
+	Text      TextMode
+	Placement render.Placement
+}
+
+// Write writes the scene to w in one call. The same scene and options give
+// the same bytes. The ids in the file begin with a hash of the picture, so
+// that several pictures may stand in one page. An error is one of the fonts
+// or of w.
+func Write(w io.Writer, s *render.Scene, o Options) error {
+	out, err := document(s, o)
+	if err != nil {
+		return fmt.Errorf("writing %q as SVG: %w", s.Title, err)
+	}
+	if _, err := w.Write(out); err != nil {
+		return fmt.Errorf("writing %q as SVG: %w", s.Title, err)
+	}
+	return nil
+}
+
+// document makes the whole file. The body is written twice, because the hash
+// that its ids begin with is that of the body itself.
+func document(s *render.Scene, o Options) ([]byte, error) {
+	used := gather(s)
+	var draft writer
+	draft.scene, draft.mode, draft.used = s, o.Text, used
+	draft.body(o.Placement)
+	sum := sha256.New()
+	fmt.Fprintf(sum, "%d %s\x00%s\x00%s\x00", o.Text, s.Title, s.Description, used.names())
+	sum.Write(draft.buf)
+	w := writer{scene: s, mode: o.Text, used: used, prefix: "f" + hex.EncodeToString(sum.Sum(nil)[:4])}
+	w.open(o.Placement)
+	if o.Text == Embedded {
+		if err := w.fontFaces(); err != nil {
+			return nil, err
+		}
+	}
+	w.body(o.Placement)
+	w.raw("</svg>\n")
+	return w.buf, nil
+}
+
+// writer is the file being written.
+type writer struct {
+	buf    []byte
+	scene  *render.Scene
+	mode   TextMode
+	used   *usedFaces
+	prefix string // of ids and of the embedded family's name
+}
+
+func (w *writer) raw(s string) { w.buf = append(w.buf, s...) }
+
+// size is that of the sheet: the scene's own unless a placement is given.
+func size(s *render.Scene, p render.Placement) (width, height layout.Length) {
+	if p == (render.Placement{}) {
+		return s.Width, s.Height
+	}
+	return p.Width, p.Height
+}
+
+// open writes the root element, the title and the text equivalent.
+func (w *writer) open(p render.Placement) {
+	width, height := size(w.scene, p)
+	w.raw(`<svg xmlns="http://www.w3.org/2000/svg"`)
+	w.length("width", width)
+	w.buf = w.buf[:len(w.buf)-1]
+	w.raw(`pt"`)
+	w.length("height", height)
+	w.buf = w.buf[:len(w.buf)-1]
+	w.raw(`pt" viewBox="0 0 `)
+	w.buf = appendLength(w.buf, width)
+	w.raw(" ")
+	w.buf = appendLength(w.buf, height)
+	w.raw(`" role="img"`)
+	if w.scene.Meta.Lang != "" {
+		w.attribute("xml:lang", w.scene.Meta.Lang)
+	}
+	w.raw(` id="` + w.prefix + `" aria-labelledby="` + w.prefix + `-title ` + w.prefix + `-desc"`)
+	if w.mode != Outline {
+		w.attribute("font-family", w.stack())
+		w.raw(` text-rendering="geometricPrecision"`)
+	}
+	w.raw(">\n<title id=\"" + w.prefix + "-title\">")
+	w.content(w.scene.Title)
+	w.raw("</title>\n<desc id=\"" + w.prefix + "-desc\">")
+	w.content(w.scene.Description)
+	w.raw("</desc>\n")
+}
+
+// body writes the items, moved and scaled to their place on the sheet.
+func (w *writer) body(p render.Placement) {
+	if p == (render.Placement{}) {
+		w.items(w.scene.Items)
+		return
+	}
+	w.raw(`<path class="sheet" fill="#ffffff" d="M0 0H`)
+	w.buf = appendLength(w.buf, p.Width)
+	w.raw("V")
+	w.buf = appendLength(w.buf, p.Height)
+	w.raw("H0Z\"/>\n<g transform=\"translate(")
+	w.buf = appendLength(w.buf, p.X)
+	w.raw(" ")
+	w.buf = appendLength(w.buf, p.Y)
+	w.raw(") scale(")
+	w.buf = appendDecimal(w.buf, p.Scale, 10000)
+	w.raw(")\">\n")
+	w.items(w.scene.Items)
+	w.raw("</g>\n")
+}
+
+// items writes items in order, one a line.
+func (w *writer) items(items []render.Item) {
+	for _, it := range items {
+		switch it := it.(type) {
+		case render.Path:
+			w.path(it)
+		case render.Text:
+			w.text(it)
+		case render.Group:
+			w.group(it)
+		case render.Link:
+			w.link(it)
+		case render.Image:
+			w.image(it)
+		}
+	}
+}
+
+// group keeps items together under a class and data attributes.
+func (w *writer) group(g render.Group) {
+	w.raw("<g")
+	if g.Class != "" {
+		w.attribute("class", g.Class)
+	}
+	if g.ID != "" {
+		w.attribute("id", w.prefix+"-"+g.ID)
+	}
+	for _, d := range g.Data {
+		w.attribute("data-"+d.Name, d.Value)
+	}
+	w.raw(">\n")
+	w.items(g.Items)
+	w.raw("</g>\n")
+}

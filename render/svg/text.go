@@ -1,0 +1,116 @@
+package svg
+
+import (
+	"strconv"
+	"strings"
+
+	"flowgen/fonts"
+	"flowgen/layout"
+	"flowgen/render"
+)
+
+// text writes one line of text.
+func (w *writer) text(t render.Text) {
+	if t.S == "" || t.Color == render.None {
+		return
+	}
+	if w.mode == Outline {
+		w.outline(t)
+		return
+	}
+	w.raw("<text")
+	w.length("x", t.X)
+	w.length("y", t.Y)
+	w.length("font-size", t.Size)
+	if t.Bold {
+		w.raw(` font-weight="700"`)
+	}
+	w.color("fill", t.Color)
+	if collapsible(t.S) {
+		w.raw(` xml:space="preserve"`)
+	}
+	w.raw(">")
+	if w.mode == Embedded {
+		w.runs(t)
+	} else {
+		w.content(flat(t.S))
+	}
+	w.raw("</text>\n")
+}
+
+// runs writes a text whose pieces may be drawn by several faces.
+func (w *writer) runs(t render.Text) {
+	for _, r := range w.scene.Fonts.Runs(flat(t.S), t.Bold) {
+		family := w.used.further(r.Face)
+		if family == 0 {
+			w.content(r.S)
+			continue
+		}
+		w.raw(`<tspan`)
+		w.attribute("font-family", w.prefix+"-"+strconv.Itoa(family)+","+w.stack())
+		w.raw(">")
+		w.content(r.S)
+		w.raw("</tspan>")
+	}
+}
+
+// flat turns line feeds and tabs, which a line of text has no use for, into
+// blanks, whatever xml:space says.
+func flat(s string) string { return strings.NewReplacer("\n", " ", "\t", " ").Replace(s) }
+
+// collapsible reports whether a reader would drop blanks of the text.
+func collapsible(s string) bool {
+	return strings.ContainsAny(s, "\n\t") || strings.HasPrefix(s, " ") || strings.HasSuffix(s, " ") || strings.Contains(s, "  ")
+}
+
+// outline writes a text as one path, its words as the path's label.
+func (w *writer) outline(t render.Text) {
+	w.raw(`<path class="text"`)
+	w.attribute("aria-label", flat(t.S))
+	w.color("fill", t.Color)
+	w.raw(` d="`)
+	x := 0 // in font units from t.X, since the last change of face
+	left := t.X
+	for _, run := range w.scene.Fonts.Runs(t.S, t.Bold) {
+		em := run.Face.UnitsPerEm()
+		for _, r := range run.S {
+			w.glyph(run.Face.Outline(r), em, x, left, t)
+			x += run.Face.Advance(r)
+		}
+		left += (layout.Length(x)*t.Size + layout.Length(em) - 1) / layout.Length(em)
+		x = 0
+	}
+	w.raw("\"/>\n")
+}
+
+// glyph writes the contours of one glyph, x font units right of left.
+func (w *writer) glyph(contours []fonts.Segment, em, x int, left layout.Length, t render.Text) {
+	at := func(v fonts.Vec) layout.Point {
+		return layout.Point{X: left + scaled(x+v.X, t.Size, em), Y: t.Y - scaled(v.Y, t.Size, em)}
+	}
+	for i, s := range contours {
+		if s.Op == fonts.MoveTo && i > 0 {
+			w.raw("Z")
+		}
+		w.buf = append(w.buf, "MLQC"[s.Op])
+		n := [...]int{1, 1, 2, 3}[s.Op]
+		for j := range n {
+			if j > 0 {
+				w.raw(" ")
+			}
+			w.points(at(s.Args[j]))
+		}
+	}
+	if len(contours) > 0 {
+		w.raw("Z")
+	}
+}
+
+// scaled turns font units into a length, rounded half up.
+func scaled(units int, size layout.Length, em int) layout.Length {
+	n, d := layout.Length(units)*size*2+layout.Length(em), 2*layout.Length(em)
+	if n < 0 {
+		return -((-n + d - 1) / d)
+	}
+	return n / d
+}

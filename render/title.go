@@ -1,0 +1,53 @@
+package render
+
+import "flowgen/layout"
+
+// title draws the title block and, where layout left room for it, the double
+// rule of official documents below it: a thick line over a thin one.
+func (c *canvas) title() Item {
+	group := Group{Class: "title"}
+	for _, l := range c.page.Title {
+		color := c.theme.Muted
+		if l.Bold {
+			color = c.theme.Ink
+		}
+		group.Items = append(group.Items, text(l, color))
+	}
+	bottom := bottomOf(c.page.Title)
+	if len(c.page.Title) == 0 || len(c.page.Sections) == 0 || c.page.Sections[0].Box.Y-bottom < 12*layout.Pt {
+		return group
+	}
+	left, right := c.margins()
+	y := bottom + 4*layout.Pt
+	group.Items = append(group.Items,
+		horizontal(left, right, y, c.theme.Rule, 120),
+		horizontal(left, right, y+220, c.theme.Rule, 40))
+	return group
+}
+
+// margins are the left and right ends of what stands on the page.
+func (c *canvas) margins() (left, right layout.Length) {
+	return c.style.Margin, c.page.Size.W - c.style.Margin
+}
+
+// bottomOf is the lower border of the lowest line.
+func bottomOf(lines []layout.TextLine) layout.Length {
+	var y layout.Length
+	for _, l := range lines {
+		y = max(y, l.Box.Bottom())
+	}
+	return y
+}
+
+// mark draws such as 内部资料, framed like a stamp.
+func (c *canvas) mark() Item {
+	group := Group{Class: "mark"}
+	for _, l := range c.page.Mark {
+		frame := layout.Rect{X: l.Box.X - 400, Y: l.Box.Y - 150, W: l.Box.W + 800, H: l.Box.H + 300}
+		frame.X = min(frame.X, c.page.Size.W-frame.W)
+		group.Items = append(group.Items,
+			Path{Segments: rectangle(frame), Fill: None, Stroke: c.theme.Mark, Width: c.theme.Stroke},
+			text(l, c.theme.Mark))
+	}
+	return group
+}
