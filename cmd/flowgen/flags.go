@@ -7,6 +7,8 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"flowgen/dsl/diag"
 )
 
 // choice is the value of a flag that takes one, or a list, of known words.
@@ -69,7 +71,7 @@ func (p *program) badValue(cmd *cobra.Command, flag *pflag.Flag, value string) e
 	var near []string
 	for _, w := range strings.Split(value, ",") {
 		if w = strings.TrimSpace(w); !slices.Contains(c.words, w) {
-			near = append(near, nearest(w, c.words)...)
+			near = append(near, diag.Nearest(w, c.words)...)
 		}
 	}
 	return p.usage(cmd, "选项 --%s 不能是“%s”，可以是：%s%s", "flag --%s cannot be %q; it takes %s%s",
@@ -80,7 +82,7 @@ func (p *program) badValue(cmd *cobra.Command, flag *pflag.Flag, value string) e
 func nearFlags(cmd *cobra.Command, name string) []string {
 	var all []string
 	cmd.Flags().VisitAll(func(f *pflag.Flag) { all = append(all, f.Name) })
-	near := nearest(name, all)
+	near := diag.Nearest(name, all)
 	for i := range near {
 		near[i] = "--" + near[i]
 	}
@@ -93,13 +95,4 @@ func (p *program) suggest(names []string) string {
 		return ""
 	}
 	return p.say("。是不是：%s？", "; did you mean %s?", strings.Join(names, p.say("、", ", ")))
-}
-
-// nearest returns the words that look like name, as cobra measures it.
-func nearest(name string, words []string) []string {
-	root := &cobra.Command{SuggestionsMinimumDistance: 2}
-	for _, w := range words {
-		root.AddCommand(&cobra.Command{Use: w, Run: func(*cobra.Command, []string) {}})
-	}
-	return root.SuggestionsFor(name)
 }

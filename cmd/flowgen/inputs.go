@@ -131,3 +131,18 @@ func identity(path string) string {
 	}
 	return path
 }
+
+// disk is the files that sources are read from and may import.
+type disk struct{}
+
+// Open opens a file.
+func (disk) Open(path string) (fs.File, error) { return os.Open(path) }
+
+// Real returns the one absolute name of a path, links followed.
+func (disk) Real(path string) (string, error) {
+	absolute, err := filepath.Abs(path)
+	if err != nil {
+		return "", err
+	}
+	return filepath.EvalSymlinks(absolute)
+}

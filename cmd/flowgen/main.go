@@ -21,7 +21,7 @@ func main() {
 
 // run is one whole run of the program; it returns the exit status.
 func run(args []string, in io.Reader, out, errs io.Writer) int {
-	p := &program{in: in, out: out, err: errs, tongue: chooseTongue(args, os.Getenv)}
+	p := &program{in: in, out: out, err: errs, lang: chooseLanguage(args, os.Getenv)}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 

@@ -5,15 +5,17 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"flowgen/dsl/diag"
 )
 
 // program is the streams and the language of one run.
 type program struct {
-	in     io.Reader
-	out    io.Writer // products
-	err    io.Writer // messages
-	tongue tongue
-	pen    pen
+	in   io.Reader
+	out  io.Writer // products
+	err  io.Writer // messages
+	lang diag.Lang
+	pen  pen
 }
 
 // The exit statuses.
@@ -57,19 +59,10 @@ func (p *program) message(text string) {
 	_, _ = fmt.Fprintln(p.err, "flowgen: "+text)
 }
 
-// tongue is the language that help and messages are written in.
-type tongue int
-
-// The languages. Chinese is the default.
-const (
-	chinese tongue = iota
-	english
-)
-
 // say picks the text of the program's language and formats it.
 func (p *program) say(zh, en string, args ...any) string {
 	text := zh
-	if p.tongue == english {
+	if p.lang == diag.English {
 		text = en
 	}
 	if len(args) == 0 {
@@ -78,10 +71,10 @@ func (p *program) say(zh, en string, args ...any) string {
 	return fmt.Sprintf(text, args...)
 }
 
-// chooseTongue reads --lang before the flags are parsed, since their help
+// chooseLanguage reads --lang before the flags are parsed, since their help
 // texts depend on it, and then the locale: the first that is set of LC_ALL,
 // LC_MESSAGES and LANG.
-func chooseTongue(args []string, getenv func(string) string) tongue {
+func chooseLanguage(args []string, getenv func(string) string) diag.Lang {
 	for i, a := range args {
 		if a == "--" {
 			break
@@ -91,22 +84,22 @@ func chooseTongue(args []string, getenv func(string) string) tongue {
 			value, found = args[i+1], true
 		}
 		if found {
-			return tongueOf(value)
+			return languageOf(value)
 		}
 	}
 	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
 		if value := getenv(name); value != "" {
-			return tongueOf(value)
+			return languageOf(value)
 		}
 	}
-	return chinese
+	return diag.Chinese
 }
 
-// tongueOf returns the language of a locale such as en_GB.UTF-8.
-func tongueOf(locale string) tongue {
+// languageOf returns the language of a locale such as en_GB.UTF-8.
+func languageOf(locale string) diag.Lang {
 	l := strings.ToLower(locale)
 	if l == "en" || strings.HasPrefix(l, "en_") || strings.HasPrefix(l, "en-") || strings.HasPrefix(l, "en.") {
-		return english
+		return diag.English
 	}
-	return chinese
+	return diag.Chinese
 }

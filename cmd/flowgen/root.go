@@ -38,7 +38,7 @@ func (p *program) rootCommand() *cobra.Command {
 	root.PersistentFlags().String("lang", "", p.say(
 		"帮助和提示的语言，`zh|en`（默认随系统区域设置）",
 		"language of help and messages: `zh|en` (default: the locale's)"))
-	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error { return p.checkTongue(cmd) }
+	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error { return p.checkLanguage(cmd) }
 	root.SetIn(p.in)
 	root.SetOut(p.out)
 	root.SetErr(p.err)
@@ -56,8 +56,8 @@ func (p *program) rootCommand() *cobra.Command {
 	return root
 }
 
-// checkTongue refuses a --lang that is neither Chinese nor English.
-func (p *program) checkTongue(cmd *cobra.Command) error {
+// checkLanguage refuses a --lang that is neither Chinese nor English.
+func (p *program) checkLanguage(cmd *cobra.Command) error {
 	flag := cmd.Flags().Lookup("lang")
 	if flag == nil || !flag.Changed {
 		return nil

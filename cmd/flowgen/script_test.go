@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"flag"
+	"fmt"
 	"os"
 	"os/exec"
 	"strconv"
@@ -14,7 +15,22 @@ import (
 var update = flag.Bool("update", false, "write the golden files anew")
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"flowgen": main})
+	testscript.Main(suite{m}, map[string]func(){"flowgen": main})
+}
+
+// suite is all tests, and what is cleared away after them.
+type suite struct{ *testing.M }
+
+// Run runs the tests.
+func (s suite) Run() int {
+	status := s.M.Run()
+	if renderedOnce {
+		dir, _ := rendered()
+		if err := os.RemoveAll(dir); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+		}
+	}
+	return status
 }
 
 // TestScripts runs the scripts of testdata/script; each says in its first

@@ -1,0 +1,63 @@
+package main
+
+import (
+	"os"
+	"time"
+
+	"github.com/schollz/progressbar/v3"
+)
+
+// patience is how long a run may last before it shows how far it is.
+const patience = time.Second
+
+// progress is the bar of a long run on a terminal; elsewhere it is nothing.
+type progress struct {
+	program *program
+	started time.Time
+	total   int
+	done    int
+	bar     *progressbar.ProgressBar // nil: not shown (yet)
+}
+
+// newProgress begins to measure a run of so many pictures.
+func newProgress(p *program, total int) *progress {
+	return &progress{program: p, started: time.Now(), total: total}
+}
+
+// clear takes the bar away, so that a message can stand in its line.
+func (b *progress) clear() {
+	if b.bar != nil {
+		_ = b.bar.Clear() // nothing depends on how a bar looks
+	}
+}
+
+// step counts one more picture, and shows the bar when the run is long.
+func (b *progress) step() {
+	b.done++
+	if b.bar == nil {
+		if time.Since(b.started) < patience || !terminal(b.program) {
+			return
+		}
+		b.bar = progressbar.NewOptions(b.total,
+			progressbar.OptionSetWriter(b.program.err),
+			progressbar.OptionSetDescription(b.program.say("绘制", "drawing")),
+			progressbar.OptionSetWidth(30),
+			progressbar.OptionShowCount(),
+			progressbar.OptionClearOnFinish(),
+		)
+	}
+	_ = b.bar.Set(b.done)
+}
+
+// close takes the bar away for good.
+func (b *progress) close() { b.clear() }
+
+// terminal reports whether messages go to a terminal.
+func terminal(p *program) bool {
+	f, ok := p.err.(*os.File)
+	if !ok {
+		return false
+	}
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
+}
