@@ -1,5 +1,7 @@
 package route
 
+const rounds = 2
+
 // Compute lays the graph out. The starts compete with its own; one that does
 // not fit the graph is ignored. The same input gives the same output on every
 // machine. An error means that the graph makes no sense: an index out of
@@ -24,6 +26,10 @@ func Compute(g *Graph, starts ...Start) (*Layout, error) {
 	d.orderRows(start)
 	d.useCorners()
 	d.placeReturns()
+	for range rounds {
+		d.place(d.ties(), nil)
+		d.reroute()
+	}
 	d.placeSnapped(nil)
 	d.orderChannels()
 	d.compact()

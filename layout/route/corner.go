@@ -12,7 +12,7 @@ const maxBeside = 60
 // the bottom, and the others through the left and right corner.
 func (d *draft) useCorners() {
 	for v := range d.nodes {
-		if d.nodes[v].shape != Diamond || d.exits(v) > maxCornerExits || len(d.outs[v]) < 2 {
+		if !d.cornered(v) {
 			continue
 		}
 		main := d.primaryExit(v)
@@ -24,6 +24,12 @@ func (d *draft) useCorners() {
 			}
 		}
 	}
+}
+
+// cornered reports whether v is a decision whose exits can use its corners.
+func (d *draft) cornered(v int) bool {
+	n := &d.nodes[v]
+	return n.shape == Diamond && len(d.outs[v]) > 1 && d.exits(v) <= maxCornerExits && !(n.blocked(-1) && n.blocked(1))
 }
 
 // exits counts all edges that leave v, returns and loops included.

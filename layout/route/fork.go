@@ -11,7 +11,7 @@ type fork struct {
 // findForks finds the symmetric forks.
 func (d *draft) findForks() {
 	for v := range d.nodes {
-		if len(d.outs[v]) < 3 {
+		if len(d.outs[v]) < 3 || d.cornered(v) {
 			continue
 		}
 		main := d.mainExit(v)
@@ -76,6 +76,16 @@ func (d *draft) below(v int) []bool {
 		}
 	}
 	return seen
+}
+
+// symmetric reports whether v is a symmetric fork.
+func (d *draft) symmetric(v int) bool {
+	for _, f := range d.forks {
+		if f.node == v {
+			return true
+		}
+	}
+	return false
 }
 
 // relaxed reports whether a main edge leaves or enters a symmetric fork.

@@ -120,26 +120,27 @@ func (d *draft) walk(reverse, upwards bool) {
 	}
 }
 
-// centred returns the lower neighbours of an item; those of a decision with
-// three exits with the primary exit in the middle, so that the others can
-// use the corners.
+// centred returns the lower neighbours of an item, those of a fork with the
+// main exit in the middle, so that the others stand on both sides of it. A
+// symmetric fork keeps the order of declaration.
 func (d *draft) centred(it *item) []bond {
-	if it.kind != nodeItem || d.nodes[it.node].shape != Diamond || len(it.down) != 3 || len(d.outs[it.node]) != 3 {
+	if it.kind != nodeItem || len(it.down) < 3 || d.symmetric(it.node) {
 		return it.down
 	}
 	main := d.edges[d.primaryExit(it.node)].path[1]
-	var sides, middle []bond
+	order := make([]bond, 0, len(it.down))
 	for _, b := range it.down {
-		if b.to == main {
-			middle = append(middle, b)
-		} else {
-			sides = append(sides, b)
+		if b.to != main {
+			order = append(order, b)
 		}
 	}
-	if len(middle) != 1 {
-		return it.down
+	for _, b := range it.down {
+		if b.to == main {
+			k := len(order) / 2
+			order = append(order[:k], append([]bond{b}, order[k:]...)...)
+		}
 	}
-	return []bond{sides[0], middle[0], sides[1]}
+	return order
 }
 
 // takeOrder fills the rows after an order of the nodes from outside. Lanes
@@ -200,14 +201,14 @@ func (d *draft) restore(kept [][]*item) {
 	}
 }
 
-const sweeps = 16
+const sweeps = 24
 
 // refine improves the order in place and returns its cost of crossings.
 func (d *draft) refine(goal int) int {
 	d.transpose()
 	best, kept := d.crossings(), d.snapshot()
 	idle := 0
-	for k := 0; k < sweeps && best > 0 && idle < 6; k++ {
+	for k := 0; k < sweeps && best > 0 && idle < 8; k++ {
 		d.sweep(k%2 == 0, k%4 == 3)
 		d.transpose()
 		if c := d.crossings(); c < best {

@@ -8,7 +8,7 @@ func clearance(a, b *item) int {
 	case a.kind == nodeItem || b.kind == nodeItem:
 		return 16
 	case a.kind == labelItem || b.kind == labelItem:
-		return 9
+		return 12
 	}
 	return 10
 }
@@ -154,6 +154,8 @@ func (d *draft) forwardTies(c *tieSet, e *edge) {
 		switch {
 		case a.kind == nodeItem && b.kind == nodeItem:
 			w = pullNext
+		case b.kind == laneItem && d.shared(b) && k == len(path)-2:
+			w = pullEntry
 		case a.kind == nodeItem && d.bottomExits(a.node) == 1:
 			w = pullSoleExit
 		case a.kind == nodeItem:

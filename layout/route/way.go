@@ -1,0 +1,433 @@
+package route
+
+import "sort"
+
+// What a way through the rows costs, in points of length.
+const (
+	costBend    = 20
+	costCross   = 260
+	costMain    = 320 // crossing the main path
+	costBus     = 50  // an end that cannot use the side of its step
+	costShared  = 35  // a side used in both directions
+	costLeft    = 1
+	costSqueeze = 2 // per point by which others must move
+)
+
+// layer is one row that a line passes, with the places it may take there.
+type layer struct {
+	row    int
+	it     *item // to be put into the row; nil: the line begins or ends at an item
+	states []state
+}
+
+// state is a place in a layer. Its code tells what lies left and right of
+// it: the item at position k has the code 2k+1, the room before it 2k.
+type state struct {
+	x, code int
+	own     int // cost of standing here
+	side    int // at an end: side of the node
+	best    int // least cost of the way up to here
+	from    int // state in the layer before
+}
+
+// route finds the cheapest way for edge i by dynamic programming over the
+// rows and puts its lanes there. None of them may stand in a row.
+func (d *draft) route(i int) {
+	e := &d.edges[i]
+	var layers []layer
+	if e.kind == backward {
+		layers = d.returnLayers(i)
+	} else {
+		layers = d.forwardLayers(i)
+	}
+	for k := range layers[0].states {
+		layers[0].states[k].best = layers[0].states[k].own
+	}
+	for k := 1; k < len(layers); k++ {
+		d.advance(&layers[k-1], &layers[k])
+	}
+	d.apply(e, layers)
+}
+
+// returnLayers prepares the way of a return, from the side of its source up
+// to the side of its target.
+func (d *draft) returnLayers(i int) []layer {
+	e := &d.edges[i]
+	u, v := d.at[e.from], d.at[e.to]
+	if e.path[1].owner == nil {
+		first, last := d.lane(i, u.row), d.lane(i, v.row)
+		first.back, last.back = true, true
+		first.owner, last.owner = u, v
+		path := append([]*item{u, first}, e.path[1:len(e.path)-1]...)
+		e.path = append(path, last, v)
+	}
+	own := e.path[1 : len(e.path)-1]
+	e.exit.side, e.enter.side = 0, 0
+	xs := d.candidates(own, u, v)
+	layers := make([]layer, len(own))
+	for k, it := range own {
+		layers[k] = layer{row: it.row, it: it, states: d.passStates(it, xs)}
+	}
+	layers[0].states = d.endStates(u, xs, own[0], func(side int) (int, bool) {
+		_, cost := d.meet(u.node, side, false)
+		return cost, true
+	})
+	layers[len(own)-1].states = d.endStates(v, xs, own[len(own)-1], func(side int) (int, bool) {
+		_, cost := d.meet(v.node, side, true)
+		return cost, true
+	})
+	return layers
+}
+
+// forwardLayers prepares the way of a long edge with the flow, from the
+// bottom or a corner of its source to its target or the trunk before it.
+func (d *draft) forwardLayers(i int) []layer {
+	e := &d.edges[i]
+	u := d.at[e.from]
+	first, last := d.ownRange(e)
+	own := e.path[first:last]
+	xs := d.candidates(own, u, e.path[last])
+	var layers []layer
+	if e.exit.side == 0 {
+		layers = append(layers, anchor(u))
+	}
+	for _, it := range own {
+		layers = append(layers, layer{row: it.row, it: it, states: d.passStates(it, xs)})
+	}
+	if side := e.exit.side; side != 0 {
+		e.exit.side = 0
+		layers[0].states = d.endStates(u, xs, own[0], func(s int) (int, bool) {
+			in, out := d.sideUse(e.from, s)
+			return costLeft * (1 - s), s == side || in+out == 0 && !d.nodes[e.from].blocked(s)
+		})
+		e.exit.side = side
+	}
+	return append(layers, anchor(e.path[last]))
+}
+
+// anchor is the layer of an item that stays where it is.
+func anchor(it *item) layer {
+	return layer{row: it.row, states: []state{{x: it.x, code: 2*it.pos + 1}}}
+}
+
+// ownRange returns the part of the path that no other edge shares.
+func (d *draft) ownRange(e *edge) (first, last int) {
+	first, last = 1, len(e.path)-1
+	if last-1 > first && d.shared(e.path[last-1]) {
+		last--
+	}
+	return first, last
+}
+
+// shared reports whether several edges use the item.
+func (d *draft) shared(it *item) bool {
+	if it.kind != laneItem || it.back {
+		return false
+	}
+	users := 0
+	for _, i := range d.ins[d.edges[it.edge].to] {
+		if d.usesItem(i, it) {
+			users++
+		}
+	}
+	return users > 1
+}
+
+// candidates returns the places worth trying: beside every item of the rows,
+// and where the line is at present.
+func (d *draft) candidates(own []*item, ends ...*item) []int {
+	const room = 17
+	var xs []int
+	for _, it := range own {
+		for _, other := range d.rows[it.row].items {
+			xs = append(xs, other.x-other.l-room, other.x+other.r+room)
+		}
+	}
+	sort.Ints(xs)
+	const most = 72
+	if len(xs) > most {
+		xs = distinct(xs)
+	}
+	if len(xs) > most {
+		for k := range most {
+			xs[k] = xs[k*(len(xs)-1)/(most-1)]
+		}
+		xs = xs[:most]
+	}
+	for _, it := range ends {
+		xs = append(xs, it.x-it.l-room, it.x, it.x+it.r+room)
+	}
+	for _, it := range own {
+		xs = append(xs, it.x)
+	}
+	sort.Ints(xs)
+	return distinct(xs)
+}
+
+// distinct drops repeated values of a sorted list.
+func distinct(xs []int) []int {
+	out := xs[:0]
+	for _, x := range xs {
+		if len(out) == 0 || out[len(out)-1] != x {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// passStates are the places where a lane can pass a row.
+func (d *draft) passStates(it *item, xs []int) []state {
+	states := make([]state, 0, len(xs))
+	for _, x := range xs {
+		slot, squeeze := d.slot(it, x)
+		states = append(states, state{x: x, code: 2 * slot, own: squeeze*costSqueeze + d.runsCrossed(it.row, slot)})
+	}
+	return states
+}
+
+// slot returns where in its row an item at x would stand and by how much its
+// neighbours would have to give way.
+func (d *draft) slot(it *item, x int) (slot, squeeze int) {
+	items := d.rows[it.row].items
+	slot = sort.Search(len(items), func(k int) bool { return items[k].x > x })
+	if slot > 0 {
+		squeeze += max(0, items[slot-1].x+apart(items[slot-1], it)-x)
+	}
+	if slot < len(items) {
+		squeeze += max(0, x+apart(it, items[slot])-items[slot].x)
+	}
+	return slot, squeeze
+}
+
+// runsCrossed is the cost of passing between a node and a lane that stands
+// beside it, across the horizontal that joins them.
+func (d *draft) runsCrossed(row, slot int) int {
+	cost := 0
+	for k, it := range d.rows[row].items {
+		if it.owner == nil {
+			continue
+		}
+		if o := it.owner.pos; min(o, k) < slot && slot <= max(o, k) {
+			cost += costCross
+		}
+	}
+	return cost
+}
+
+// endStates are the places right beside a node, on either side, among the
+// lanes that already stand there. The cost function says what a side costs
+// and whether it may be used at all.
+func (d *draft) endStates(end *item, xs []int, it *item, price func(side int) (int, bool)) []state {
+	var states []state
+	items := d.rows[end.row].items
+	for _, side := range []int{1, -1} {
+		cost, ok := price(side)
+		if !ok {
+			continue
+		}
+		l, r := it.l, it.r
+		if side == -madeFor(it) {
+			l, r = r, l
+		}
+		probe := item{kind: laneItem, row: end.row, l: l, r: r}
+		from, to := end.pos, end.pos
+		for k := end.pos + side; k >= 0 && k < len(items) && items[k].owner == end; k += side {
+			from, to = min(from, k), max(to, k)
+		}
+		if side > 0 {
+			from, to = end.pos+1, to+1
+		} else {
+			to = end.pos
+		}
+		found := len(states)
+		for _, x := range xs {
+			slot, squeeze := d.slot(&probe, x)
+			if (x > end.x) == (side > 0) && slot >= from && slot <= to {
+				length := abs(x - end.x)
+				states = append(states, state{x: x, code: 2 * slot, side: side, own: cost + length + squeeze*costSqueeze})
+			}
+		}
+		if found == len(states) { // no room at all: push the neighbour away
+			x, slot := end.x+end.r+17, from
+			if side < 0 {
+				x, slot = end.x-end.l-17, to
+			}
+			states = append(states, state{x: x, code: 2 * slot, side: side, own: cost + 100})
+		}
+	}
+	return states
+}
+
+// madeFor returns the side of its owner for which a lane has room for a
+// label; 0: none.
+func madeFor(it *item) int {
+	if it.l > it.r {
+		return 1
+	}
+	if it.r > it.l {
+		return -1
+	}
+	return 0
+}
+
+// advance extends the cheapest ways from one layer to the next.
+func (d *draft) advance(before, next *layer) {
+	upper := min(before.row, next.row)
+	cross := d.crossTable(upper, before.row == upper)
+	for k := range next.states {
+		s := &next.states[k]
+		s.from = -1
+		for j := range before.states {
+			b := &before.states[j]
+			cost := b.best
+			if b.x != s.x {
+				cost += 2*costBend + abs(b.x-s.x)
+			}
+			if s.from >= 0 && cost >= s.best {
+				continue
+			}
+			if cost += cross.cost(b.code, s.code); s.from < 0 || cost < s.best {
+				s.best, s.from = cost, j
+			}
+		}
+	}
+	for k := range next.states {
+		next.states[k].best += next.states[k].own
+	}
+}
+
+// crossTable knows the links between two rows and what it costs to cross
+// them.
+type crossTable struct {
+	links []crossLink
+	known map[[2]int]int
+}
+
+type crossLink struct{ before, next, w int }
+
+// crossTable returns the table for the rows upper and upper+1; down tells
+// which of them comes first.
+func (d *draft) crossTable(upper int, down bool) *crossTable {
+	t := &crossTable{known: map[[2]int]int{}}
+	type pair struct{ a, b *item }
+	seen := map[pair]bool{}
+	for i := range d.edges {
+		e := &d.edges[i]
+		for k := 1; k < len(e.path); k++ {
+			a, b := e.path[k-1], e.path[k]
+			if a.row > b.row {
+				a, b = b, a
+			}
+			if a.row != upper || b.row != upper+1 || seen[pair{a, b}] || !d.standing(a) || !d.standing(b) {
+				continue
+			}
+			seen[pair{a, b}] = true
+			l := crossLink{2*a.pos + 1, 2*b.pos + 1, costCross}
+			if e.main {
+				l.w = costMain
+			}
+			if !down {
+				l.before, l.next = l.next, l.before
+			}
+			t.links = append(t.links, l)
+		}
+	}
+	return t
+}
+
+// cost is what a line pays that runs from one code to the other.
+func (t *crossTable) cost(before, next int) int {
+	key := [2]int{before, next}
+	if c, ok := t.known[key]; ok {
+		return c
+	}
+	sum := 0
+	for _, l := range t.links {
+		if (l.before-before)*(l.next-next) < 0 {
+			sum += l.w
+		}
+	}
+	t.known[key] = sum
+	return sum
+}
+
+// standing reports whether the item is in its row at present.
+func (d *draft) standing(it *item) bool {
+	items := d.rows[it.row].items
+	return it.pos < len(items) && items[it.pos] == it
+}
+
+// apply puts the lanes on the cheapest way into their rows.
+func (d *draft) apply(e *edge, layers []layer) {
+	last := len(layers) - 1
+	best := 0
+	for k, s := range layers[last].states {
+		if s.best < layers[last].states[best].best {
+			best = k
+		}
+	}
+	chosen := make([]state, len(layers))
+	for k := last; k >= 0; k-- {
+		chosen[k] = layers[k].states[best]
+		best = chosen[k].from
+	}
+	if e.kind == backward {
+		e.exit.bus, _ = d.meet(e.from, chosen[0].side, false)
+		e.enter.bus, _ = d.meet(e.to, chosen[last].side, true)
+		e.enter.side = chosen[last].side
+	}
+	if side := chosen[0].side; side != 0 {
+		if e.exit.side == -side {
+			it := layers[0].it
+			it.l, it.r = it.r, it.l
+		}
+		e.exit.side = side
+	}
+	for k, l := range layers {
+		if l.it != nil {
+			l.it.x = chosen[k].x
+			d.insert(l.it, chosen[k].code/2)
+		}
+	}
+}
+
+// remove takes an item out of its row.
+func (d *draft) remove(it *item) {
+	r := d.rows[it.row]
+	r.items = append(r.items[:it.pos], r.items[it.pos+1:]...)
+	r.renumber()
+}
+
+// reroute takes long lines out, one by one, and puts each back where it is
+// cheapest now that all others stand.
+func (d *draft) reroute() {
+	for i := range d.edges {
+		e := &d.edges[i]
+		if !d.long(e) {
+			continue
+		}
+		first, last := 1, len(e.path)-1
+		if e.kind == forward {
+			first, last = d.ownRange(e)
+		}
+		for _, it := range e.path[first:last] {
+			d.remove(it)
+		}
+		d.route(i)
+	}
+}
+
+// long reports whether the line passes at least one row of steps in a lane
+// of its own; every return does.
+func (d *draft) long(e *edge) bool {
+	if e.kind != forward {
+		return e.kind == backward
+	}
+	first, last := d.ownRange(e)
+	for _, it := range e.path[first:last] {
+		if !d.rows[it.row].label && it.owner == nil {
+			return true
+		}
+	}
+	return false
+}
