@@ -1,0 +1,209 @@
+package dsl
+
+import (
+	"slices"
+	"strings"
+
+	"flowgen/dsl/diag"
+
+	"github.com/alecthomas/participle/v2/lexer"
+)
+
+// fault is a statement that the grammar refuses: its tokens, the index of the
+// one it stumbled over (len(tokens): the end), and the token after them.
+type fault struct {
+	file   *File
+	tokens []lexer.Token
+	bad    int
+	next   lexer.Token
+}
+
+// at returns the range of the i-th token; of the one before it when there is
+// none.
+func (f *fault) at(i int) diag.Span {
+	if len(f.tokens) == 0 {
+		return f.file.token(f.next)
+	}
+	return f.file.token(f.tokens[min(i, len(f.tokens)-1)])
+}
+
+// kind returns the kind of the i-th token, EOF outside.
+func (f *fault) kind(i int) lexer.TokenType {
+	if i < 0 || i >= len(f.tokens) {
+		return lexer.EOF
+	}
+	return f.tokens[i].Type
+}
+
+// word returns what the i-th token says, shortened.
+func (f *fault) word(i int) string {
+	if i < 0 || i >= len(f.tokens) {
+		return ""
+	}
+	s, _ := unquote(f.tokens[i].Value)
+	return brief(s)
+}
+
+// maxQuoted is how much of a source text a message repeats, in characters.
+const maxQuoted = 24
+
+// brief shortens a text that a message repeats.
+func brief(s string) string {
+	if runes := []rune(s); len(runes) > maxQuoted {
+		return string(runes[:maxQuoted]) + "…"
+	}
+	return s
+}
+
+// is makes the diagnostic for the i-th token.
+func (f *fault) is(code string, i int, key string, args ...any) diag.Diagnostic {
+	return diag.New(code, f.at(i), diag.Msg(key, args...)).WithHint(key + "-hint")
+}
+
+// keyword returns the keyword that the first token is a misspelling of, where
+// the statement looks like a declaration; else "".
+func (f *fault) keyword() string {
+	if f.kind(0) != tName {
+		return ""
+	}
+	declares := f.kind(1) == tName || f.kind(1) == tQuoted
+	if len(f.tokens) == 1 && f.next.Type == tOpen {
+		declares = true
+	}
+	if !declares || slices.ContainsFunc(f.tokens, func(t lexer.Token) bool { return isLink(t.Type) }) {
+		return ""
+	}
+	if near := diag.Nearest(f.tokens[0].Value, wordForms(statementWords, f.tokens[0].Value)); len(near) > 0 {
+		return near[0]
+	}
+	return ""
+}
+
+// diagnose says what is wrong with the statement.
+func (f *fault) diagnose() diag.Diagnostic {
+	switch f.kind(f.bad) {
+	case tUnclosed:
+		if strings.IndexAny(f.tokens[f.bad].Value, "[［【") == 0 {
+			return f.is("FG104", f.bad, "square-unclosed")
+		}
+		return f.is("FG103", f.bad, "quote-unclosed")
+	case tUnclosedLong:
+		f.file.cut = true
+		return f.is("FG103", f.bad, "long-unclosed")
+	case tParenEnd:
+		return f.is("FG104", f.bad, "paren-surplus", f.word(f.bad))
+	case tStray:
+		return f.stray()
+	}
+	if i := slices.IndexFunc(f.tokens, func(t lexer.Token) bool { return t.Type == tParen }); i >= 0 && i < f.bad &&
+		!slices.ContainsFunc(f.tokens[i:], func(t lexer.Token) bool { return t.Type == tParenEnd }) {
+		return f.is("FG104", i, "paren-unclosed")
+	}
+	switch f.kind(0) {
+	case lexer.EOF:
+		return f.is("FG101", 0, "brace-alone")
+	case tKey:
+		return f.property()
+	case tKeyword:
+		return f.declaration()
+	case tUseWord, tImportWord, tBranchWord:
+		return f.directive()
+	}
+	return f.flow()
+}
+
+// stray says what to do about a character that begins nothing.
+func (f *fault) stray() diag.Diagnostic {
+	s := f.tokens[f.bad].Value
+	switch {
+	case strings.ContainsAny(s, "←⟵⇐⇠↔⇄"):
+		return f.is("FG101", f.bad, "arrow-backwards", s)
+	case strings.ContainsAny(s, "-－−–—―─‐‑=＝>＞》〉"):
+		return f.is("FG139", f.bad, "dash-no-arrow", s)
+	case strings.ContainsAny(s, "]］】"):
+		return f.is("FG104", f.bad, "square-surplus", s)
+	}
+	return f.is("FG101", f.bad, "stray", s)
+}
+
+// property says what is wrong before the colon of a property.
+func (f *fault) property() diag.Diagnostic {
+	return f.is("FG101", f.bad, "before-colon", f.word(0), f.word(f.bad))
+}
+
+// declaration says what is wrong with a line such as 步骤 审核（处领导）.
+func (f *fault) declaration() diag.Diagnostic {
+	word := f.word(0)
+	switch t := f.kind(f.bad); {
+	case isLink(t):
+		return f.is("FG138", f.bad, "declaration-with-arrow", word)
+	case t == tLabel:
+		return f.is("FG115", f.bad, "label-in-declaration")
+	case (t == tName || t == tQuoted) && f.kind(f.bad-1) == tName:
+		return f.is("FG101", f.bad, "two-names", f.word(f.bad-1), f.word(f.bad))
+	case t == lexer.EOF:
+		return f.is("FG112", f.bad, "name-missing", word)
+	}
+	return f.is("FG101", f.bad, "unexpected-in-declaration", f.word(f.bad), word)
+}
+
+// directive says how 引入, 采用 and 分支 are written.
+func (f *fault) directive() diag.Diagnostic {
+	key := map[lexer.TokenType]string{tUseWord: "use-form", tImportWord: "import-form", tBranchWord: "branch-form"}[f.kind(0)]
+	if f.kind(f.bad) == lexer.EOF {
+		d := f.is("FG112", f.bad, "name-missing", f.word(0))
+		return d.WithHint(key)
+	}
+	return diag.New("FG101", f.at(f.bad), diag.Msg("unexpected-in-declaration", f.word(f.bad), f.word(0))).WithHint(key)
+}
+
+// flow says what is wrong with a flow line, or with what looks like one.
+func (f *fault) flow() diag.Diagnostic {
+	t, before := f.kind(f.bad), f.kind(f.bad-1)
+	switch {
+	case f.kind(0) == tColon:
+		return f.is("FG112", 0, "key-missing")
+	case f.bad == 0 && isLink(t):
+		return f.is("FG113", 0, "nothing-before-arrow", f.word(0))
+	case isLink(before) && isLink(t):
+		return f.is("FG113", f.bad, "nothing-between", f.word(f.bad-1), f.word(f.bad))
+	case isLink(before):
+		return f.is("FG113", f.bad-1, "nothing-after-arrow", f.word(f.bad-1))
+	case before == tLabel:
+		return f.is("FG115", f.bad-1, "label-alone")
+	case t == tSlash, t == tPlus:
+		return f.is("FG114", f.bad, "mixed-group")
+	case t == tLabel:
+		return f.is("FG115", f.bad, "label-after-name", f.word(f.bad), f.word(f.bad-1))
+	case t == tComma:
+		return f.is("FG101", f.bad, "comma-in-flow", f.word(f.bad))
+	case t == tColon:
+		return f.is("FG101", f.bad, "colon-in-flow")
+	case t == tName, t == tQuoted:
+		if near := f.keyword(); near != "" || f.bad == 1 && f.declares() {
+			return f.unknownKeyword(near)
+		}
+		return f.is("FG139", f.bad, "arrow-missing", f.word(f.bad-1), f.word(f.bad))
+	case t == lexer.EOF && (f.kind(0) == tName || f.kind(0) == tQuoted):
+		if near := f.keyword(); near != "" {
+			return f.unknownKeyword(near)
+		}
+		return f.is("FG101", 0, "name-alone", f.word(0))
+	}
+	return f.is("FG101", f.bad, "unexpected", f.word(f.bad))
+}
+
+// declares reports whether a line of two names and no arrow is more likely a
+// declaration with an unknown word than a flow line without its arrow.
+func (f *fault) declares() bool {
+	return f.next.Type == tOpen || slices.ContainsFunc(f.tokens, func(t lexer.Token) bool { return t.Type == tParen })
+}
+
+// unknownKeyword reports the first word of the line, with a guess or none.
+func (f *fault) unknownKeyword(near string) diag.Diagnostic {
+	d := diag.New("FG107", f.at(0), diag.Msg("keyword-unknown", f.word(0)))
+	if near != "" {
+		return d.WithHint("did-you-mean", diag.Plain(near))
+	}
+	return d.WithHint("keyword-unknown-hint")
+}

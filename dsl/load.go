@@ -1,0 +1,308 @@
+package dsl
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"flowgen/dsl/diag"
+	"flowgen/dsl/flow"
+)
+
+// Files is where sources come from. Paths are as the user types them, or
+// made of such a path and that of an import.
+type Files interface {
+	// Open opens a file for reading. A file that is not there gives an error
+	// that wraps fs.ErrNotExist; a folder may be opened or refused.
+	Open(path string) (fs.File, error)
+	// Real returns the one absolute name of a file or folder, links
+	// followed, whichever way its path is written.
+	Real(path string) (string, error)
+}
+
+// Input is one source to load.
+type Input struct {
+	// Path names the source; "-" for standard input. Messages use it.
+	Path string
+	// Folder is the folder named on the command line in which the source was
+	// found, below which it may import when no flowgen.yaml says otherwise.
+	// Empty: the source was named itself, and may import from its own folder.
+	Folder string
+	// Data, when not nil, is the content: nothing is opened then.
+	Data []byte
+}
+
+// Sources holds the text of every file read, for showing lines of it.
+type Sources struct{ files map[string]*File }
+
+// Line returns the n-th line of a file, from 1, without its end; ok is false
+// for a file that was not read or a line that it lacks.
+func (s *Sources) Line(file string, n int) (line string, ok bool) {
+	f := s.files[file]
+	if f == nil {
+		return "", false
+	}
+	return f.Line(n)
+}
+
+// File returns what was written in a file; nil for one that was not read.
+func (s *Sources) File(name string) *File { return s.files[name] }
+
+// rootMark is the file that marks the root folder of a project.
+const rootMark = "flowgen.yaml"
+
+// Load reads sources and all they import, and makes the model of them. The
+// project is never nil; it holds the powers of the inputs, not those of files
+// that are only imported, and leaves out a power whose file or imports have
+// an error, so that what it holds is sound. The list is in the order of files
+// and of places in them; Sources is never nil.
+func Load(files Files, inputs []Input) (*flow.Project, *Sources, diag.List) {
+	l := &loader{
+		files: files,
+		byID:  map[string]*source{},
+		texts: &Sources{map[string]*File{}},
+	}
+	var given []*source
+	for _, in := range inputs {
+		if s := l.input(in); s != nil && !slices.Contains(given, s) {
+			given = append(given, s)
+		}
+	}
+	project, list := resolve(l.order, given)
+	return project, l.texts, inOrder(append(l.list, list...), l.order)
+}
+
+// source is a file with what it imports.
+type source struct {
+	*File
+	imports []*source
+	broken  bool // it, or what it imports, has an error of reading or form
+}
+
+// loader reads files, each once.
+type loader struct {
+	files Files
+	byID  map[string]*source // by Real name; nil while imports are read
+	order []*source          // in the order they were begun
+	stack []string           // Real names of the files being read
+	texts *Sources
+	list  diag.List
+}
+
+// input reads one source of the command line; nil when it cannot be read.
+func (l *loader) input(in Input) *source {
+	whole := diag.Span{File: in.Path}
+	id, folder := in.Path, "."
+	if in.Path != "-" {
+		folder = filepath.Dir(in.Path)
+		var err error
+		if id, err = l.files.Real(in.Path); err != nil && in.Data == nil {
+			l.list = append(l.list, unreadable(whole, in.Path, err))
+			return nil
+		} else if err != nil {
+			id = in.Path
+		}
+	}
+	if s := l.byID[id]; s != nil {
+		return s
+	}
+	data := in.Data
+	if data == nil {
+		var err error
+		if data, err = l.read(in.Path); err != nil {
+			l.list = append(l.list, unreadable(whole, in.Path, err))
+			return nil
+		}
+	}
+	return l.source(in.Path, id, data, l.root(folder, in.Folder))
+}
+
+// read reads a file, at most one byte more than is allowed.
+func (l *loader) read(name string) ([]byte, error) {
+	file, err := l.files.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close() // only read: nothing to lose
+	info, err := file.Stat()
+	if err != nil {
+		return nil, err
+	}
+	if info.IsDir() {
+		return nil, errIsFolder
+	}
+	return io.ReadAll(io.LimitReader(file, MaxSize+1))
+}
+
+var errIsFolder = errors.New("is a folder")
+
+// unreadable is the diagnostic for a source that cannot be read.
+func unreadable(place diag.Span, name string, err error) diag.Diagnostic {
+	switch {
+	case errors.Is(err, errIsFolder):
+		return diag.New("FG002", place, diag.Msg("is-folder", name)).WithHint("is-folder-hint")
+	case errors.Is(err, fs.ErrNotExist):
+		return diag.New("FG001", place, diag.Msg("not-found", name)).WithHint("not-found-hint")
+	case errors.Is(err, fs.ErrPermission):
+		return diag.New("FG001", place, diag.Msg("no-permission", name)).WithHint("no-permission-hint")
+	}
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
+		err = pe.Err // the path is in the message already
+	}
+	return diag.New("FG001", place, diag.Msg("cannot-read", name, err.Error()))
+}
+
+// root returns the Real name of the folder that imports must stay in: the
+// nearest upwards that holds flowgen.yaml, else the one given, else the
+// source's own. Empty: not known, and nothing may be imported.
+func (l *loader) root(own, given string) string {
+	real, err := l.files.Real(own)
+	if err != nil {
+		return ""
+	}
+	for folder := real; ; folder = filepath.Dir(folder) {
+		if file, err := l.files.Open(filepath.Join(folder, rootMark)); err == nil {
+			file.Close()
+			return folder
+		}
+		if folder == filepath.Dir(folder) {
+			break
+		}
+	}
+	if given != "" {
+		if folder, err := l.files.Real(given); err == nil {
+			return folder
+		}
+	}
+	return real
+}
+
+// source decodes and parses a file and reads what it imports.
+func (l *loader) source(name, id string, data []byte, root string) *source {
+	text, list, ok := decode(name, data)
+	s := &source{File: newFile(name, text), broken: !ok}
+	l.byID[id] = s
+	l.order = append(l.order, s)
+	l.texts.files[name] = s.File
+	if ok {
+		list = append(list, parse(s.File)...)
+		s.broken = list.HasErrors()
+	}
+	l.list = append(l.list, list...)
+	l.stack = append(l.stack, id)
+	seen := map[*source]bool{}
+	for _, statement := range s.Statements {
+		if statement.Head.Import == nil {
+			continue
+		}
+		imported, fault := l.imported(s, statement.Head.Import, root)
+		if imported != nil && seen[imported] {
+			fault = diag.New("FG014", s.token(statement.Head.Import.Path.Token), diag.Msg("import-twice", imported.Name)).WithHint("import-twice-hint")
+		}
+		if fault.Code != "" {
+			l.list = append(l.list, fault)
+			s.broken = s.broken || fault.Severity == diag.Error
+		}
+		if imported != nil && !seen[imported] {
+			seen[imported] = true
+			s.imports = append(s.imports, imported)
+			s.broken = s.broken || imported.broken
+		}
+	}
+	l.stack = l.stack[:len(l.stack)-1]
+	return s
+}
+
+// imported reads the file that a statement names; the diagnostic is zero when
+// there is nothing to say.
+func (l *loader) imported(from *source, i *Import, root string) (*source, diag.Diagnostic) {
+	written := from.name(i.Path)
+	refuse := func(code, key string, args ...any) (*source, diag.Diagnostic) {
+		return nil, diag.New(code, written.Span, diag.Msg(key, args...)).WithHint(key + "-hint")
+	}
+	target := strings.ReplaceAll(written.S, `\`, "/")
+	if target == "" {
+		return refuse("FG111", "import-empty")
+	}
+	if path.IsAbs(target) || len(target) > 1 && target[1] == ':' {
+		return refuse("FG013", "import-absolute", written.S)
+	}
+	folder := "."
+	if from.Name != "-" {
+		folder = filepath.Dir(from.Name)
+	}
+	name := filepath.Join(folder, filepath.FromSlash(target))
+	// Said before looking whether it is there: what lies outside is nobody's
+	// business.
+	realFolder, err := l.files.Real(folder)
+	if err != nil || !inside(root, filepath.Join(realFolder, filepath.FromSlash(target))) {
+		return refuse("FG013", "import-outside", written.S, root)
+	}
+	id, err := l.files.Real(name)
+	if err == nil && !inside(root, id) {
+		return refuse("FG013", "import-outside", written.S, root)
+	}
+	if slices.Contains(l.stack, id) {
+		return refuse("FG012", "import-cycle", l.cycle(id))
+	}
+	if s := l.byID[id]; s != nil {
+		return s, diag.Diagnostic{}
+	}
+	var data []byte
+	if err == nil {
+		data, err = l.read(name)
+	}
+	switch {
+	case errors.Is(err, errIsFolder):
+		return refuse("FG011", "import-folder", written.S)
+	case errors.Is(err, fs.ErrNotExist):
+		return refuse("FG011", "import-missing", written.S, filepath.ToSlash(folder))
+	case err != nil:
+		return refuse("FG011", "import-unreadable", written.S, err.Error())
+	}
+	return l.source(name, id, data, root), diag.Diagnostic{}
+}
+
+// cycle names the files on the way from one to itself.
+func (l *loader) cycle(id string) string {
+	var names []string
+	for _, open := range l.stack[slices.Index(l.stack, id):] {
+		names = append(names, path.Base(filepath.ToSlash(l.byID[open].Name)))
+	}
+	return strings.Join(append(names, names[0]), " → ")
+}
+
+// inside reports whether a Real name lies below a folder.
+func inside(root, name string) bool {
+	rel, err := filepath.Rel(root, name)
+	return root != "" && err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
+}
+
+// inOrder sorts diagnostics by file, in the order they were read, and place,
+// and drops what is said twice of one place: a template is resolved for each
+// power that uses it.
+func inOrder(list diag.List, files []*source) diag.List {
+	rank := map[string]int{}
+	for i, f := range files {
+		rank[f.Name] = i + 1
+	}
+	slices.SortStableFunc(list, func(a, b diag.Diagnostic) int {
+		if ra, rb := rank[a.Span.File], rank[b.Span.File]; ra != rb {
+			return ra - rb
+		}
+		return a.Span.Start.Offset - b.Span.Start.Offset
+	})
+	said := map[string]bool{}
+	return slices.DeleteFunc(list, func(d diag.Diagnostic) bool {
+		id := fmt.Sprint(d.Code, d.Span, d.Message.Text(diag.Chinese))
+		twice := said[id]
+		said[id] = true
+		return twice
+	})
+}

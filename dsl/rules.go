@@ -1,0 +1,186 @@
+package dsl
+
+import (
+	"sync"
+
+	"github.com/alecthomas/participle/v2/lexer"
+)
+
+// Character classes, to stand between square brackets.
+const (
+	white   = ` \t\x{00A0}\x{2000}-\x{200A}\x{202F}\x{205F}\x{3000}`
+	hash    = `#＃`
+	quotes  = `"＂“”「」『』`
+	dashes  = `\-－−–—―─‐‑=＝`
+	heads   = `>＞》〉`
+	solids  = `→⟶⇒⟹➔➜➝➞➡`
+	broken  = `⇢⤏⤍`
+	back    = `←⟵⇐⇠↔⇄`
+	colons  = `:：﹕∶`
+	commas  = `,，、`
+	slashes = `/／`
+	pluses  = `+＋`
+	parens  = `(（)）`
+	squares = `\[［【\]］】`
+	braces  = `{｛}｝`
+)
+
+const (
+	// quoted is text in quotes of any kind, on one line.
+	quoted = `(?:"(?:[^"\\\n]|\\.)*"|＂[^＂\n]*＂|[“”][^“”\n]*[“”]|「[^「」\n]*」|『[^『』\n]*』)`
+	// plain is a character that may stand anywhere in a name.
+	plain = `[^\n` + white + quotes + dashes + heads + solids + broken + back +
+		colons + commas + slashes + pluses + parens + squares + braces + `]`
+	// A name may hold dashes and 》 where they make no arrow, and quoted
+	// parts with any punctuation: “三重一大”事项决策.
+	name = `(?:` + quoted + `|[` + dashes + `]*` + plain + `)(?:` + quoted + `|[` + dashes + `]*` + plain + `|[` + heads + `])*`
+
+	solid  = `[` + solids + `]\x{FE0F}?|[` + dashes + `][` + heads + `]|[−–—―─=＝]+[` + heads + `]`
+	dashed = `[` + broken + `]|[\-－‐‑]{2,}[` + heads + `]`
+	label  = `[\[［【][^\n` + squares + `]*[\]］】]`
+
+	// In a value everything is text, except a { that ends the line, and, in
+	// a block opened on the same line, a } that ends it.
+	lone        = `[` + quotes + `]`
+	brace       = `[{｛]+[` + white + `]*(?:` + quoted + `|[^\n` + white + quotes + hash + `{｛])`
+	inlineBrace = `[}｝][` + white + `}｝]*(?:` + quoted + `|[^\n` + white + quotes + hash + braces + `])`
+	text        = `(?:` + quoted + `|[^\n` + white + quotes + `{｛]|` + brace + `|` + lone + `)+`
+	inlineText  = `(?:` + quoted + `|[^\n` + white + quotes + braces + `]|` + inlineBrace + `|` + lone + `)+`
+
+	// A piece of what stands in parentheses may hold a pair of its own.
+	item = `(?:` + quoted + `|[^\n` + white + quotes + commas + slashes + parens + braces + `]|[(（][^\n()（）]*[)）]|` + lone + `)+`
+
+	spacedComment = `[` + white + `]+[` + hash + `][^\n]*`
+	unclosed      = `[` + quotes + `\[［【][^\n]*`
+)
+
+// rules are the states of the lexer. A line begins in Root, its first token
+// pushes Line, its end pops it: only at the start of a line does # begin a
+// comment without white space before it. A colon pushes Value. An open brace
+// pushes Inline, and is left at once when the line ends there: then the brace
+// began a block of lines.
+func rules() lexer.Rules {
+	space := lexer.Rule{Name: "Space", Pattern: `[` + white + `]+`}
+	comment := lexer.Rule{Name: "SpacedComment", Pattern: spacedComment}
+	long := []lexer.Rule{
+		comment, space,
+		{Name: "LongText", Pattern: `"""(?s:.*?)"""`},
+		{Name: "UnclosedLong", Pattern: `"""(?s:.*)`},
+	}
+	// punctuation is what lines and inline blocks have in common; the state
+	// that a colon pushes differs, and so does what a closing brace does.
+	punctuation := func(value string, closing lexer.Action) []lexer.Rule {
+		return []lexer.Rule{
+			{Name: "Name", Pattern: name},
+			{Name: "Dashed", Pattern: dashed},
+			{Name: "Arrow", Pattern: solid},
+			{Name: "Colon", Pattern: `[` + colons + `]`, Action: lexer.Push(value)},
+			{Name: "Slash", Pattern: `[` + slashes + `]`},
+			{Name: "Plus", Pattern: `[` + pluses + `]`},
+			{Name: "Label", Pattern: label},
+			{Name: "Paren", Pattern: `[(（]`, Action: lexer.Push("Args")},
+			{Name: "Open", Pattern: `[{｛]`, Action: lexer.Push("Inline")},
+			{Name: "Close", Pattern: `[}｝]`, Action: closing},
+			{Name: "Comma", Pattern: `[` + commas + `]`},
+			{Name: "ParenEnd", Pattern: `[)）]`},
+			{Name: "Unclosed", Pattern: unclosed},
+			{Name: "Stray", Pattern: `.`},
+		}
+	}
+	line := append([]lexer.Rule{comment, space}, punctuation("Value", nil)...)
+	root := []lexer.Rule{{Name: "End", Pattern: `\n`}, comment, {Name: "Comment", Pattern: `[` + hash + `][^\n]*`}, space}
+	for _, r := range punctuation("Value", nil) {
+		if r.Action == nil {
+			r.Action = lexer.Push("Line")
+		}
+		root = append(root, r)
+	}
+	return lexer.Rules{
+		"Root":   root,
+		"Line":   append(line, lexer.Rule{Name: "End", Pattern: `\n`, Action: lexer.Pop()}),
+		"Inline": append(append([]lexer.Rule{comment, space}, punctuation("InlineValue", lexer.Pop())...), lexer.Return()),
+		"Value": append(long[:len(long):len(long)],
+			lexer.Rule{Name: "Text", Pattern: text}, lexer.Return()),
+		"InlineValue": append(long[:len(long):len(long)],
+			lexer.Rule{Name: "InlineText", Pattern: inlineText}, lexer.Return()),
+		"Args": {
+			space,
+			{Name: "ParenEnd", Pattern: `[)）]`, Action: lexer.Pop()},
+			{Name: "Comma", Pattern: `[` + commas + `]`},
+			{Name: "Slash", Pattern: `[` + slashes + `]`},
+			{Name: "Item", Pattern: item},
+			lexer.Return(),
+		},
+	}
+}
+
+// The kinds of token. Punctuation of either width is one kind: what was
+// written stays in the token. The last ones are given to a token from its
+// line, after the lexer (see classify).
+const (
+	tEnd lexer.TokenType = -(iota + 2) // EOF is -1
+	tSpace
+	tComment
+	tName
+	tArrow
+	tDashed
+	tColon
+	tComma
+	tSlash
+	tPlus
+	tLabel
+	tParen
+	tParenEnd
+	tOpen
+	tClose
+	tText
+	tLongText
+	tItem
+	tUnclosed
+	tUnclosedLong
+	tStray
+	tFold    // the end of a line that does not end its statement
+	tQuoted  // a name wholly in quotes
+	tKeyword // the word of a declaration
+	tImportWord
+	tUseWord
+	tBranchWord
+	tKey // the first name of a property
+)
+
+// symbols are the names that the grammar calls tokens by.
+var symbols = map[string]lexer.TokenType{
+	"EOF": lexer.EOF, "End": tEnd, "Space": tSpace, "Comment": tComment,
+	"Name": tName, "Arrow": tArrow, "Dashed": tDashed, "Colon": tColon,
+	"Comma": tComma, "Slash": tSlash, "Plus": tPlus, "Label": tLabel,
+	"Paren": tParen, "ParenEnd": tParenEnd, "Open": tOpen, "Close": tClose,
+	"Text": tText, "LongText": tLongText, "Item": tItem,
+	"Unclosed": tUnclosed, "UnclosedLong": tUnclosedLong, "Stray": tStray,
+	"Fold": tFold, "Quoted": tQuoted, "Keyword": tKeyword, "ImportWord": tImportWord,
+	"UseWord": tUseWord, "BranchWord": tBranchWord, "Key": tKey,
+}
+
+// stateful is the lexer built from the rules, with the kind of each of its
+// token types.
+type stateful struct {
+	*lexer.StatefulDefinition
+	kinds map[lexer.TokenType]lexer.TokenType
+}
+
+// lexerOnce builds the lexer when it is first needed: a program that only
+// prints its version need not compile thirty expressions.
+var lexerOnce = sync.OnceValue(func() stateful {
+	s := stateful{lexer.MustStateful(rules()), map[lexer.TokenType]lexer.TokenType{}}
+	for name, t := range s.StatefulDefinition.Symbols() {
+		switch name {
+		case "InlineText":
+			name = "Text"
+		case "SpacedComment":
+			name = "Comment"
+		}
+		if kind, ok := symbols[name]; ok {
+			s.kinds[t] = kind
+		}
+	}
+	return s
+})
