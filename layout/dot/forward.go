@@ -12,8 +12,9 @@ type arrow struct{ from, to, weight int }
 // forward returns the edges of a graph so that they close no circle, returns
 // reversed; loops are left out. Edges to later declared nodes come first, then
 // those to earlier ones, near before far; one that would close a circle with
-// the edges before it is a return.
-func forward(g *route.Graph) []arrow {
+// the edges before it is a return. It also returns how many ranks the edges
+// pass between their ends, about.
+func forward(g *route.Graph) (arrows []arrow, passed int) {
 	d := dag{next: make([][]int, len(g.Nodes))}
 	var later []int
 	for i, e := range g.Edges {
@@ -35,8 +36,14 @@ func forward(g *route.Graph) []arrow {
 			d.add(i, e.From, e.To)
 		}
 	}
-	d.weigh(g)
-	return append(d.arrows, returns...)
+	order := d.order()
+	d.weigh(g, order)
+	rank := d.ranks(order)
+	arrows = append(d.arrows, returns...)
+	for _, a := range arrows {
+		passed += rank[a.to] - rank[a.from] - 1
+	}
+	return arrows, passed
 }
 
 // dag is a graph without circles that grows.
@@ -75,15 +82,10 @@ func (d *dag) leads(from, to int) bool {
 
 // weigh sets the weights of chains and of the main path, the longest path
 // without a dashed edge; ties go to what was declared first.
-func (d *dag) weigh(g *route.Graph) {
-	entries := make([]int, len(d.next))
-	for _, a := range d.arrows {
-		entries[a.to]++
-	}
+func (d *dag) weigh(g *route.Graph, order []int) {
 	length := make([]int, len(d.next)) // of the longest path from a node
 	step := make([]int, len(d.next))   // its first arrow
-	start := 0
-	for _, v := range slices.Backward(d.order(slices.Clone(entries))) {
+	for _, v := range slices.Backward(order) {
 		step[v] = -1
 		for _, i := range d.next[v] {
 			if to := d.arrows[i].to; !g.Edges[d.edge[i]].Dashed && length[to]+1 > length[v] {
@@ -91,14 +93,11 @@ func (d *dag) weigh(g *route.Graph) {
 			}
 		}
 	}
-	for v := range length {
-		if length[v] > length[start] {
-			start = v
-		}
-	}
+	start := slices.Index(length, slices.Max(length))
 	for i := step[start]; i >= 0; i = step[d.arrows[i].to] {
 		d.arrows[i].weight = weightMain
 	}
+	entries := d.entries()
 	for i := range d.arrows {
 		a := &d.arrows[i]
 		if len(d.next[a.from]) == 1 && entries[a.to] == 1 && !g.Edges[d.edge[i]].Dashed {
@@ -107,9 +106,21 @@ func (d *dag) weigh(g *route.Graph) {
 	}
 }
 
-// order returns the nodes so that every arrow leads onwards. It uses up the
-// number of entries of each.
-func (d *dag) order(entries []int) []int {
+// ranks returns the length of the longest path to each node.
+func (d *dag) ranks(order []int) []int {
+	rank := make([]int, len(d.next))
+	for _, v := range order {
+		for _, i := range d.next[v] {
+			to := d.arrows[i].to
+			rank[to] = max(rank[to], rank[v]+1)
+		}
+	}
+	return rank
+}
+
+// order returns the nodes so that every arrow leads onwards.
+func (d *dag) order() []int {
+	entries := d.entries()
 	var out []int
 	for v, n := range entries {
 		if n == 0 {
@@ -125,4 +136,13 @@ func (d *dag) order(entries []int) []int {
 		}
 	}
 	return out
+}
+
+// entries counts the arrows to each node.
+func (d *dag) entries() []int {
+	n := make([]int, len(d.next))
+	for _, a := range d.arrows {
+		n[a.to]++
+	}
+	return n
 }

@@ -9,6 +9,11 @@ import (
 	"github.com/goccy/go-graphviz"
 )
 
+// engine is made once: each one more costs memory that is never given back.
+// It carries go-graphviz's own plug-ins, though none is used, for without any
+// their list is not terminated and the fourth engine fails.
+var engine *graphviz.Graphviz
+
 // plain lays out a graph in the DOT language and returns the plain format. It
 // is the only function that calls Graphviz; a panic inside becomes an error.
 func plain(source []byte) (text string, err error) {
@@ -18,19 +23,18 @@ func plain(source []byte) (text string, err error) {
 		}
 	}()
 	ctx := context.Background() // a deadline would not be kept
-	// Without plug-ins: those that go-graphviz has draw PNG and JPEG.
-	gv, err := graphviz.NewWithPlugins(ctx)
-	if err != nil {
-		return "", err
+	if engine == nil {
+		if engine, err = graphviz.New(ctx); err != nil {
+			return "", err
+		}
 	}
-	defer func() { err = errors.Join(err, gv.Close()) }()
 	graph, err := graphviz.ParseBytes(source)
 	if err != nil {
 		return "", err
 	}
 	defer func() { err = errors.Join(err, graph.Close()) }()
 	var out bytes.Buffer
-	if err := gv.Render(ctx, graph, "plain", &out); err != nil {
+	if err := engine.Render(ctx, graph, "plain", &out); err != nil {
 		return "", err
 	}
 	return out.String(), nil

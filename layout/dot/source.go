@@ -15,9 +15,9 @@ const (
 	weightBack  = 0 // a return, reversed: only its crossings count
 )
 
-// source writes a graph in the DOT language: sizes in inches, which is what
-// DOT has, made of integers; nodes n1, n2 … in order of declaration.
-func source(g *route.Graph) []byte {
+// source writes a graph in the DOT language: nodes n1, n2 … in order of
+// declaration, sizes in inches, which is what DOT has, made of integers.
+func source(g *route.Graph, arrows []arrow) []byte {
 	var b bytes.Buffer
 	b.WriteString("digraph {\n")
 	fmt.Fprintf(&b, "graph [splines=false nodesep=%s ranksep=%s]\n", inches(26*route.Pt), inches(36*route.Pt))
@@ -26,8 +26,8 @@ func source(g *route.Graph) []byte {
 		size := envelope(n)
 		fmt.Fprintf(&b, "n%d [width=%s height=%s]\n", i+1, inches(size.W), inches(size.H))
 	}
-	for _, e := range forward(g) {
-		fmt.Fprintf(&b, "n%d -> n%d [weight=%d]\n", e.from+1, e.to+1, e.weight)
+	for _, a := range arrows {
+		fmt.Fprintf(&b, "n%d -> n%d [weight=%d]\n", a.from+1, a.to+1, a.weight)
 	}
 	b.WriteString("}\n")
 	return b.Bytes()

@@ -88,29 +88,28 @@ func (f folder) listing() string {
 	return string(list)
 }
 
-// keep records what is in the folder and makes it the current one. What fails
-// here costs the next start a second, so errors are not reported.
+// keep records what is in the folder and makes a fresh one the current one.
+// What fails here costs the next start a second and is not reported.
 func (f *folder) keep() {
-	if f.path == "" || !f.fresh && f.intact() {
+	if f.path == "" || f.intact() {
 		return
 	}
 	list := f.listing()
-	if list == "" || os.WriteFile(filepath.Join(f.path, recordName), []byte(list), 0o600) != nil {
-		return
-	}
+	recorded := list != "" && os.WriteFile(filepath.Join(f.path, recordName), []byte(list), 0o600) == nil
 	if !f.fresh {
 		return
 	}
 	engine := filepath.Dir(f.path)
 	current := folder{path: filepath.Join(engine, currentName)}
-	if !current.intact() { // nobody was faster
+	if recorded && !current.intact() { // nobody was faster
 		os.RemoveAll(current.path)
-		if os.Rename(f.path, current.path) != nil {
-			return
-		}
+		os.Rename(f.path, current.path)
 	}
-	os.RemoveAll(f.path)
-	*f = current
+	os.RemoveAll(f.path) // if it was not renamed
+	*f = folder{}
+	if current.intact() {
+		*f = current
+	}
 	sweep(engine)
 }
 

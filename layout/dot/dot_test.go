@@ -1,0 +1,363 @@
+package dot
+
+import (
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"reflect"
+	"regexp"
+	"runtime"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/goccy/go-graphviz"
+	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"flowgen/layout/route"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+func TestMain(m *testing.M) {
+	if os.Getenv(childVariable) != "" {
+		child()
+		return
+	}
+	os.Exit(m.Run())
+}
+
+// TestGolden compares testdata/*.txtar: the file graph holds a line "a b" for
+// an edge from node a to b, "a b dashed" for a dashed one, "a: 90 30 left 100
+// 60" for a node's size in points and a side box; dot is the source that
+// Graphviz gets, start is what comes back, a rank a line.
+func TestGolden(t *testing.T) {
+	paths, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(paths) == 0 {
+		t.Fatal("no golden files", err)
+	}
+	for _, path := range paths {
+		archive, err := txtar.ParseFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		g, names := parseGraph(t, string(archive.Files[0].Data))
+		start, err := Start(g)
+		if err != nil {
+			t.Fatalf("%s: %v", path, err)
+		}
+		arrows, _ := forward(g)
+		got := &txtar.Archive{Comment: archive.Comment, Files: []txtar.File{
+			archive.Files[0],
+			{Name: "dot", Data: source(g, arrows)},
+			{Name: "start", Data: []byte(drawStart(start, names))},
+		}}
+		if *update {
+			if err := os.WriteFile(path, txtar.Format(got), 0o666); err != nil {
+				t.Fatal(err)
+			}
+		} else if diff := cmp.Diff(string(txtar.Format(archive)), string(txtar.Format(got))); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", path, diff)
+		}
+	}
+}
+
+// parseGraph reads the notation of TestGolden. Nodes are declared by their
+// first mention.
+func parseGraph(t *testing.T, text string) (*route.Graph, []string) {
+	g := &route.Graph{}
+	var names []string
+	node := func(name string) int {
+		for i, n := range names {
+			if n == name {
+				return i
+			}
+		}
+		names = append(names, name)
+		g.Nodes = append(g.Nodes, route.Node{Size: route.Size{W: 90 * route.Pt, H: 30 * route.Pt}})
+		return len(names) - 1
+	}
+	points := func(s string) route.Length {
+		n, err := strconv.Atoi(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return route.Length(n) * route.Pt
+	}
+	for line := range strings.Lines(text) {
+		f := strings.Fields(line)
+		if name, found := strings.CutSuffix(f[0], ":"); found {
+			n := &g.Nodes[node(name)]
+			n.Size = route.Size{W: points(f[1]), H: points(f[2])}
+			if len(f) == 6 {
+				n.Left = route.Size{W: points(f[4]), H: points(f[5])}
+			}
+			continue
+		}
+		g.Edges = append(g.Edges, route.Edge{From: node(f[0]), To: node(f[1]), Dashed: len(f) > 2})
+	}
+	return g, names
+}
+
+// drawStart writes a start as lines of names.
+func drawStart(s route.Start, names []string) string {
+	ranks := map[int]map[int]string{}
+	for i, name := range names {
+		if ranks[s.Rank[i]] == nil {
+			ranks[s.Rank[i]] = map[int]string{}
+		}
+		ranks[s.Rank[i]][s.Order[i]] = name
+	}
+	var b strings.Builder
+	for r := range len(ranks) {
+		for i := range len(ranks[r]) {
+			fmt.Fprintf(&b, "%s ", ranks[r][i])
+		}
+		b.WriteString("\n")
+	}
+	return strings.ReplaceAll(b.String(), " \n", "\n")
+}
+
+// randomGraph has n nodes, a tree and some further edges, a quarter of them
+// backwards, and now and then a loop or an edge twice.
+func randomGraph(n int, seed uint64) *route.Graph {
+	rng := rand.New(rand.NewPCG(seed, uint64(n)))
+	g := &route.Graph{}
+	for i := range n {
+		size := route.Size{W: route.Length(5000 + rng.IntN(9000)), H: route.Length(2000 + rng.IntN(4000))}
+		g.Nodes = append(g.Nodes, route.Node{Size: size})
+		if i > 0 {
+			g.Edges = append(g.Edges, route.Edge{From: max(0, i-1-rng.IntN(4)), To: i, Dashed: rng.IntN(9) == 0})
+		}
+	}
+	for range n / 3 {
+		a := rng.IntN(n)
+		b := min(n-1, a+rng.IntN(8))
+		if rng.IntN(4) == 0 {
+			a, b = b, a
+		}
+		g.Edges = append(g.Edges, route.Edge{From: a, To: b})
+	}
+	return g
+}
+
+// TestRandom checks what a start promises: ranks without gaps, orders that
+// count from 0, edges of the forward graph leading down.
+func TestRandom(t *testing.T) {
+	for seed := range uint64(60) {
+		g := randomGraph(1+int(seed), seed)
+		start, err := Start(g)
+		if err != nil {
+			t.Fatalf("seed %d: %v", seed, err)
+		}
+		count := map[int]int{}
+		seen := map[[2]int]bool{}
+		for i, r := range start.Rank {
+			count[r]++
+			seen[[2]int{r, start.Order[i]}] = true
+		}
+		for r := range len(count) {
+			for i := range count[r] {
+				if !seen[[2]int{r, i}] {
+					t.Errorf("seed %d: nothing at place %d of rank %d", seed, i, r)
+				}
+			}
+		}
+		arrows, _ := forward(g)
+		for _, a := range arrows {
+			if start.Rank[a.from] >= start.Rank[a.to] {
+				t.Errorf("seed %d: %d → %d leads from rank %d to %d", seed, a.from, a.to, start.Rank[a.from], start.Rank[a.to])
+			}
+		}
+		again, err := Start(g)
+		if err != nil || !reflect.DeepEqual(start, again) {
+			t.Errorf("seed %d: another start the second time, %v", seed, err)
+		}
+	}
+}
+
+func TestEmpty(t *testing.T) {
+	if s, err := Start(&route.Graph{}); err != nil || len(s.Rank) != 0 {
+		t.Errorf("%v, %v", s, err)
+	}
+}
+
+// TestNoText proves that text cannot reach Graphviz: what goes in has no
+// place for it, and the source has a closed vocabulary.
+func TestNoText(t *testing.T) {
+	var walk func(reflect.Type)
+	walk = func(typ reflect.Type) {
+		switch typ.Kind() {
+		case reflect.Slice:
+			walk(typ.Elem())
+		case reflect.Struct:
+			for i := range typ.NumField() {
+				walk(typ.Field(i).Type)
+			}
+		case reflect.Int, reflect.Bool:
+		default:
+			t.Errorf("route.Graph holds a %v", typ)
+		}
+	}
+	walk(reflect.TypeFor[route.Graph]())
+	words := regexp.MustCompile(`^(digraph|graph|node|splines|false|nodesep|ranksep|shape|box|fixedsize|true|label|n|width|height|weight|n\d+)$`)
+	g := randomGraph(40, 1)
+	arrows, _ := forward(g)
+	for _, word := range regexp.MustCompile(`[^\s\[\]{}=.>-]+`).FindAllString(string(source(g, arrows)), -1) {
+		if _, err := strconv.Atoi(word); err != nil && !words.MatchString(word) {
+			t.Errorf("unexpected %q in the source", word)
+		}
+	}
+}
+
+func TestTooLarge(t *testing.T) {
+	many := randomGraph(MaxNodes+1, 1)
+	dense := randomGraph(20, 1)
+	for range maxEdges {
+		dense.Edges = append(dense.Edges, route.Edge{From: 1, To: 2})
+	}
+	long := randomGraph(200, 1)
+	for i := range 200 {
+		long.Edges = append(long.Edges, route.Edge{From: i, To: min(i+1, 199)}, route.Edge{From: (i * 7) % 200, To: (i * 13) % 200})
+	}
+	for name, g := range map[string]*route.Graph{"many": many, "dense": dense, "long": long} {
+		if _, err := Start(g); !errors.Is(err, ErrTooLarge) {
+			t.Errorf("%s: %v, want ErrTooLarge", name, err)
+		}
+	}
+	if _, err := Start(randomGraph(MaxNodes, 1)); err != nil {
+		t.Errorf("%d nodes: %v", MaxNodes, err)
+	}
+}
+
+// TestConcurrent lays out at once what was laid out one by one.
+func TestConcurrent(t *testing.T) {
+	want := make([]route.Start, 24)
+	for i := range want {
+		want[i], _ = Start(randomGraph(10+i, uint64(i)))
+	}
+	var wg sync.WaitGroup
+	for i := range want {
+		wg.Go(func() {
+			if got, err := Start(randomGraph(10+i, uint64(i))); err != nil || !reflect.DeepEqual(got, want[i]) {
+				t.Errorf("graph %d: another start, %v", i, err)
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// TestBroken makes Graphviz fail in two ways; either ends its use.
+func TestBroken(t *testing.T) {
+	kept := engine
+	defer func() { engine, broken = kept, false }()
+	g := randomGraph(3, 1)
+	arrows, _ := forward(g)
+	for name, fail := range map[string]func() error{
+		"error": func() error { _, err := locked([]byte("digraph { n1 [")); return err },
+		"panic": func() error {
+			engine = &graphviz.Graphviz{}
+			_, err := locked(source(g, arrows))
+			engine = kept
+			return err
+		},
+	} {
+		broken = false
+		if err := fail(); err == nil || errors.Is(err, ErrBroken) {
+			t.Errorf("%s: first %v", name, err)
+		}
+		if _, err := Start(g); !errors.Is(err, ErrBroken) {
+			t.Errorf("%s: then %v, want ErrBroken", name, err)
+		}
+	}
+}
+
+func TestParsePlain(t *testing.T) {
+	tests := map[string]string{
+		"node n1 1 2 1 1":                  "no place for n2",
+		"node n1 1 2 1 1\nnode n1 1 2":     `unexpected node "n1"`,
+		"node n3 1 2 1 1":                  `unexpected node "n3"`,
+		"node x 1 2 1 1":                   `unexpected node "x"`,
+		"node n1 nan 2 1 1":                `place of n1: "nan"`,
+		"node n1 1 high 1 1":               `place of n1: strconv.ParseFloat: parsing "high": invalid syntax`,
+		"":                                 "no place for n1",
+		"graph 1 2 3\nedge n1 n2 4 1 2\nx": "no place for n1",
+	}
+	for text, want := range tests {
+		if _, err := parsePlain(text, 2); err == nil || err.Error() != want {
+			t.Errorf("%q: %v, want %s", text, err, want)
+		}
+	}
+}
+
+// TestMemory lays out a chart of 40 steps 300 times, as watching does.
+func TestMemory(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("resident memory is read from /proc")
+	}
+	g := randomGraph(40, 1)
+	lay := func(times int) {
+		for range times {
+			if _, err := Start(g); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	lay(20)
+	before := resident(t)
+	lay(300)
+	if grown := resident(t) - before; grown > 30<<10 {
+		t.Errorf("300 layouts took %d KB", grown)
+	}
+}
+
+// resident returns the resident memory in KB.
+func resident(t *testing.T) int {
+	runtime.GC()
+	status, err := os.ReadFile("/proc/self/status")
+	if err != nil {
+		t.Skip(err)
+	}
+	_, rest, _ := strings.Cut(string(status), "VmRSS:")
+	kb, err := strconv.Atoi(strings.Fields(rest)[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	return kb
+}
+
+func BenchmarkStart(b *testing.B) {
+	for _, n := range []int{9, 40, 200} {
+		g := randomGraph(n, 1)
+		b.Run(strconv.Itoa(n), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := Start(g); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+// report is what a child process says of itself.
+type report struct {
+	Dir    string // cachedir.Dir
+	TempOf string // what os.TempDir is after initialisation
+	Start  route.Start
+}
+
+func child() {
+	start, err := Start(randomGraph(30, 1))
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	json.NewEncoder(os.Stdout).Encode(report{Dir: cacheDir(), TempOf: os.TempDir(), Start: start})
+}
