@@ -180,21 +180,24 @@ func (c *chart) markReturns() {
 		return cmp.Compare(a.from.index-a.to.index, b.from.index-b.to.index)
 	})
 	for _, l := range backward {
-		l.back = l.from == l.to || c.leads(l.to, l.from, nil)
+		l.back = l.from == l.to || c.leads([]*node{l.to}, l.from, nil)
 	}
 }
 
-// leads reports whether forward lines lead from one node to another, the line
-// not counted where it is given.
-func (c *chart) leads(from, to *node, not *line) bool {
+// leads reports whether forward lines lead from one of some nodes to another,
+// the line not counted where it is given.
+func (c *chart) leads(from []*node, to *node, not *line) bool {
+	if len(from) == 0 {
+		return false
+	}
 	out := map[*node][]*line{}
 	for _, l := range c.lines {
 		if !l.back && l != not {
 			out[l.from] = append(out[l.from], l)
 		}
 	}
-	seen := map[*node]bool{from: true}
-	for stack := []*node{from}; len(stack) > 0; {
+	seen := map[*node]bool{}
+	for stack := slices.Clone(from); len(stack) > 0; {
 		n := stack[len(stack)-1]
 		stack = stack[:len(stack)-1]
 		if n == to {

@@ -80,7 +80,7 @@ func bothLabels(a, b Text) Text {
 // are hidden: the join waits for the other branches in any case.
 func (c *chart) dropShortcuts() {
 	for _, l := range slices.Clone(c.lines) {
-		if l.made && l.fork > 0 && l.join > 0 && c.leads(l.from, l.to, l) {
+		if l.made && l.fork > 0 && l.join > 0 && c.leads([]*node{l.from}, l.to, l) {
 			c.drop(func(m *line) bool { return m == l })
 		}
 	}

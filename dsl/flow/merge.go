@@ -99,12 +99,13 @@ func sameLabel(a, b *node) bool {
 
 // leadsAround reports whether forward lines lead from a to b through others.
 func (c *chart) leadsAround(a, b *node) bool {
+	var others []*node
 	for _, l := range c.lines {
-		if !l.back && l.from == a && l.to != b && l.to != a && c.leads(l.to, b, nil) {
-			return true
+		if !l.back && l.from == a && l.to != b && l.to != a {
+			others = append(others, l.to)
 		}
 	}
-	return false
+	return c.leads(others, b, nil)
 }
 
 // mergeTwins merges steps of one label that come from the same places and lead
