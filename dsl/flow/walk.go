@@ -69,9 +69,7 @@ func (w *walker) step(s *Step) {
 	w.texts(s.Limit.Text)
 	w.texts(s.Documents...)
 	w.texts(s.Condition)
-	if w.view.Kind != External {
-		w.texts(s.Authority)
-	}
+	w.texts(s.Authority)
 	if w.view.Kind == RiskMap {
 		w.risks(s.Risks)
 		w.measures(s.Measures, s.Controls, s.Rules)
