@@ -88,7 +88,7 @@ func (c *canvas) paper() Item {
 func (c *canvas) section(s *layout.Section) []Item {
 	var items []Item
 	if len(s.Heading) > 0 {
-		items = append(items, Group{Class: "heading", Items: texts(s.Heading, c.theme.Ink)})
+		items = append(items, c.heading(s.Heading))
 	}
 	for i := range s.Bands {
 		items = append(items, c.band(&s.Bands[i]))

@@ -13,15 +13,37 @@ func (c *canvas) title() Item {
 		}
 		group.Items = append(group.Items, text(l, color))
 	}
+	if len(c.page.Title) == 0 || len(c.page.Sections) == 0 {
+		return group
+	}
 	bottom := bottomOf(c.page.Title)
-	if len(c.page.Title) == 0 || len(c.page.Sections) == 0 || c.page.Sections[0].Box.Y-bottom < 12*layout.Pt {
+	room := c.page.Sections[0].Box.Y - bottom
+	if room < 12*layout.Pt {
 		return group
 	}
 	left, right := c.margins()
-	y := bottom + 4*layout.Pt
+	y := bottom + min(room/3, 7*layout.Pt)
 	group.Items = append(group.Items,
 		horizontal(left, right, y, c.theme.Rule, 120),
 		horizontal(left, right, y+220, c.theme.Rule, 40))
+	return group
+}
+
+// heading draws the name of a further chart between two hairlines that set it
+// off from what stands above.
+func (c *canvas) heading(lines []layout.TextLine) Item {
+	const gap = 8 * layout.Pt
+	first := lines[0].Box
+	y := first.Y + first.H/2
+	left, right := c.margins()
+	group := Group{Class: "heading"}
+	if first.X-gap > left && first.Right()+gap < right {
+		group.Items = []Item{
+			horizontal(left, first.X-gap, y, c.theme.Hair, c.theme.Fine),
+			horizontal(first.Right()+gap, right, y, c.theme.Hair, c.theme.Fine),
+		}
+	}
+	group.Items = append(group.Items, texts(lines, c.theme.Ink)...)
 	return group
 }
 

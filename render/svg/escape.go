@@ -26,6 +26,8 @@ func (w *writer) escape(s string, quoted bool) {
 			w.raw("&quot;")
 		case quoted && r == '\n':
 			w.raw("&#10;") // a bare one would be read as a blank
+		case quoted && r == '\t':
+			w.raw("&#9;")
 		case allowed(r):
 			w.buf = utf8.AppendRune(w.buf, r)
 		}

@@ -79,6 +79,19 @@ func (u *usedFaces) further(face *fonts.Face) int {
 	return slices.Index(u.faces, face) + 1
 }
 
+// weight is the font-weight that a face is offered for: a face that must do
+// for both takes all, or the reader would thicken it.
+func (u *usedFaces) weight(face *fonts.Face) string {
+	switch {
+	case u.family.Bold == nil || u.family.Bold == u.family.Regular:
+	case face == u.family.Regular:
+		return "400"
+	case face == u.family.Bold:
+		return "700"
+	}
+	return "1 1000"
+}
+
 // stack is the list of families that text is drawn in.
 func (w *writer) stack() string {
 	if w.mode == Embedded {
@@ -105,13 +118,11 @@ func (w *writer) fontFaces() error {
 		if err != nil {
 			return fmt.Errorf("cutting %d glyphs out of %s: %w", len(runes), face.Name(), err)
 		}
-		family, weight := w.prefix, "400"
+		family := w.prefix
 		if n := w.used.further(face); n > 0 {
-			family, weight = family+"-"+strconv.Itoa(n), "1 1000" // draws both weights
-		} else if face == w.used.family.Bold {
-			weight = "700"
+			family += "-" + strconv.Itoa(n)
 		}
-		w.raw(`@font-face{font-family:` + family + `;font-weight:` + weight + `;src:url(data:font/ttf;base64,`)
+		w.raw(`@font-face{font-family:` + family + `;font-weight:` + w.used.weight(face) + `;src:url(data:font/ttf;base64,`)
 		w.buf = base64.StdEncoding.AppendEncode(w.buf, data)
 		w.raw(")}\n")
 	}

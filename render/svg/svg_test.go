@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"flowgen/fonts"
 	"flowgen/render"
 	"flowgen/render/internal/sample"
 )
@@ -163,6 +164,39 @@ func TestIDsTellPicturesApart(t *testing.T) {
 	}
 }
 
+// TestFaces holds that every face used travels, each under the weights it
+// draws, and that what a further face draws says so.
+func TestFaces(t *testing.T) {
+	shipped := fonts.Default()
+	both := func(text string) []render.Item {
+		return []render.Item{render.Text{S: text, Size: 1000}, render.Text{S: text, Size: 1000, Bold: true}}
+	}
+	for _, c := range []struct {
+		name   string
+		family *fonts.Family
+		text   string
+		want   []string
+	}{
+		{"two weights", shipped, "受理", []string{";font-weight:400;", ";font-weight:700;"}},
+		{"one face for both", &fonts.Family{Regular: shipped.Regular}, "受理", []string{";font-weight:1 1000;"}},
+		{"a further face in two weights", shipped, "𠮷某", []string{";font-weight:400;", ";font-weight:700;", "-1;font-weight:1 1000;", "-3;font-weight:1 1000;"}},
+	} {
+		s := &render.Scene{Width: 100, Height: 100, Fonts: c.family, Items: both(c.text)}
+		out := string(write(t, s, Options{}))
+		if n := strings.Count(out, "@font-face"); n != len(c.want) {
+			t.Errorf("%s: %d faces", c.name, n)
+		}
+		for _, want := range c.want {
+			if !strings.Contains(out, want) {
+				t.Errorf("%s: no %s", c.name, want)
+			}
+		}
+		if got := strings.Contains(out, "<tspan"); got != strings.Contains(out, "-1;") {
+			t.Errorf("%s: pieces in a further face: %v", c.name, got)
+		}
+	}
+}
+
 func TestOutline(t *testing.T) {
 	s := scene(t)
 	out := write(t, s, Options{Text: Outline})
@@ -207,20 +241,33 @@ func TestNumbers(t *testing.T) {
 	}
 }
 
-// FuzzText holds that whatever the text, the file is well-formed and the text
-// comes back.
+// FuzzText holds that whatever the text, the file is well-formed and every
+// character that XML can hold comes back, wherever the text stands.
 func FuzzText(f *testing.F) {
 	f.Add(sample.Hostile)
 	f.Add("]]>\x00\xff  \t受理\r\n\U0002CB73\ufffe")
 	f.Fuzz(func(t *testing.T, text string) {
-		s := scene(t)
-		s.Title, s.Description = text, text
+		s := &render.Scene{Title: text, Description: text, Fonts: fonts.Default(), Width: 1000, Height: 1000}
 		s.Items = []render.Item{render.Group{
 			Class: "step", Data: []render.Data{{Name: "step", Value: text}},
 			Items: []render.Item{render.Link{URL: text, Items: []render.Item{render.Text{S: text, Size: 1000, X: 5, Y: 1000}}}},
 		}}
+		want := ""
+		for _, r := range text {
+			if allowed(r) {
+				want += string(r)
+			}
+		}
 		for _, mode := range []TextMode{Embedded, System, Outline} {
-			read(t, write(t, s, Options{Text: mode}))
+			for _, e := range read(t, write(t, s, Options{Text: mode})) {
+				switch {
+				case e.name == "text" && e.text != flat(want),
+					(e.name == "title" || e.name == "desc") && e.text != want,
+					e.name == "a" && e.attrs["href"] != want,
+					e.name == "g" && e.attrs["step"]+e.attrs["data-step"] != want:
+					t.Errorf("mode %d: %s holds %q, %q; want %q", mode, e.name, e.text, e.attrs, want)
+				}
+			}
 		}
 	})
 }
