@@ -74,6 +74,7 @@ func (d *draft) compact() {
 		for _, p := range plates {
 			y = max(y, s.under(p, own(p))-p.top)
 		}
+		y = max(y, d.belowPhases(r, s))
 		for _, p := range plates {
 			p.top += y
 			p.bottom += y

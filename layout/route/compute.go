@@ -1,7 +1,5 @@
 package route
 
-const rounds = 2
-
 // Compute lays the graph out. The starts compete with its own; one that does
 // not fit the graph is ignored. The same input gives the same output on every
 // machine. An error means that the graph makes no sense: an index out of
@@ -14,16 +12,55 @@ func Compute(g *Graph, starts ...Start) (*Layout, error) {
 	if len(g.Nodes) == 0 {
 		return &Layout{}, nil
 	}
+	best := attempt(g, plan{starts: starts})
+	for k := range starts {
+		if best.d.offersRanks(&starts[k]) {
+			best = better(best, attempt(g, plan{starts: starts[k : k+1], ranks: starts[k].Rank}))
+		}
+	}
+	for _, opt := range variants {
+		if best.faults == 0 {
+			break
+		}
+		best = better(best, attempt(g, plan{starts: starts, ranks: best.plan.ranks, opt: opt}))
+	}
+	return narrowed(g, best).layout, nil
+}
+
+// plan is what one attempt is made of.
+type plan struct {
+	starts []Start
+	ranks  []int // nil: our own
+	opt    options
+	lower  []int // by node, ranks to stand lower (stagger); nil: none
+}
+
+// result is a finished attempt.
+type result struct {
+	plan   plan
+	d      *draft
+	layout *Layout
+	faults int // pieces that should be straight and are not, and unsolved conflicts
+}
+
+// variants are tried when an attempt leaves a fault.
+var variants = []options{{starts: 1}, {starts: 2}, {flat: true}, {noSplit: true}, {noMerge: true}, {flat: true, noMerge: true}}
+
+// rounds is how often long lines look for a better way.
+const rounds = 2
+
+// attempt runs the whole pipeline once.
+func attempt(g *Graph, p plan) result {
 	d := newDraft(g)
+	d.opt = p.opt
 	d.findMain()
 	d.findForks()
-	d.findRanks()
-	d.buildRows()
-	var start *Start
-	if len(starts) > 0 && d.fits(&starts[0]) {
-		start = &starts[0]
+	d.findRanks(p.ranks)
+	for v, n := range p.lower {
+		d.rank[v] += n
 	}
-	d.orderRows(start)
+	d.buildRows()
+	d.orderRows(p.starts)
 	d.useCorners()
 	d.placeReturns()
 	for range rounds {
@@ -31,20 +68,48 @@ func Compute(g *Graph, starts ...Start) (*Layout, error) {
 		d.reroute()
 	}
 	d.placeSnapped(nil)
-	d.orderChannels()
+	unsolved := d.orderChannels()
 	d.compact()
-	return d.finish(), nil
+	return result{plan: p, d: d, layout: d.finish(), faults: unsolved + d.bent()}
 }
 
-// fits reports whether a start speaks of every node.
-func (d *draft) fits(s *Start) bool {
-	if len(s.Order) != len(d.nodes) || len(s.Rank) != len(d.nodes) {
-		return false
+// better returns the result with fewer faults, among equals the cheaper, and
+// the first when both are equal.
+func better(a, b result) result {
+	if b.faults < a.faults || b.faults == a.faults && b.layout.price() < a.layout.price() {
+		return b
 	}
-	for _, o := range s.Order {
-		if o < 0 || o > 1<<20 {
-			return false
+	return a
+}
+
+// bent counts the pieces from a step with one exit to a step with one entry
+// that are not straight.
+func (d *draft) bent() int {
+	n := 0
+	for i := range d.edges {
+		e := &d.edges[i]
+		if d.alone(e) && d.at[e.from].x != d.at[e.to].x {
+			n++
 		}
 	}
-	return true
+	return n
+}
+
+// alone reports whether e is a forward edge from a step with no other exit
+// to a step with no other entry.
+func (d *draft) alone(e *edge) bool {
+	return e.kind == forward && len(d.outs[e.from]) == 1 && len(d.ins[e.to]) == 1
+}
+
+// price weighs crossings, bends, length and size of a layout in points.
+func (l *Layout) price() int {
+	sum := int(l.Size.W/Pt) + int(l.Size.H/Pt)
+	for i, line := range l.Edges {
+		sum += max(0, len(line)-2)*costBend + int(lengthOf(line)/Pt)/2
+		for j := range i {
+			sum += len(meetings(line, l.Edges[j])) * costCross / 2
+			sum += len(meetings(l.Edges[j], line)) * costCross / 2
+		}
+	}
+	return sum
 }

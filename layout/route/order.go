@@ -9,7 +9,7 @@ const straightWeight = 3
 // orderRows finds the order of the items in their rows with few crossings.
 // Own starts and those given from outside compete; each is refined by
 // weighted medians and exchanges of neighbours, the best is kept.
-func (d *draft) orderRows(start *Start) {
+func (d *draft) orderRows(given []Start) {
 	d.bind()
 	starts := []func(){
 		func() { d.walk(false, false) },
@@ -17,8 +17,10 @@ func (d *draft) orderRows(start *Start) {
 		func() { d.walk(false, true) },
 	}
 	starts = starts[:max(1, len(starts)-d.opt.starts)]
-	if start != nil {
-		starts = append(starts, func() { d.takeOrder(start) })
+	for k := range given {
+		if d.fits(&given[k]) {
+			starts = append(starts, func() { d.takeOrder(&given[k]) })
+		}
 	}
 	best := -1
 	var kept [][]*item
@@ -172,6 +174,19 @@ func (d *draft) takeOrder(s *Start) {
 			return place[r.items[a].id] < place[r.items[b].id]
 		})
 	}
+}
+
+// fits reports whether a start speaks of every node.
+func (d *draft) fits(s *Start) bool {
+	if len(s.Order) != len(d.nodes) {
+		return false
+	}
+	for _, o := range s.Order {
+		if o < 0 || o > 1<<20 {
+			return false
+		}
+	}
+	return true
 }
 
 func (d *draft) renumber() {

@@ -1,5 +1,7 @@
 package route
 
+import "sort"
+
 // finish turns rows, tracks and places into the layout.
 func (d *draft) finish() *Layout {
 	g := d.graph
@@ -32,6 +34,7 @@ func (d *draft) finish() *Layout {
 		out.Labels[i] = d.labelBox(i)
 	}
 	out.normalise()
+	out.Bridge = out.bridges()
 	return out
 }
 
@@ -168,4 +171,31 @@ func (l *Layout) shift(dx, dy Length) {
 			line[i].Y += dy
 		}
 	}
+}
+
+// bridges returns, per edge, where it crosses another line in a horizontal
+// piece, in the order of its way.
+func (l *Layout) bridges() [][]Point {
+	all := make([][]Point, len(l.Edges))
+	for i, a := range l.Edges {
+		seen := map[Point]bool{}
+		for k := 1; k < len(a); k++ {
+			var found []Point
+			for j, b := range l.Edges {
+				if i == j {
+					continue
+				}
+				for _, p := range meetings(a[k-1:k+1], b) {
+					if !seen[p] {
+						seen[p] = true
+						found = append(found, p)
+					}
+				}
+			}
+			from := a[k-1]
+			sort.Slice(found, func(x, y int) bool { return dist(from, found[x]) < dist(from, found[y]) })
+			all[i] = append(all[i], found...)
+		}
+	}
+	return all
 }

@@ -28,8 +28,7 @@ const (
 	pullReturn    = 30
 	pullBeside    = 1 // lane to the step it stands beside
 	pullForkJoin  = 12
-	factorAlone   = 200 // one exit, one entry: must be straight (G7)
-	factorChain   = 200 // the same, returns left aside
+	factorChain   = 200 // one exit, one entry: must be straight (G7)
 	factorMain    = 8
 	snapReach     = 20
 	snapFactor    = 6
@@ -183,7 +182,7 @@ func (d *draft) soleTrunk(a, b *item) bool {
 
 // factor is what the whole chain of an edge counts more than another.
 func (d *draft) factor(e *edge) int {
-	if len(d.outs[e.from]) == 1 && len(d.ins[e.to]) == 1 {
+	if d.alone(e) {
 		return factorChain
 	}
 	if e.main && !d.relaxed(e) {

@@ -101,9 +101,10 @@ type draft struct {
 	rank   []int
 	forks  []fork
 
-	rows  []*row
-	items []*item
-	at    []*item // by node
+	rows   []*row
+	items  []*item
+	at     []*item  // by node
+	linked [][]bond // by item, what it is joined to in the row below, while lines are routed
 
 	gaps []*channel // gaps[i] lies above row i, the last below all
 	opt  options

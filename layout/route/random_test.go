@@ -2,6 +2,7 @@ package route
 
 import (
 	"flag"
+	"fmt"
 	"math/rand/v2"
 	"testing"
 	"time"
@@ -120,6 +121,7 @@ func TestRandomCharts(t *testing.T) {
 		if err != nil {
 			t.Fatalf("seed %d: %v", seed, err)
 		}
+		dump(t, fmt.Sprintf("seed%d", seed), g, l)
 		r := Check(g, l)
 		if r.Faults() > 0 {
 			t.Logf("seed %d: %d faults, first %s", seed, r.Faults(), r.Notes[0])
@@ -135,7 +137,6 @@ func TestRandomCharts(t *testing.T) {
 			for _, n := range r.Notes {
 				t.Log(n)
 			}
-			dump(t, "seed", g, l)
 			break
 		}
 	}

@@ -12,9 +12,6 @@ func (d *draft) placeReturns() {
 			list = append(list, i)
 		}
 	}
-	if len(list) == 0 {
-		return
-	}
 	for _, r := range d.rows {
 		kept := r.items[:0:0]
 		for _, it := range r.items {
@@ -26,6 +23,7 @@ func (d *draft) placeReturns() {
 		r.renumber()
 	}
 	d.place(d.ties(), nil)
+	d.linkRows()
 	span := func(i int) int {
 		e := &d.edges[i]
 		if e.kind == loop {
@@ -137,6 +135,7 @@ func (d *draft) insertLoop(i int) {
 	case e.labelled:
 		d.reserveBeside(i, it, side)
 	}
+	d.linked = append(d.linked, nil)
 	e.path = []*item{u, it, u}
 	items := d.rows[u.row].items
 	slot := u.pos

@@ -136,8 +136,9 @@ func (n *net) near(m *net) bool {
 const repairs = 12
 
 // orderChannels orders the nets of all channels. Where verticals cannot be
-// kept apart by order, it moves the items apart and begins again.
-func (d *draft) orderChannels() {
+// kept apart by order, it moves the items apart and begins again. It returns
+// the number of conflicts that remain.
+func (d *draft) orderChannels() int {
 	var extra []gap
 	for round := 0; ; round++ {
 		d.buildChannels()
@@ -148,14 +149,14 @@ func (d *draft) orderChannels() {
 			}
 		}
 		if len(bad) == 0 || round == repairs {
-			return
+			return len(bad)
 		}
 		before := len(extra)
 		for _, w := range bad {
 			extra = d.separate(extra, w)
 		}
 		if len(extra) == before {
-			return
+			return len(bad)
 		}
 		d.placeSnapped(extra)
 	}

@@ -60,6 +60,8 @@ func (d *draft) returnLayers(i int) []layer {
 		first.owner, last.owner = u, v
 		path := append([]*item{u, first}, e.path[1:len(e.path)-1]...)
 		e.path = append(path, last, v)
+		d.linked = append(d.linked, nil, nil)
+		d.linkPath(e)
 	}
 	own := e.path[1 : len(e.path)-1]
 	e.exit.side, e.enter.side = 0, 0
@@ -300,7 +302,8 @@ func (d *draft) advance(before, next *layer) {
 // them.
 type crossTable struct {
 	links []crossLink
-	known map[[2]int]int
+	width int
+	known []int // by the two codes; cost + 1, 0: not yet known
 }
 
 type crossLink struct{ before, next, w int }
@@ -308,24 +311,17 @@ type crossLink struct{ before, next, w int }
 // crossTable returns the table for the rows upper and upper+1; down tells
 // which of them comes first.
 func (d *draft) crossTable(upper int, down bool) *crossTable {
-	t := &crossTable{known: map[[2]int]int{}}
-	type pair struct{ a, b *item }
-	seen := map[pair]bool{}
-	for i := range d.edges {
-		e := &d.edges[i]
-		for k := 1; k < len(e.path); k++ {
-			a, b := e.path[k-1], e.path[k]
-			if a.row > b.row {
-				a, b = b, a
-			}
-			if a.row != upper || b.row != upper+1 || seen[pair{a, b}] || !d.standing(a) || !d.standing(b) {
+	nu, nl := 2*len(d.rows[upper].items)+1, 2*len(d.rows[upper+1].items)+1
+	t := &crossTable{width: nl, known: make([]int, nu*nl)}
+	if !down {
+		t.width = nu
+	}
+	for _, a := range d.rows[upper].items {
+		for _, b := range d.linked[a.id] {
+			if !d.standing(b.to) {
 				continue
 			}
-			seen[pair{a, b}] = true
-			l := crossLink{2*a.pos + 1, 2*b.pos + 1, costCross}
-			if e.main {
-				l.w = costMain
-			}
+			l := crossLink{2*a.pos + 1, 2*b.to.pos + 1, b.w}
 			if !down {
 				l.before, l.next = l.next, l.before
 			}
@@ -337,18 +333,51 @@ func (d *draft) crossTable(upper int, down bool) *crossTable {
 
 // cost is what a line pays that runs from one code to the other.
 func (t *crossTable) cost(before, next int) int {
-	key := [2]int{before, next}
-	if c, ok := t.known[key]; ok {
-		return c
+	known := &t.known[before*t.width+next]
+	if *known == 0 {
+		sum := 0
+		for _, l := range t.links {
+			if (l.before-before)*(l.next-next) < 0 {
+				sum += l.w
+			}
+		}
+		*known = sum + 1
 	}
-	sum := 0
-	for _, l := range t.links {
-		if (l.before-before)*(l.next-next) < 0 {
-			sum += l.w
+	return *known - 1
+}
+
+// linkRows collects, by item, the items below it that an edge joins it to.
+func (d *draft) linkRows() {
+	d.linked = make([][]bond, len(d.items))
+	for i := range d.edges {
+		d.linkPath(&d.edges[i])
+	}
+}
+
+func (d *draft) linkPath(e *edge) {
+	w := costCross
+	if e.main {
+		w = costMain
+	}
+	for k := 1; k < len(e.path); k++ {
+		a, b := e.path[k-1], e.path[k]
+		if a.row > b.row {
+			a, b = b, a
+		}
+		if a.row+1 != b.row || d.isLinked(a, b) {
+			continue
+		}
+		d.linked[a.id] = append(d.linked[a.id], bond{b, w})
+	}
+}
+
+func (d *draft) isLinked(a, b *item) bool {
+	for _, l := range d.linked[a.id] {
+		if l.to == b {
+			return true
 		}
 	}
-	t.known[key] = sum
-	return sum
+	return false
 }
 
 // standing reports whether the item is in its row at present.
