@@ -23,6 +23,7 @@ func TestLinesReachOutlines(t *testing.T) {
 		{"terminator's end, middle", flow.Start, at(220*pt, 120*pt), at(220*pt, 120*pt)},
 		{"terminator's end, 7 below", flow.Start, at(220*pt, 127*pt), at(220*pt-127, 127*pt)}, // 20 - √(20² - 7²)
 		{"terminator's top", flow.End, at(160*pt, 100*pt), at(160*pt, 100*pt)},
+		{"terminator's top, beside the bend", flow.End, at(135*pt, 100*pt), at(135*pt, 100*pt)},
 		{"hexagon's corner", flow.Meeting, at(100*pt, 120*pt), at(100*pt, 120*pt)},
 		{"hexagon, half down its slope", flow.Meeting, at(100*pt, 110*pt), at(106*pt, 110*pt)},
 		{"hexagon's top", flow.Meeting, at(160*pt, 100*pt), at(160*pt, 100*pt)},

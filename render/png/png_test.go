@@ -73,7 +73,7 @@ func TestGolden(t *testing.T) {
 		render.Path{Segments: chain(200, 2200, 2000, 2200, 2000, 1800), Fill: render.None, Stroke: 0, Width: 100, Dash: []layout.Length{300, 175}},
 		render.Path{Segments: chain(1300, 700, 1700, 200, 2100, 700), Fill: render.None, Stroke: 0, Width: 100},
 		render.Text{S: "审x", X: 2433, Y: 1520, Size: 1200, Width: 1800},
-		render.Text{S: "A", X: 2433, Y: 2300, Size: 700, Bold: true},
+		render.Text{S: "\U00020BB7A", X: 2433, Y: 2300, Size: 700, Bold: true},
 	)
 	var b strings.Builder
 	for y := range img.Bounds().Dy() {
@@ -110,13 +110,13 @@ func TestFillCoversExactly(t *testing.T) {
 // TestTilesMeet holds that an area of several tiles has no seams, and that
 // parts far from its border are filled or left as the winding says.
 func TestTilesMeet(t *testing.T) {
-	hole := append(chain(300*pt, 300*pt, 300*pt, 800*pt, 900*pt, 800*pt, 900*pt, 300*pt), render.Segment{Op: render.Close})
-	ring := append(box(10*pt, 10*pt, 1180*pt, 980*pt), hole...)
-	img := drawn(t, 1200, 1000, render.Path{Segments: ring, Fill: 0, Stroke: render.None})
-	for y := 0; y < 1000; y++ {
-		for x := 0; x < 1200; x++ {
-			outer := x >= 10 && x < 1190 && y >= 10 && y < 990
-			inner := x >= 300 && x < 900 && y >= 300 && y < 800
+	hole := append(chain(900*pt, 200*pt, 900*pt, 900*pt, 1800*pt, 900*pt, 1800*pt, 200*pt), render.Segment{Op: render.Close})
+	ring := append(box(10*pt, 10*pt, 1980*pt, 980*pt), hole...)
+	img := drawn(t, 2000, 1000, render.Path{Segments: ring, Fill: 0, Stroke: render.None})
+	for y := range 1000 {
+		for x := range 2000 {
+			outer := x >= 10 && x < 1990 && y >= 10 && y < 990
+			inner := x >= 900 && x < 1800 && y >= 200 && y < 900
 			want := 0
 			if outer && !inner {
 				want = 255

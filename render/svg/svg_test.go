@@ -5,6 +5,7 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -217,6 +218,24 @@ func TestOutline(t *testing.T) {
 	}
 	if bytes.Contains(out, []byte("font-face")) || bytes.Contains(out, []byte("<text")) {
 		t.Error("an outlined file needs no font")
+	}
+}
+
+// TestOutlineGoesOn holds that a letter after one of another face stands
+// behind it.
+func TestOutlineGoesOn(t *testing.T) {
+	family := fonts.Default()
+	text := render.Text{S: "\U00020BB7I", X: 1000, Y: 1000, Size: 1000}
+	s := &render.Scene{Width: 5000, Height: 2000, Fonts: family, Items: []render.Item{text}}
+	_, path, _ := strings.Cut(string(write(t, s, Options{Text: Outline})), ` d="`)
+	last := path[strings.LastIndex(path, "M"):]
+	x, err := strconv.ParseFloat(last[1:strings.Index(last, " ")], 64)
+	if err != nil {
+		t.Fatal(err)
+	}
+	from, to := 1000+family.Advance("\U00020BB7", false, 1000), 1000+family.Advance(text.S, false, 1000)
+	if at := int(x * 100); at < from || at > to {
+		t.Errorf("the I begins at %d, not from %d to %d", at, from, to)
 	}
 }
 

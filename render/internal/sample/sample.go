@@ -38,7 +38,7 @@ func Diagram() *layout.Diagram {
 	page.Sections = []layout.Section{section, remedy(s)}
 	page.Legend = legend(s, power.Scale)
 	page.Foot = []layout.TextLine{
-		line(s, "监督方式：来信、来访；监督电话 0000-1234567", 28*pt, 754*pt, s.FootSize, false),
+		line(s, "监督方式：来信、来访；监督电话 0000-1234567 ⇢ 见公告", 28*pt, 754*pt, s.FootSize, false),
 		line(s, "编制日期：2024年3月　版本：2", 440*pt, 768*pt, s.FootSize, false),
 	}
 	return &layout.Diagram{
