@@ -1,7 +1,10 @@
 package dsl
 
 import (
+	"slices"
 	"strings"
+
+	"flowgen/dsl/diag"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -211,4 +214,41 @@ func wordForms(words []word, like string) []string {
 
 func isASCII(s string) bool {
 	return strings.IndexFunc(s, func(r rune) bool { return r > 0x7f }) < 0
+}
+
+// inBoth is a canonical word as an argument of messages.
+func inBoth(zh string) diag.Word {
+	for _, table := range [][]word{statementWords, keyWords} {
+		for _, w := range table {
+			if w.zh == zh {
+				return diag.Word{Chinese: w.zh, English: w.en}
+			}
+		}
+	}
+	return diag.Word{Chinese: zh, English: zh}
+}
+
+// maxKeysListed is how many keys a hint lists.
+const maxKeysListed = 12
+
+// keysInBoth lists canonical keys as an argument of messages, in the order of
+// the table of words.
+func keysInBoth(allowed []string) diag.Word {
+	var zh, en []string
+	for _, w := range keyWords {
+		if !slices.Contains(allowed, w.zh) {
+			continue
+		}
+		if len(zh) == maxKeysListed {
+			return diag.Word{Chinese: strings.Join(zh, "、") + " 等", English: strings.Join(en, ", ") + " …"}
+		}
+		zh, en = append(zh, w.zh), append(en, w.en)
+	}
+	return diag.Word{Chinese: strings.Join(zh, "、"), English: strings.Join(en, ", ")}
+}
+
+// keyForms returns the forms of canonical keys, to guess from.
+func keyForms(allowed []string, like string) []string {
+	words := slices.DeleteFunc(slices.Clone(keyWords), func(w word) bool { return !slices.Contains(allowed, w.zh) })
+	return wordForms(words, like)
 }

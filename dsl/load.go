@@ -74,14 +74,43 @@ func Load(files Files, inputs []Input) (*flow.Project, *Sources, diag.List) {
 		}
 	}
 	project, list := resolve(l.order, given)
-	return project, l.texts, inOrder(append(l.list, list...), l.order)
+	list = inOrder(append(l.list, list...), l.order)
+	keepSound(project, given, list)
+	return project, l.texts, list
+}
+
+// keepSound takes the powers out of a project whose file, or a file that it
+// imports, has an error.
+func keepSound(project *flow.Project, given []*source, list diag.List) {
+	faulty := map[string]bool{}
+	for _, d := range list {
+		if d.Severity == diag.Error {
+			faulty[d.Span.File] = true
+		}
+	}
+	sound := map[string]bool{}
+	for _, s := range given {
+		sound[s.Name] = !s.anyOf(faulty, map[*source]bool{})
+	}
+	for _, u := range project.Units {
+		u.Powers = slices.DeleteFunc(u.Powers, func(p *flow.Power) bool { return !sound[p.Span.File] })
+	}
+}
+
+// anyOf reports whether the file or one that it imports is among those named.
+func (s *source) anyOf(names map[string]bool, seen map[*source]bool) bool {
+	seen[s] = true
+	return names[s.Name] || slices.ContainsFunc(s.imports, func(i *source) bool {
+		return !seen[i] && i.anyOf(names, seen)
+	})
 }
 
 // source is a file with what it imports.
 type source struct {
 	*File
 	imports []*source
-	broken  bool // it, or what it imports, has an error of reading or form
+	broken  bool // it has an error of reading or form
+	partial bool // so has what it imports, or that could not be read
 }
 
 // loader reads files, each once.
@@ -207,12 +236,12 @@ func (l *loader) source(name, id string, data []byte, root string) *source {
 		}
 		if fault.Code != "" {
 			l.list = append(l.list, fault)
-			s.broken = s.broken || fault.Severity == diag.Error
+			s.partial = s.partial || fault.Severity == diag.Error
 		}
 		if imported != nil && !seen[imported] {
 			seen[imported] = true
 			s.imports = append(s.imports, imported)
-			s.broken = s.broken || imported.broken
+			s.partial = s.partial || imported.broken || imported.partial
 		}
 	}
 	l.stack = l.stack[:len(l.stack)-1]

@@ -26,32 +26,32 @@ const (
 )
 
 const (
-	// quoted is text in quotes of any kind, on one line.
-	quoted = `(?:"(?:[^"\\\n]|\\.)*"|＂[^＂\n]*＂|[“”][^“”\n]*[“”]|「[^「」\n]*」|『[^『』\n]*』)`
-	// plain is a character that may stand anywhere in a name.
-	plain = `[^\n` + white + quotes + dashes + heads + solids + broken + back +
+	// quotedPattern is text in quotes of any kind, on one line.
+	quotedPattern = `(?:"(?:[^"\\\n]|\\.)*"|＂[^＂\n]*＂|[“”][^“”\n]*[“”]|「[^「」\n]*」|『[^『』\n]*』)`
+	// plainPattern is a character that may stand anywhere in a name.
+	plainPattern = `[^\n` + white + quotes + dashes + heads + solids + broken + back +
 		colons + commas + slashes + pluses + parens + squares + braces + `]`
 	// A name may hold dashes and 》 where they make no arrow, and quoted
 	// parts with any punctuation: “三重一大”事项决策.
-	name = `(?:` + quoted + `|[` + dashes + `]*` + plain + `)(?:` + quoted + `|[` + dashes + `]*` + plain + `|[` + heads + `])*`
+	namePattern = `(?:` + quotedPattern + `|[` + dashes + `]*` + plainPattern + `)(?:` + quotedPattern + `|[` + dashes + `]*` + plainPattern + `|[` + heads + `])*`
 
-	solid  = `[` + solids + `]\x{FE0F}?|[` + dashes + `][` + heads + `]|[−–—―─=＝]+[` + heads + `]`
-	dashed = `[` + broken + `]|[\-－‐‑]{2,}[` + heads + `]`
-	label  = `[\[［【][^\n` + squares + `]*[\]］】]`
+	solidPattern  = `[` + solids + `]\x{FE0F}?|[` + dashes + `][` + heads + `]|[−–—―─=＝]+[` + heads + `]`
+	dashedPattern = `[` + broken + `]|[\-－‐‑]{2,}[` + heads + `]`
+	labelPattern  = `[\[［【][^\n` + squares + `]*[\]］】]`
 
 	// In a value everything is text, except a { that ends the line, and, in
 	// a block opened on the same line, a } that ends it.
-	lone        = `[` + quotes + `]`
-	brace       = `[{｛]+[` + white + `]*(?:` + quoted + `|[^\n` + white + quotes + hash + `{｛])`
-	inlineBrace = `[}｝][` + white + `}｝]*(?:` + quoted + `|[^\n` + white + quotes + hash + braces + `])`
-	text        = `(?:` + quoted + `|[^\n` + white + quotes + `{｛]|` + brace + `|` + lone + `)+`
-	inlineText  = `(?:` + quoted + `|[^\n` + white + quotes + braces + `]|` + inlineBrace + `|` + lone + `)+`
+	lonePattern        = `[` + quotes + `]`
+	bracePattern       = `[{｛]+[` + white + `]*(?:` + quotedPattern + `|[^\n` + white + quotes + hash + `{｛])`
+	inlineBracePattern = `[}｝][` + white + `}｝]*(?:` + quotedPattern + `|[^\n` + white + quotes + hash + braces + `])`
+	textPattern        = `(?:` + quotedPattern + `|[^\n` + white + quotes + `{｛]|` + bracePattern + `|` + lonePattern + `)+`
+	inlineTextPattern  = `(?:` + quotedPattern + `|[^\n` + white + quotes + braces + `]|` + inlineBracePattern + `|` + lonePattern + `)+`
 
 	// A piece of what stands in parentheses may hold a pair of its own.
-	item = `(?:` + quoted + `|[^\n` + white + quotes + commas + slashes + parens + braces + `]|[(（][^\n()（）]*[)）]|` + lone + `)+`
+	itemPattern = `(?:` + quotedPattern + `|[^\n` + white + quotes + commas + slashes + parens + braces + `]|[(（][^\n()（）]*[)）]|` + lonePattern + `)+`
 
-	spacedComment = `[` + white + `]+[` + hash + `][^\n]*`
-	unclosed      = `[` + quotes + `\[［【][^\n]*`
+	spacedCommentPattern = `[` + white + `]+[` + hash + `][^\n]*`
+	unclosedPattern      = `[` + quotes + `\[［【][^\n]*`
 )
 
 // rules are the states of the lexer. A line begins in Root, its first token
@@ -61,7 +61,7 @@ const (
 // began a block of lines.
 func rules() lexer.Rules {
 	space := lexer.Rule{Name: "Space", Pattern: `[` + white + `]+`}
-	comment := lexer.Rule{Name: "SpacedComment", Pattern: spacedComment}
+	comment := lexer.Rule{Name: "SpacedComment", Pattern: spacedCommentPattern}
 	long := []lexer.Rule{
 		comment, space,
 		{Name: "LongText", Pattern: `"""(?s:.*?)"""`},
@@ -71,19 +71,19 @@ func rules() lexer.Rules {
 	// that a colon pushes differs, and so does what a closing brace does.
 	punctuation := func(value string, closing lexer.Action) []lexer.Rule {
 		return []lexer.Rule{
-			{Name: "Name", Pattern: name},
-			{Name: "Dashed", Pattern: dashed},
-			{Name: "Arrow", Pattern: solid},
+			{Name: "Name", Pattern: namePattern},
+			{Name: "Dashed", Pattern: dashedPattern},
+			{Name: "Arrow", Pattern: solidPattern},
 			{Name: "Colon", Pattern: `[` + colons + `]`, Action: lexer.Push(value)},
 			{Name: "Slash", Pattern: `[` + slashes + `]`},
 			{Name: "Plus", Pattern: `[` + pluses + `]`},
-			{Name: "Label", Pattern: label},
+			{Name: "Label", Pattern: labelPattern},
 			{Name: "Paren", Pattern: `[(（]`, Action: lexer.Push("Args")},
 			{Name: "Open", Pattern: `[{｛]`, Action: lexer.Push("Inline")},
 			{Name: "Close", Pattern: `[}｝]`, Action: closing},
 			{Name: "Comma", Pattern: `[` + commas + `]`},
 			{Name: "ParenEnd", Pattern: `[)）]`},
-			{Name: "Unclosed", Pattern: unclosed},
+			{Name: "Unclosed", Pattern: unclosedPattern},
 			{Name: "Stray", Pattern: `.`},
 		}
 	}
@@ -100,15 +100,15 @@ func rules() lexer.Rules {
 		"Line":   append(line, lexer.Rule{Name: "End", Pattern: `\n`, Action: lexer.Pop()}),
 		"Inline": append(append([]lexer.Rule{comment, space}, punctuation("InlineValue", lexer.Pop())...), lexer.Return()),
 		"Value": append(long[:len(long):len(long)],
-			lexer.Rule{Name: "Text", Pattern: text}, lexer.Return()),
+			lexer.Rule{Name: "Text", Pattern: textPattern}, lexer.Return()),
 		"InlineValue": append(long[:len(long):len(long)],
-			lexer.Rule{Name: "InlineText", Pattern: inlineText}, lexer.Return()),
+			lexer.Rule{Name: "InlineText", Pattern: inlineTextPattern}, lexer.Return()),
 		"Args": {
 			space,
 			{Name: "ParenEnd", Pattern: `[)）]`, Action: lexer.Pop()},
 			{Name: "Comma", Pattern: `[` + commas + `]`},
 			{Name: "Slash", Pattern: `[` + slashes + `]`},
-			{Name: "Item", Pattern: item},
+			{Name: "Item", Pattern: itemPattern},
 			lexer.Return(),
 		},
 	}

@@ -85,3 +85,70 @@ func TestManual(t *testing.T) {
 		line += strings.Count(b, "\n")
 	}
 }
+
+// TestShapes holds the examples to what they are for: charts of 8 to 30 steps
+// with risks, one power under each name.
+func TestShapes(t *testing.T) {
+	names := map[string]bool{}
+	for _, p := range load(t, sources(t)...).Powers() {
+		steps, risks := 0, len(p.Risks)
+		for _, s := range p.Main.Steps {
+			if s.Kind != flow.Junction {
+				steps++
+			}
+			risks += len(s.Risks)
+		}
+		if steps < 8 || steps > 30 {
+			t.Errorf("%s has %d steps", p.Name.S, steps)
+		}
+		if risks == 0 {
+			t.Errorf("%s has no risk", p.Name.S)
+		}
+		if names[p.Name.S] {
+			t.Errorf("%s stands twice", p.Name.S)
+		}
+		names[p.Name.S] = true
+	}
+	if len(names) < 14 {
+		t.Errorf("only %d powers", len(names))
+	}
+}
+
+// TestPublic holds the public picture to what the head comment of
+// 取水许可.flow promises.
+func TestPublic(t *testing.T) {
+	var lines []string
+	for _, p := range load(t, dsl.Input{Path: "取水许可.flow"}).Powers() {
+		for _, v := range flow.Views(p, flow.External) {
+			for _, s := range v.Process.Steps {
+				line := s.Label.S
+				for _, r := range s.Roles {
+					line += " by " + r.Name.S
+				}
+				lines = append(lines, line+" "+s.Limit.String())
+			}
+			for _, e := range v.Process.Edges {
+				lines = append(lines, e.From.Label.S+" → ["+e.Label.S+"] "+e.To.Label.S)
+			}
+		}
+	}
+	const want = `申请 by 取水单位或者个人 
+材料是否齐全？ 当场或5日内
+补正 
+受理 5日
+审查 不计入
+决定 
+送达 5日
+不予许可 
+申请 → [] 材料是否齐全？
+材料是否齐全？ → [是] 受理
+材料是否齐全？ → [否，一次性告知] 补正
+补正 → [] 申请
+受理 → [] 审查
+审查 → [] 决定
+决定 → [准予] 送达
+决定 → [不予] 不予许可`
+	if got := strings.Join(lines, "\n"); got != want {
+		t.Errorf("the public picture is\n%s", got)
+	}
+}

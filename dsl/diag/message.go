@@ -78,10 +78,18 @@ func argument(a any, lang Lang) any {
 		return a.Text(lang)
 	case Names:
 		return a.text(lang)
+	case Word:
+		if lang == English {
+			return a.English
+		}
+		return a.Chinese
 	default:
 		return a
 	}
 }
+
+// Word is an argument that is a word of the language, such as 步骤 or step.
+type Word struct{ Chinese, English string }
 
 // Names is an argument that lists names, each in quotes: “甲”、“乙”.
 type Names []Name

@@ -55,10 +55,7 @@ func attempt(g *Graph, p plan) result {
 	d.opt = p.opt
 	d.findMain()
 	d.findForks()
-	d.findRanks(p.ranks)
-	for v, n := range p.lower {
-		d.rank[v] += n
-	}
+	d.findRanks(p.ranks, p.lower)
 	d.buildRows()
 	d.orderRows(p.starts)
 	d.useCorners()
@@ -67,6 +64,7 @@ func attempt(g *Graph, p plan) result {
 		d.place(d.ties(), nil)
 		d.reroute()
 	}
+	d.offsetSides()
 	d.placeSnapped(nil)
 	unsolved := d.orderChannels()
 	d.compact()

@@ -95,6 +95,14 @@ func randomGraph(seed uint64, boxes bool) *Graph {
 			}
 		}
 	}
+	if r.IntN(5) == 0 { // phases, mostly in the order of the flow
+		for v := range g.Nodes {
+			g.Nodes[v].Phase = 1 + v*3/n
+			if r.IntN(12) == 0 {
+				g.Nodes[v].Phase = r.IntN(4)
+			}
+		}
+	}
 	if r.IntN(4) == 0 { // many exits
 		u := pick()
 		for range 3 + r.IntN(8) {
@@ -133,7 +141,7 @@ func TestRandomCharts(t *testing.T) {
 		w, h = w+l.Size.W, h+l.Size.H
 		count++
 		if *seedFlag >= 0 {
-			t.Logf("%+v", r)
+			t.Logf("%+v", *r)
 			for _, n := range r.Notes {
 				t.Log(n)
 			}

@@ -5,11 +5,15 @@ import "sort"
 // findRanks gives every node its rank: the network simplex makes the sum of
 // all edge lengths least. Pieces that must be straight and the main path
 // weigh more, so that they are not drawn out. Given ranks are taken as they
-// are; they must suit the edges.
-func (d *draft) findRanks(given []int) {
-	gaps, n := d.rankGaps()
+// are; they must suit the edges. Lower tells by how many ranks nodes are to
+// stand lower than they could; nil: none.
+func (d *draft) findRanks(given, lower []int) {
+	gaps, n := d.rankGaps(lower)
 	if given != nil {
 		d.rank = append([]int(nil), given...)
+		for v, n := range lower {
+			d.rank[v] += n
+		}
 		d.lift()
 		return
 	}
@@ -40,10 +44,14 @@ func (d *draft) rankWeight(e *edge) int {
 
 // rankGaps are the demands on ranks: edges lead down, and phases follow one
 // another. n is the number of variables.
-func (d *draft) rankGaps() (gaps []gap, n int) {
+func (d *draft) rankGaps(lower []int) (gaps []gap, n int) {
 	for i := range d.edges {
 		if e := &d.edges[i]; e.kind == forward {
-			gaps = append(gaps, gap{e.from, e.to, 1})
+			length := 1
+			if lower != nil {
+				length += lower[e.to]
+			}
+			gaps = append(gaps, gap{e.from, e.to, length})
 		}
 	}
 	more, n := d.phaseGaps()

@@ -39,7 +39,6 @@ func (d *draft) placeReturns() {
 			d.route(i)
 		}
 	}
-	d.offsetSides()
 }
 
 // sideUse counts what already meets a side of a node.
@@ -166,6 +165,9 @@ func (d *draft) reserveBeside(i int, it *item, side int) {
 
 // offsetSides lets exits leave above entries where both use one side.
 func (d *draft) offsetSides() {
+	for i := range d.edges {
+		d.edges[i].exit.dy, d.edges[i].enter.dy = 0, 0
+	}
 	for v := range d.nodes {
 		for _, side := range []int{-1, 1} {
 			in, out := d.sideUse(v, side)
