@@ -77,21 +77,17 @@ func leftOf(a, b vec, x, y int) bool {
 }
 
 // coverage rasterises the outlines in one part of the picture.
-func (c *canvas) coverage(outlines [][]vec, part image.Rectangle) *image.Alpha {
-	w, h := part.Dx(), part.Dy()
+func (c *canvas) coverage(outlines [][]vec, area image.Rectangle) *image.Alpha {
+	w, h := area.Dx(), area.Dy()
 	c.raster.Reset(w, h)
 	c.raster.DrawOp = draw.Src
+	origin := vec{area.Min.X * one, area.Min.Y * one}
 	for _, o := range outlines {
-		for i, p := range o {
-			// Below 2²⁴ units these floats are exact.
-			x, y := float32(p.x-part.Min.X*one)/one, float32(p.y-part.Min.Y*one)/one
-			if i == 0 {
-				c.raster.MoveTo(x, y)
-			} else {
-				c.raster.LineTo(x, y)
-			}
+		before := o[len(o)-1]
+		for _, p := range o {
+			c.edge(vec{before.x - origin.x, before.y - origin.y}, vec{p.x - origin.x, p.y - origin.y}, h)
+			before = p
 		}
-		c.raster.ClosePath()
 	}
 	if cap(c.cover.Pix) < w*h {
 		c.cover.Pix = make([]byte, tile*tile)
@@ -99,6 +95,30 @@ func (c *canvas) coverage(outlines [][]vec, part image.Rectangle) *image.Alpha {
 	c.cover.Pix, c.cover.Stride, c.cover.Rect = c.cover.Pix[:w*h], w, image.Rect(0, 0, w, h)
 	c.raster.Draw(&c.cover, c.cover.Rect, image.Opaque, image.Point{})
 	return &c.cover
+}
+
+// longest is how many rows an edge may cross in one piece: the rasteriser
+// rounds x anew in each row, always the same way, which adds up.
+const longest = 32 * one
+
+// edge hands an edge to the rasteriser in short pieces, those above and below
+// the h rows left out.
+func (c *canvas) edge(a, b vec, h int) {
+	n := max(b.y-a.y, a.y-b.y)/longest + 1
+	for i := range n {
+		from, to := part(a, b, i, n), part(a, b, i+1, n)
+		if from.y == to.y || max(from.y, to.y) <= 0 || min(from.y, to.y) >= h*one {
+			continue
+		}
+		// Below 2²⁴ units these floats are exact.
+		c.raster.MoveTo(float32(from.x)/one, float32(from.y)/one)
+		c.raster.LineTo(float32(to.x)/one, float32(to.y)/one)
+	}
+}
+
+// part is the point after i of n equal parts of the way from a to b.
+func part(a, b vec, i, n int) vec {
+	return vec{a.x + divide((b.x-a.x)*i, n), a.y + divide((b.y-a.y)*i, n)}
 }
 
 // blend lays a colour over a part of the picture, by the coverage of each

@@ -128,6 +128,19 @@ func TestTilesMeet(t *testing.T) {
 	}
 }
 
+// TestLongEdgesKeepTheirPlace holds that a steep edge over many rows does not
+// drift: the rasteriser's own rounding would move it by two pixels.
+func TestLongEdgesKeepTheirPlace(t *testing.T) {
+	wedge := append(chain(0, 0, 100*pt, 0, 300*pt, 1900*pt, 0, 1900*pt), render.Segment{Op: render.Close})
+	img := drawn(t, 400, 1900, render.Path{Segments: wedge, Fill: 0, Stroke: render.None})
+	for y := 5; y < 1900; y += 7 {
+		middle := 100 + (2*y+1)*200/(2*1900)
+		if l, r := ink(img, middle-2, y), ink(img, middle+2, y); l != 255 || r != 0 {
+			t.Fatalf("row %d: %d and %d beside the edge at %d", y, l, r, middle)
+		}
+	}
+}
+
 func TestStrokeIsAsWideAsAsked(t *testing.T) {
 	img := drawn(t, 30, 30,
 		render.Path{Segments: chain(5*pt, 5*pt, 20*pt, 5*pt, 20*pt, 25*pt), Fill: render.None, Stroke: 0, Width: 2 * pt})
