@@ -37,6 +37,10 @@ func (c *chart) mergeEqual() {
 	for _, n := range c.nodes {
 		if len(n.steps) > 1 {
 			n.limit = longest(n.steps, before, own)
+			// A word for a part, such as 不计入, does not speak for the whole.
+			if len(n.limit.Parts) == 0 && slices.ContainsFunc(n.steps, func(s *Step) bool { return s.Limit.IsZero() }) {
+				n.limit = Total{}
+			}
 		}
 	}
 }
