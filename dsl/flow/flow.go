@@ -1,6 +1,8 @@
 // Package flow is the model of what a .flow source means: units, powers and
 // their processes, with every name bound to the thing it names and a span on
-// each. It holds no colours, no sizes and no syntax.
+// each; what its time limits mean; and the views that each audience has of a
+// power. In goes what the resolver bound, out come values that layout and the
+// forms read. It knows no colours, no sizes and no syntax.
 package flow
 
 import "flowgen/dsl/diag"

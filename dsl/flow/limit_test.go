@@ -1,9 +1,6 @@
 package flow
 
-import (
-	"fmt"
-	"testing"
-)
+import "testing"
 
 func TestParseLimit(t *testing.T) {
 	kinds := map[LimitKind]string{AtMost: "most", AtLeast: "least", Uncounted: "uncounted", Calendar: "calendar", Vague: "vague"}
@@ -127,7 +124,7 @@ func FuzzParseLimit(f *testing.F) {
 	f.Fuzz(func(t *testing.T, s string) {
 		l, ok := ParseLimit(Text{S: s})
 		if ok == (l.Kind == NoLimit) {
-			t.Fatal(fmt.Sprintf("%q", s), ok, l)
+			t.Fatalf("%q: %v %v", s, ok, l)
 		}
 		if l.Max.Halves < 0 || l.Extension.Halves < 0 {
 			t.Fatalf("%q is negative: %v", s, l)

@@ -193,12 +193,12 @@ func visit(v reflect.Value, seen map[uintptr]bool, f func(string)) {
 func TestInternalIsACopy(t *testing.T) {
 	m := &marked{where: map[string]string{}}
 	p := secretPower(m)
-	strings := func(v any) []string {
+	contents := func(v any) []string {
 		var all []string
 		visit(reflect.ValueOf(v), map[uintptr]bool{}, func(s string) { all = append(all, s) })
 		return all
 	}
-	before := strings(p)
+	before := contents(p)
 	views := Views(p, Internal, RiskMap)
 	if len(views) != 4 {
 		t.Fatalf("%d pictures, want two of each diagram", len(views))
@@ -227,7 +227,7 @@ func TestInternalIsACopy(t *testing.T) {
 			}
 		}
 	}
-	if after := strings(p); !slices.Equal(before, after) {
+	if after := contents(p); !slices.Equal(before, after) {
 		t.Error("a change in a view changed the power")
 	}
 }
