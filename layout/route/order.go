@@ -22,15 +22,16 @@ func (d *draft) orderRows(given []Start) {
 			starts = append(starts, func() { d.takeOrder(&given[k]) })
 		}
 	}
-	best := -1
+	best, lean := -1, 0
 	var kept [][]*item
 	for _, begin := range starts {
 		begin()
 		d.renumber()
-		if c := d.refine(best); best < 0 || c < best {
-			best, kept = c, d.snapshot()
+		c := d.refine()
+		if u := d.lean(); best < 0 || c < best || c == best && u < lean {
+			best, lean, kept = c, u, d.snapshot()
 		}
-		if best == 0 {
+		if best == 0 && lean == 0 {
 			break
 		}
 	}
@@ -38,6 +39,7 @@ func (d *draft) orderRows(given []Start) {
 	if best > 0 {
 		d.swapBlocks(best)
 	}
+	d.balanceForks()
 }
 
 // bind builds the order graph: neighbours along all forward paths and along
@@ -219,7 +221,7 @@ func (d *draft) restore(kept [][]*item) {
 const sweeps = 24
 
 // refine improves the order in place and returns its cost of crossings.
-func (d *draft) refine(goal int) int {
+func (d *draft) refine() int {
 	d.transpose()
 	best, kept := d.crossings(), d.snapshot()
 	idle := 0
