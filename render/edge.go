@@ -8,7 +8,8 @@ import (
 )
 
 // lines draws edges: first those against the flow, then the dashed ones, then
-// the flow itself, which stays on top where they share a piece.
+// the flow itself, which stays on top where they share a piece. A piece that
+// several lines of one sort share is drawn with the first of them.
 func (c *canvas) lines(edges []layout.Edge) []Item {
 	order := make([]int, len(edges))
 	for i := range order {
@@ -25,9 +26,10 @@ func (c *canvas) lines(edges []layout.Edge) []Item {
 		}
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return layer(a) - layer(b) })
+	drawn := [...]*trunks{newTrunks(), newTrunks(), newTrunks()}
 	items := make([]Item, len(order))
 	for i, n := range order {
-		items[i] = c.edge(&edges[n], "e"+strconv.Itoa(c.edges+n+1))
+		items[i] = c.edge(&edges[n], "e"+strconv.Itoa(c.edges+n+1), drawn[layer(n)])
 	}
 	c.edges += len(edges)
 	return items
@@ -35,7 +37,7 @@ func (c *canvas) lines(edges []layout.Edge) []Item {
 
 // edge draws a line with its arrow head. A return has its own colour and, for
 // black and white, a hollow head.
-func (c *canvas) edge(e *layout.Edge, id string) Item {
+func (c *canvas) edge(e *layout.Edge, id string, drawn *trunks) Item {
 	group := Group{Class: "edge", ID: id, Data: []Data{{"from", c.name(e.From)}, {"to", c.name(e.To)}}}
 	color := c.theme.Line
 	if e.Return {
@@ -57,9 +59,11 @@ func (c *canvas) edge(e *layout.Edge, id string) Item {
 	}
 	var shaft []layout.Point
 	shaft, head.Segments = c.arrow(points, e.Return)
-	group.Items = []Item{
-		Path{Segments: c.course(shaft, e.Bridges), Fill: None, Stroke: color, Width: c.theme.Stroke, Dash: dash},
-		head,
+	if course := c.course(shaft, e.Bridges, drawn); len(course) > 0 {
+		group.Items = append(group.Items, Path{Segments: course, Fill: None, Stroke: color, Width: c.theme.Stroke, Dash: dash})
+	}
+	if drawn.head(points) {
+		group.Items = append(group.Items, head)
 	}
 	return group
 }
@@ -131,11 +135,11 @@ func sign(l layout.Length) layout.Length {
 	}
 }
 
-// course is the path of a line: its corners rounded by the theme's radius,
-// with a half circle wherever it hops over another line.
-func (c *canvas) course(points, bridges []layout.Point) []Segment {
+// course is the path of a line, as far as it is not drawn yet: its corners
+// rounded by the theme's radius, with a half circle wherever it hops over
+// another line.
+func (c *canvas) course(points, bridges []layout.Point, drawn *trunks) []Segment {
 	var p pen
-	p.move(points[0].X, points[0].Y)
 	at := points[0]
 	for i := 1; i < len(points); i++ {
 		corner := points[i]
@@ -145,9 +149,13 @@ func (c *canvas) course(points, bridges []layout.Point) []Segment {
 			end = layout.Point{X: corner.X - in.X*r, Y: corner.Y - in.Y*r}
 			next = layout.Point{X: corner.X + out.X*r, Y: corner.Y + out.Y*r}
 		}
-		c.hops(&p, at, end, bridges)
-		p.line(end.X, end.Y)
+		for _, piece := range drawn.fresh(at, end) {
+			p.reach(piece[0])
+			c.hops(&p, piece[0], piece[1], bridges)
+			p.line(piece[1].X, piece[1].Y)
+		}
 		if next != end {
+			p.reach(end)
 			p.quarter(end, corner, next)
 		}
 		at = next

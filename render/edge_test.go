@@ -1,6 +1,7 @@
 package render
 
 import (
+	"slices"
 	"testing"
 
 	"flowgen/dsl/flow"
@@ -17,7 +18,7 @@ func TestHops(t *testing.T) {
 	theme := Classic()
 	c := &canvas{theme: theme}
 	bridges := []layout.Point{place(60, 10), place(30, 10), place(30, 99), place(10, 10)}
-	course := c.course([]layout.Point{place(10, 10), place(80, 10), place(80, 50)}, bridges)
+	course := c.course([]layout.Point{place(10, 10), place(80, 10), place(80, 50)}, bridges, newTrunks())
 	var tops []layout.Point
 	for i, s := range course {
 		if s.Op == CubeTo && course[i-1].Op == LineTo {
@@ -33,7 +34,7 @@ func TestHops(t *testing.T) {
 func TestCorners(t *testing.T) {
 	c := &canvas{theme: Classic()}
 	c.theme.Corner = 4 * pt
-	course := c.course([]layout.Point{place(0, 0), place(0, 6), place(40, 6)}, nil)
+	course := c.course([]layout.Point{place(0, 0), place(0, 6), place(40, 6)}, nil, newTrunks())
 	// The first piece is 6 long: the corner takes half of it.
 	want := []Op{MoveTo, LineTo, CubeTo, LineTo}
 	if len(course) != len(want) {
@@ -79,5 +80,64 @@ func TestOrderOfLines(t *testing.T) {
 	}
 	if head := items[0].(Group).Items[1].(Path); head.Fill != c.theme.Page || head.Stroke != c.theme.Return {
 		t.Error("a return's head is not hollow")
+	}
+}
+
+// TestSharedPieces holds that every piece is drawn once, whichever line it
+// belongs to, and that a head at one place is too.
+func TestSharedPieces(t *testing.T) {
+	c := &canvas{theme: Classic(), nodes: map[string]*layout.Node{}}
+	items := c.lines([]layout.Edge{
+		{Edge: &flow.Edge{}, Points: []layout.Point{place(50, 0), place(50, 20), place(80, 20), place(80, 60)}},
+		{Edge: &flow.Edge{}, Points: []layout.Point{place(50, 0), place(50, 20), place(99, 20), place(99, 60)}},
+		{Edge: &flow.Edge{}, Points: []layout.Point{place(50, 0), place(50, 20), place(10, 20), place(10, 60)}},
+		{Edge: &flow.Edge{}, Points: []layout.Point{place(50, 0), place(50, 60)}},
+		{Edge: &flow.Edge{}, Points: []layout.Point{place(20, 40), place(50, 40), place(50, 60)}},
+		{Edge: &flow.Edge{}, Points: []layout.Point{place(50, 0), place(50, 60)}},
+	})
+	for i, want := range []struct {
+		starts []layout.Point
+		items  int
+	}{
+		{[]layout.Point{place(50, 0)}, 2},
+		{[]layout.Point{place(80, 20)}, 2},
+		{[]layout.Point{place(50, 20)}, 2},
+		{[]layout.Point{place(50, 20)}, 2},
+		{[]layout.Point{place(20, 40)}, 1}, // its head is there already
+		{nil, 0},
+	} {
+		g := items[i].(Group)
+		if len(g.Items) != want.items {
+			t.Errorf("edge %d: %d items, want %d", i+1, len(g.Items), want.items)
+			continue
+		}
+		var starts []layout.Point
+		if len(g.Items) > 0 {
+			for _, s := range g.Items[0].(Path).Segments {
+				if s.Op == MoveTo {
+					starts = append(starts, s.Args[0])
+				}
+			}
+		}
+		if !slices.Equal(starts, want.starts) {
+			t.Errorf("edge %d starts at %v, want %v", i+1, starts, want.starts)
+		}
+	}
+}
+
+func TestFreshParts(t *testing.T) {
+	d := newTrunks()
+	d.fresh(place(20, 5), place(40, 5))
+	d.fresh(place(70, 5), place(60, 5))
+	got := d.fresh(place(90, 5), place(0, 5))
+	want := [][2]layout.Point{{place(90, 5), place(70, 5)}, {place(60, 5), place(40, 5)}, {place(20, 5), place(0, 5)}}
+	if !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+	if again := d.fresh(place(0, 5), place(90, 5)); len(again) > 0 {
+		t.Errorf("%v is drawn again", again)
+	}
+	if other := d.fresh(place(0, 6), place(90, 6)); len(other) != 1 {
+		t.Errorf("another line: %v", other)
 	}
 }

@@ -23,6 +23,17 @@ func (p *pen) cube(ax, ay, bx, by, x, y layout.Length) {
 
 func (p *pen) close() { p.segments = append(p.segments, Segment{Op: Close}) }
 
+// reach starts anew at a point unless the path has just come there.
+func (p *pen) reach(at layout.Point) {
+	if n := len(p.segments); n > 0 {
+		last := p.segments[n-1]
+		if last.Op == CubeTo && last.Args[2] == at || last.Op != CubeTo && last.Args[0] == at {
+			return
+		}
+	}
+	p.move(at.X, at.Y)
+}
+
 // quarter bends from the current point a to b round the corner c.
 func (p *pen) quarter(a, c, b layout.Point) {
 	bend := func(from layout.Point) (x, y layout.Length) {

@@ -93,7 +93,7 @@ func Classic() Theme {
 		Subprocess: Paint{0xf4f7fa, 0x3b5168},
 		Risk:       Paint{0xfdf7f4, 0xa8705f},
 		Measure:    Paint{0xf4f9f7, 0x5b8378},
-		Band:       Paint{0xf9fafc, 0xc3cdd7},
+		Band:       Paint{0xeaf0f5, 0xb4c0cc},
 		Lane:       Paint{None, 0xb4c0cc},
 		LaneHead:   Paint{0xe3ebf3, 0xb4c0cc},
 		Legend:     Paint{0xffffff, 0xb4c0cc},

@@ -1,0 +1,96 @@
+package render
+
+import (
+	"slices"
+
+	"flowgen/layout"
+)
+
+// trunks remembers what has been drawn of the lines of one colour, so that a
+// piece which several lines share (the stem of a fork, the last piece of a
+// join) is drawn once: drawn twice its smooth borders would add up and look
+// bolder, and dashes would fill each other's gaps.
+type trunks struct {
+	pieces map[axis][]interval
+	heads  map[[2]layout.Point]bool
+}
+
+// axis is the straight line that a piece lies on.
+type axis struct {
+	across bool
+	at     layout.Length
+}
+
+type interval struct{ from, to layout.Length }
+
+func newTrunks() *trunks {
+	return &trunks{pieces: map[axis][]interval{}, heads: map[[2]layout.Point]bool{}}
+}
+
+// fresh returns the parts of the piece from a to b that are new, in its
+// direction, and remembers them.
+func (t *trunks) fresh(a, b layout.Point) [][2]layout.Point {
+	on, whole := axis{true, a.Y}, interval{a.X, b.X}
+	switch {
+	case a == b:
+		return nil
+	case a.X == b.X:
+		on, whole = axis{false, a.X}, interval{a.Y, b.Y}
+	case a.Y != b.Y: // slanted: on no axis
+		return [][2]layout.Point{{a, b}}
+	}
+	back := whole.from > whole.to
+	if back {
+		whole.from, whole.to = whole.to, whole.from
+	}
+	left := []interval{whole}
+	for _, old := range t.pieces[on] {
+		left = without(left, old)
+	}
+	t.pieces[on] = append(t.pieces[on], whole)
+	point := func(at layout.Length) layout.Point {
+		if on.across {
+			return layout.Point{X: at, Y: on.at}
+		}
+		return layout.Point{X: on.at, Y: at}
+	}
+	out := make([][2]layout.Point, len(left))
+	for i, l := range left {
+		out[i] = [2]layout.Point{point(l.from), point(l.to)}
+		if back {
+			out[i] = [2]layout.Point{point(l.to), point(l.from)}
+		}
+	}
+	if back {
+		slices.Reverse(out)
+	}
+	return out
+}
+
+// without takes one interval out of others.
+func without(from []interval, old interval) []interval {
+	var out []interval
+	for _, l := range from {
+		if old.to <= l.from || old.from >= l.to {
+			out = append(out, l)
+			continue
+		}
+		if l.from < old.from {
+			out = append(out, interval{l.from, old.from})
+		}
+		if old.to < l.to {
+			out = append(out, interval{old.to, l.to})
+		}
+	}
+	return out
+}
+
+// head reports whether the arrow head at the end of points is the first one
+// there.
+func (t *trunks) head(points []layout.Point) bool {
+	tip := points[len(points)-1]
+	key := [2]layout.Point{tip, towards(points[len(points)-2], tip)}
+	first := !t.heads[key]
+	t.heads[key] = true
+	return first
+}
