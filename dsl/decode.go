@@ -24,7 +24,7 @@ const maxControls = 5
 func decode(name string, data []byte) (text string, list diag.List, ok bool) {
 	whole := diag.Span{File: name}
 	refuse := func(code, key string, args ...any) (string, diag.List, bool) {
-		return "", diag.List{diag.New(code, whole, diag.Msg(key, args...)).WithHint(key + "-hint")}, false
+		return "", diag.List{diag.New(code, whole, diag.Msg(key, args...)).WithHint(key+"-hint", args...)}, false
 	}
 	switch {
 	case len(data) > MaxSize:

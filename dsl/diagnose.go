@@ -57,7 +57,7 @@ func brief(s string) string {
 
 // is makes the diagnostic for the i-th token.
 func (f *fault) is(code string, i int, key string, args ...any) diag.Diagnostic {
-	return diag.New(code, f.at(i), diag.Msg(key, args...)).WithHint(key + "-hint")
+	return diag.New(code, f.at(i), diag.Msg(key, args...)).WithHint(key+"-hint", args...)
 }
 
 // keyword returns the keyword that the first token is a misspelling of, where

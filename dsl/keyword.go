@@ -252,3 +252,20 @@ func keyForms(allowed []string, like string) []string {
 	words := slices.DeleteFunc(slices.Clone(keyWords), func(w word) bool { return !slices.Contains(allowed, w.zh) })
 	return wordForms(words, like)
 }
+
+// canonical turns guesses into canonical forms in the language they are
+// written in, each once.
+func canonical(place string, guesses []string) []string {
+	var all []string
+	for _, g := range guesses {
+		w := inBoth(key(place, g))
+		form := w.Chinese
+		if isASCII(g) {
+			form = w.English
+		}
+		if form != "" && !slices.Contains(all, form) {
+			all = append(all, form)
+		}
+	}
+	return all
+}

@@ -253,7 +253,7 @@ func (l *loader) source(name, id string, data []byte, root string) *source {
 func (l *loader) imported(from *source, i *Import, root string) (*source, diag.Diagnostic) {
 	written := from.name(i.Path)
 	refuse := func(code, key string, args ...any) (*source, diag.Diagnostic) {
-		return nil, diag.New(code, written.Span, diag.Msg(key, args...)).WithHint(key + "-hint")
+		return nil, diag.New(code, written.Span, diag.Msg(key, args...)).WithHint(key+"-hint", args...)
 	}
 	target := strings.ReplaceAll(written.S, `\`, "/")
 	if target == "" {

@@ -62,7 +62,7 @@ func (r *resolver) guess(t flow.Text, known []string) []string {
 
 // say reports a diagnostic whose hint has the message's key and "-hint".
 func (r *resolver) say(code string, span diag.Span, key string, args ...any) {
-	r.report(diag.New(code, span, diag.Msg(key, args...)).WithHint(key + "-hint"))
+	r.report(diag.New(code, span, diag.Msg(key, args...)).WithHint(key+"-hint", args...))
 }
 
 // scope is what a file can see: its own declarations and those of the files
@@ -74,8 +74,8 @@ type scope struct {
 	// Of all that is visible, by nfkc name.
 	roles     map[string]*flow.Role
 	templates map[string]item
-	// names are the powers declared here, for duplicates.
-	names  map[string]flow.Text
+	// titles are the names of the powers declared here, for duplicates.
+	titles map[string]flow.Text
 	powers []*flow.Power
 	// declares: a post is declared somewhere in sight.
 	declares bool
@@ -156,7 +156,7 @@ func (r *resolver) scope(s *source) *scope {
 	}
 	sc := &scope{
 		resolver: r, source: s, partial: s.partial,
-		roles: map[string]*flow.Role{}, templates: map[string]item{}, names: map[string]flow.Text{},
+		roles: map[string]*flow.Role{}, templates: map[string]item{}, titles: map[string]flow.Text{},
 	}
 	r.scopes[s] = sc
 	for _, imported := range s.imports {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 )
 
 // Lang is a language of messages. The zero Lang is Chinese.
@@ -16,7 +17,8 @@ const (
 )
 
 // wording is one message in every language, as fmt formats. Arguments are
-// numbered (%[1]s) where the languages order them differently.
+// numbered (%[1]s) where the languages order them differently, or where not
+// all are used; one per cent sign would be written %%.
 type wording struct{ zh, en string }
 
 // table is a part of the catalogue: message keys and their wordings.
@@ -65,8 +67,8 @@ func (m Message) Text(lang Lang) string {
 	if lang == English {
 		format = w.en
 	}
-	if len(args) == 0 {
-		return format
+	if !strings.Contains(format, "%") {
+		return format // a hint need not repeat what its message says
 	}
 	return fmt.Sprintf(format, args...)
 }

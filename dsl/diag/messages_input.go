@@ -1,4 +1,53 @@
 package diag
 
 // inputMessages is what reading and decoding have to say, FG0xx.
-var inputMessages = table{}
+var inputMessages = table{
+	"not-found":          {"找不到“%s”", "cannot find \"%s\""},
+	"not-found-hint":     {"请检查路径和文件名；扩展名是 .flow", "check the path and the name; the extension is .flow"},
+	"no-permission":      {"没有权限读取“%s”", "no permission to read \"%s\""},
+	"no-permission-hint": {"请检查文件的访问权限，或复制一份再用", "check the file's permissions, or use a copy of it"},
+	"cannot-read":        {"读不了“%s”：%s", "cannot read \"%s\": %s"},
+	"cannot-read-hint":   {"请确认文件没有损坏、没有被别的程序占用，再试一次", "see that the file is intact and not held by another program, then try again"},
+	"is-folder":          {"“%s”是文件夹，不是文件", "\"%s\" is a folder, not a file"},
+	"is-folder-hint":     {"请写出其中的 .flow 文件", "name a .flow file in it"},
+
+	"too-large":      {"文件超过 %d MiB", "the file is larger than %d MiB"},
+	"too-large-hint": {"一个文件写一项或几项职权，其余的另存；如果不是 .flow 文件，请换正确的文件", "keep a power or a few in one file and move the rest; if this is no .flow file, name the right one"},
+	"utf16":          {"文件是 UTF-16（Unicode）编码", "the file is encoded in UTF-16"},
+	"utf16-hint":     {"请在编辑器里“另存为”，编码选 UTF-8（记事本：另存为 → 编码 → UTF-8）", "save it as UTF-8 in your editor"},
+	"binary":         {"这不是文本文件（第 %d 字节处是控制字符）", "this is not a text file (control character at byte %d)"},
+	"binary-hint":    {"请确认文件名；Word、WPS 文档要先另存为纯文本（UTF-8）", "check the name; a word processor's document must be saved as plain text (UTF-8) first"},
+	"bad-bytes": {
+		"第 %[3]d 行有不是文字的字节：0x%[2]X，在第 %[1]d 字节处（从 0 数起）；文件既不是 UTF-8，也不是 GB18030",
+		"line %[3]d has a byte that is no text: 0x%[2]X at byte offset %[1]d; the file is neither UTF-8 nor GB18030",
+	},
+	"bad-bytes-hint": {"请用编辑器打开，改正乱码的地方，再以 UTF-8 保存", "open it in an editor, mend the garbled place, and save it as UTF-8"},
+	"gb18030":        {"文件不是 UTF-8，已按 GB18030（GBK）读取", "the file is not UTF-8 and was read as GB18030 (GBK)"},
+	"gb18030-hint":   {"请以 UTF-8 另存，免得在别处显示成乱码", "save it as UTF-8, so that it is not garbled elsewhere"},
+	"control":        {"有控制字符 %s", "control character %s"},
+	"control-hint":   {"多半是从别处粘贴带来的，请删去", "it probably came with pasted text; delete it"},
+	"invisible":      {"有看不见的字符 %s，已忽略", "invisible character %s, ignored"},
+	"invisible-hint": {"多半是从网页或 Word 粘贴带来的，请把这一处重新键入", "it probably came with pasted text; type this place anew"},
+	"empty":          {"文件里还没有内容", "the file says nothing yet"},
+	"empty-hint": {
+		"可以先写一行：职权 信访举报受理 { 受理（承办人，当日）→ 审核（处领导）→ 审批 → 转办 / 退回 }",
+		"begin with one line: power Petitions { Receive (clerk, 1日) -> Review (head) -> Decide -> Forward / Return }",
+	},
+
+	"import-empty":           {"“引入”后面的文件名是空的", "the name of the file to import is empty"},
+	"import-empty-hint":      {"写成：引入 \"单位.flow\"", "write: import \"unit.flow\""},
+	"import-absolute":        {"引入要写相对路径：“%s”", "an import takes a relative path: \"%s\""},
+	"import-absolute-hint":   {"从本文件所在的文件夹写起，如：引入 \"../单位.flow\"", "write it from this file's folder, such as import \"../unit.flow\""},
+	"import-outside":         {"“%s”在项目文件夹“%s”以外，不能引入", "\"%s\" lies outside the project folder \"%s\" and cannot be imported"},
+	"import-outside-hint":    {"把它移到项目文件夹里；或者在要作为项目根的文件夹里建一个 flowgen.yaml（可以是空的）", "move it into the project folder, or put a flowgen.yaml (it may be empty) into the folder that is to be the root"},
+	"import-cycle":           {"互相引入，成了环：%s", "the imports form a cycle: %s"},
+	"import-cycle-hint":      {"去掉其中一处“引入”；公共的声明单独放一个文件", "drop one of the imports; keep what is common in a file of its own"},
+	"import-folder":          {"“%s”是文件夹，不能引入", "\"%s\" is a folder and cannot be imported"},
+	"import-folder-hint":     {"请写出其中的文件，如：引入 \"%[1]s/单位.flow\"", "name a file in it, such as import \"%[1]s/unit.flow\""},
+	"import-missing":         {"找不到要引入的文件“%s”", "cannot find the file to import, \"%s\""},
+	"import-missing-hint":    {"路径从本文件所在的文件夹（%[2]s）写起；请检查文件名和扩展名 .flow", "the path begins at this file's folder (%[2]s); check the name and the extension .flow"},
+	"import-unreadable":      {"读不了要引入的文件“%s”：%s", "cannot read the file to import, \"%s\": %s"},
+	"import-unreadable-hint": {"请检查文件的访问权限", "check the file's permissions"},
+	"import-twice":           {"“%s”已经引入过了", "\"%s\" is imported already"},
+	"import-twice-hint":      {"删去这一行", "delete this line"},
+}

@@ -1,0 +1,212 @@
+package dsl
+
+import (
+	"slices"
+	"strings"
+
+	"flowgen/dsl/diag"
+	"flowgen/dsl/flow"
+)
+
+// stepKinds are the words that declare steps.
+var stepKinds = map[string]flow.Kind{
+	wordStep: flow.Plain, wordDecision: flow.Decision, wordStart: flow.Start, wordEnd: flow.End,
+	wordDocument: flow.Document, wordMeeting: flow.Meeting, wordSubprocess: flow.Subprocess,
+}
+
+// stepBody is a step while its block is read.
+type stepBody struct {
+	*powerBody
+	step *flow.Step
+}
+
+// stepFields are the properties of steps.
+var stepFields = fields[*stepBody]{
+	"岗位": {set: func(b *stepBody, p prop) {
+		for _, t := range p.parts(listMarks) {
+			b.joinRole(b.step, t)
+		}
+	}},
+	"部门":    text1(func(b *stepBody) *flow.Text { return &b.step.Department }),
+	"时限":    {set: func(b *stepBody, p prop) { b.join(&b.step.Limit, p.value()) }},
+	"权限":    text1(func(b *stepBody) *flow.Text { return &b.step.Authority }),
+	"条件":    text1(func(b *stepBody) *flow.Text { return &b.step.Condition }),
+	"文书":    listed(func(b *stepBody) *[]flow.Text { return &b.step.Documents }, listMarks),
+	"说明":    text1(func(b *stepBody) *flow.Text { return &b.step.Description }),
+	"依据":    texts(func(b *stepBody) *[]flow.Text { return &b.step.Basis }),
+	"等级":    {set: func(b *stepBody, p prop) { b.step.Grade = b.grade(b.power.Scale, p.value()) }},
+	"责任人":   listed(func(b *stepBody) *[]flow.Text { return &b.step.Responsible }, listMarks),
+	"延长批准人": text1(func(b *stepBody) *flow.Text { return &b.step.Approver }),
+	"逾期":    text1(func(b *stepBody) *flow.Text { return &b.step.Overdue }),
+	"公开":    {set: func(b *stepBody, p prop) { b.step.Hidden = !b.yes(p, true) }},
+	"对外":    text1(func(b *stepBody) *flow.Text { return &b.step.PublicLabel }),
+	"网址":    text1(func(b *stepBody) *flow.Text { return &b.step.URL }),
+
+	"风险": {many: true, qualified: true, labelled: true, block: true, set: func(b *stepBody, p prop) {
+		b.step.Risks = append(b.step.Risks, b.risk(p, b.step))
+	}},
+	"措施": {many: true, qualified: true, set: func(b *stepBody, p prop) {
+		b.step.Measures = append(b.step.Measures, b.measure(p))
+	}},
+	"制度":   texts(func(b *stepBody) *[]flow.Text { return &b.step.Rules }),
+	"程序控制": texts(func(b *stepBody) *[]flow.Text { return &b.step.Controls }),
+}
+
+// declareSteps reads 步骤 and the other kinds of step: one, or several plain
+// ones.
+func (d *diagram) declareSteps(i item, phase *flow.Phase) {
+	decl := i.Head.Declaration
+	names := d.names(i)
+	if len(names) == 0 {
+		d.say("FG112", i.token(decl.Word), "name-missing", decl.Word.Value)
+	}
+	if len(names) > 1 && i.Block != nil {
+		d.say("FG137", i.token(i.Block.Open), "block-of-several", inBoth(i.word()))
+		i.Statement = &Statement{Head: i.Head}
+	}
+	if len(names) > 1 && decl.Title != nil {
+		d.say("FG101", i.title(decl.Title).Span, "title-of-several")
+	}
+	for _, name := range names {
+		label := name
+		if decl.Title != nil && len(names) == 1 {
+			label = i.title(decl.Title)
+		}
+		if before := d.nodes[nfkc(name.S)]; before != nil {
+			d.twice(name, wordStep, flow.Text{Span: before.step.Span})
+			continue
+		}
+		s := &flow.Step{ID: name.S, Label: label, Kind: kindOf(stepKinds[i.word()], name, label), Phase: phase, Span: name.Span}
+		n := d.add(name, s)
+		n.declared = true
+		if decl.Args != nil {
+			d.joinArgs(s, i.source, decl.Args)
+		}
+		properties(d.resolver, wordStep, stepFields, &stepBody{d.powerBody, s}, i.body(), func(item) bool { return false })
+		s.Hidden = s.Hidden || phase != nil && phase.Hidden
+		if s.Kind == flow.Subprocess {
+			d.calls = append(d.calls, call{d.powerBody, s})
+		}
+	}
+}
+
+// kindOf returns the kind of a step: one declared as plain whose name or label
+// is a question is a decision.
+func kindOf(k flow.Kind, name, label flow.Text) flow.Kind {
+	if k == flow.Plain && (strings.HasSuffix(nfkc(name.S), "?") || strings.HasSuffix(nfkc(label.S), "?")) {
+		return flow.Decision
+	}
+	return k
+}
+
+// args parts what stands in parentheses after a step into posts and a limit.
+// A post that is declared is one even if it reads like a limit.
+func (b *powerBody) args(f *source, a *Args) (posts []flow.Text, limitText flow.Text) {
+	adjacent := false // the entry before was part of the limit
+	for _, e := range a.Entries {
+		t := f.entry(e)
+		if k, rest, ok := strings.Cut(nfkc(t.S), ":"); ok && (key(wordStep, k) == "岗位" || key(wordStep, k) == "时限") {
+			// （岗位：承办人，时限：当日）, for those who write it out.
+			at := t.Span.End.Offset - len(strings.TrimFunc(t.S[strings.IndexAny(t.S, ":：")+1:], func(r rune) bool { return isWhite(r) || r == '：' }))
+			if t = f.slice(at, t.Span.End.Offset); rest == "" {
+				continue
+			}
+		}
+		role := b.roles[nfkc(t.S)]
+		_, isLimit := flow.ParseLimit(t)
+		switch {
+		case t.IsZero():
+		case role != nil && role.Declared || !isLimit && !(adjacent && isRider(t.S)):
+			posts = append(posts, t)
+			adjacent = false
+		case limitText.IsZero():
+			limitText, adjacent = t, true
+		case adjacent && isRider(t.S):
+			limitText = f.slice(limitText.Span.Start.Offset, t.Span.End.Offset)
+		case nfkc(limitText.S) != nfkc(t.S):
+			b.twoLimits(limitText, t)
+		}
+	}
+	return posts, limitText
+}
+
+// isRider reports whether an entry only adds to the limit before it: 60日，可
+// 延长30日.
+func isRider(s string) bool {
+	return slices.ContainsFunc([]string{"延长", "批准", "不计", "不含", "不包括", "除外", "延期", "顺延", "自", "其中", "特殊"},
+		func(w string) bool { return strings.Contains(s, w) })
+}
+
+// twoLimits reports a second limit that differs from the first.
+func (r *resolver) twoLimits(first, second flow.Text) {
+	r.report(diag.New("FG127", second.Span, diag.Msg("two-limits", brief(first.S), brief(second.S))).
+		WithHint("two-limits-hint").WithRelated(first.Span, "given-here"))
+}
+
+// join sets a limit, which may be given twice as long as it is the same.
+func (r *resolver) join(l *flow.Limit, t flow.Text) {
+	switch {
+	case l.IsZero():
+		*l = limit(t)
+	case nfkc(l.Text.S) != nfkc(t.S):
+		r.twoLimits(l.Text, t)
+	}
+}
+
+// joinArgs adds the posts and the limit in parentheses to a step.
+func (b *powerBody) joinArgs(s *flow.Step, f *source, a *Args) {
+	posts, limitText := b.args(f, a)
+	for _, t := range posts {
+		b.joinRole(s, t)
+	}
+	if !limitText.IsZero() {
+		b.join(&s.Limit, limitText)
+	}
+}
+
+// joinRole adds a post to a step once.
+func (b *powerBody) joinRole(s *flow.Step, t flow.Text) {
+	if role := b.role(t); !slices.Contains(s.Roles, role) {
+		s.Roles = append(s.Roles, role)
+	}
+}
+
+// call is a step that stands for another power or flow.
+type call struct {
+	*powerBody
+	step *flow.Step
+}
+
+// checkSubprocesses warns of subprocesses that name nothing known. It waits
+// until all files are read: a power may be in any of them.
+func (r *resolver) checkSubprocesses() {
+	powers := map[string]bool{}
+	partial := false
+	for _, sc := range r.scopes {
+		partial = partial || sc.partial || sc.source.broken
+		for id := range sc.titles {
+			powers[id] = true
+		}
+	}
+	for _, c := range r.calls {
+		known := partial || powers[nfkc(c.step.ID)] || powers[nfkc(c.step.Label.S)]
+		var names []string
+		for _, p := range c.power.Named {
+			names = append(names, p.Name.S)
+			known = known || nfkc(p.Name.S) == nfkc(c.step.ID) || nfkc(p.Name.S) == nfkc(c.step.Label.S)
+		}
+		if known {
+			continue
+		}
+		for _, n := range c.titles {
+			names = append(names, n.S)
+		}
+		slices.Sort(names)
+		d := diag.New("FG133", c.step.Span, diag.Msg("subprocess-unknown", brief(c.step.ID)))
+		if near := r.guess(flow.Text{S: c.step.ID, Span: c.step.Span}, names); len(near) > 0 {
+			r.report(d.WithHint("did-you-mean", diag.Plain(near...)))
+		} else {
+			r.report(d.WithHint("subprocess-unknown-hint", c.step.ID))
+		}
+	}
+}
