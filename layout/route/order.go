@@ -82,8 +82,8 @@ func (d *draft) bind() {
 		if !l.back && !d.opt.flat && outs[l.upper.id] == 1 && ins[l.lower.id] == 1 {
 			w = straightWeight
 		}
-		l.upper.down = append(l.upper.down, bond{l.lower, w})
-		l.lower.up = append(l.lower.up, bond{l.upper, w})
+		l.upper.down = append(l.upper.down, bond{to: l.lower, w: w})
+		l.lower.up = append(l.lower.up, bond{to: l.upper, w: w})
 	}
 }
 

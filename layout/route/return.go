@@ -55,11 +55,17 @@ func (d *draft) sideUse(v, side int) (in, out int) {
 	return in, out
 }
 
-// meet says how a return would meet that side of a node and what it costs.
-func (d *draft) meet(v, side int, entering bool) (bus bool, cost int) {
+// offer is how a return would meet a side of a node, and what that costs.
+type offer struct {
+	bus  bool
+	cost int
+}
+
+// meet says how a return would meet that side of a node.
+func (d *draft) meet(v, side int, entering bool) (o offer) {
 	n := &d.nodes[v]
 	if d.labelBeside(v, side) {
-		return true, costBus + costShared
+		return offer{true, costBus + costShared}
 	}
 	in, out := d.sideUse(v, side)
 	if entering {
@@ -68,18 +74,18 @@ func (d *draft) meet(v, side int, entering bool) (bus bool, cost int) {
 	// Now in is the traffic against us.
 	switch {
 	case n.blocked(side):
-		bus, cost = true, costBus
+		o = offer{true, costBus}
 	case in > 0 && (n.shape == Diamond || n.hh < 12):
-		bus, cost = true, costBus+costShared
+		o = offer{true, costBus + costShared}
 	case in > 0:
-		cost = costShared
+		o.cost = costShared
 	case out > 0 && n.shape == Diamond && !entering:
-		cost = costShared
+		o.cost = costShared
 	}
 	if side < 0 {
-		cost += costLeft
+		o.cost += costLeft
 	}
-	return bus, cost
+	return o
 }
 
 // labelBeside reports whether a label lies on the horizontal beside a node.
@@ -115,16 +121,16 @@ func (d *draft) insertLoop(i int) {
 	side, least := 1, -1
 	for _, s := range []int{1, -1} {
 		in, out := d.sideUse(e.from, s)
-		bus, cost := d.meet(e.from, s, false)
-		cost += (in + out) * 90
-		if bus {
+		o := d.meet(e.from, s, false)
+		cost := o.cost + (in+out)*90
+		if o.bus {
 			cost += costBus
 		}
 		if least < 0 || cost < least {
 			side, least = s, cost
 		}
 	}
-	e.exit.bus, _ = d.meet(e.from, side, false)
+	e.exit.bus = d.meet(e.from, side, false).bus
 	e.exit.side = side
 	it := d.lane(i, u.row)
 	it.back, it.owner = true, u

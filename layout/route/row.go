@@ -33,8 +33,9 @@ type item struct {
 
 // bond joins two items of neighbouring rows in the order graph.
 type bond struct {
-	to *item
-	w  int
+	to   *item
+	w    int
+	edge int // the first edge that runs here; set while lines are routed
 }
 
 // row is what stands side by side. A label row holds labels and lanes only.

@@ -7,6 +7,7 @@ const (
 	costBend    = 20
 	costCross   = 260
 	costMain    = 320 // crossing the main path
+	costSibling = 130 // more, to cross a line with the same source or target
 	costBus     = 50  // an end that cannot use the side of its step
 	costShared  = 35  // a side used in both directions
 	costLeft    = 1
@@ -44,7 +45,7 @@ func (d *draft) route(i int) {
 		layers[0].states[k].best = layers[0].states[k].own
 	}
 	for k := 1; k < len(layers); k++ {
-		d.advance(&layers[k-1], &layers[k])
+		d.advance(e, &layers[k-1], &layers[k])
 	}
 	d.apply(e, layers)
 }
@@ -61,7 +62,7 @@ func (d *draft) returnLayers(i int) []layer {
 		path := append([]*item{u, first}, e.path[1:len(e.path)-1]...)
 		e.path = append(path, last, v)
 		d.linked = append(d.linked, nil, nil)
-		d.linkPath(e)
+		d.linkPath(i)
 	}
 	own := e.path[1 : len(e.path)-1]
 	e.exit.side, e.enter.side = 0, 0
@@ -70,13 +71,11 @@ func (d *draft) returnLayers(i int) []layer {
 	for k, it := range own {
 		layers[k] = layer{row: it.row, it: it, states: d.passStates(it, xs)}
 	}
-	layers[0].states = d.endStates(u, xs, own[0], func(side int) (int, bool) {
-		_, cost := d.meet(u.node, side, false)
-		return cost, true
+	layers[0].states = d.endStates(u, xs, own[0], func(side int) (offer, bool) {
+		return d.meet(u.node, side, false), true
 	})
-	layers[len(own)-1].states = d.endStates(v, xs, own[len(own)-1], func(side int) (int, bool) {
-		_, cost := d.meet(v.node, side, true)
-		return cost, true
+	layers[len(own)-1].states = d.endStates(v, xs, own[len(own)-1], func(side int) (offer, bool) {
+		return d.meet(v.node, side, true), true
 	})
 	return layers
 }
@@ -98,9 +97,9 @@ func (d *draft) forwardLayers(i int) []layer {
 	}
 	if side := e.exit.side; side != 0 {
 		e.exit.side = 0
-		layers[0].states = d.endStates(u, xs, own[0], func(s int) (int, bool) {
+		layers[0].states = d.endStates(u, xs, own[0], func(s int) (offer, bool) {
 			in, out := d.sideUse(e.from, s)
-			return costLeft * (1 - s), s == side || in+out == 0 && !d.nodes[e.from].blocked(s)
+			return offer{cost: costLeft * (1 - s)}, s == side || in+out == 0 && !d.nodes[e.from].blocked(s)
 		})
 		e.exit.side = side
 	}
@@ -219,11 +218,11 @@ func (d *draft) runsCrossed(row, slot int) int {
 // endStates are the places right beside a node, on either side, among the
 // lanes that already stand there. The cost function says what a side costs
 // and whether it may be used at all.
-func (d *draft) endStates(end *item, xs []int, it *item, price func(side int) (int, bool)) []state {
+func (d *draft) endStates(end *item, xs []int, it *item, price func(side int) (offer, bool)) []state {
 	var states []state
 	items := d.rows[end.row].items
 	for _, side := range []int{1, -1} {
-		cost, ok := price(side)
+		price, ok := price(side)
 		if !ok {
 			continue
 		}
@@ -245,8 +244,11 @@ func (d *draft) endStates(end *item, xs []int, it *item, price func(side int) (i
 		for _, x := range xs {
 			slot, squeeze := d.slot(&probe, x)
 			if (x > end.x) == (side > 0) && slot >= from && slot <= to {
-				length := abs(x - end.x)
-				states = append(states, state{x: x, code: 2 * slot, side: side, own: cost + length + squeeze*costSqueeze})
+				own := price.cost + abs(x-end.x) + squeeze*costSqueeze
+				if price.bus {
+					own += d.runsCrossed(end.row, slot)
+				}
+				states = append(states, state{x: x, code: 2 * slot, side: side, own: own})
 			}
 		}
 		if found == len(states) { // no room at all: push the neighbour away
@@ -254,7 +256,7 @@ func (d *draft) endStates(end *item, xs []int, it *item, price func(side int) (i
 			if side < 0 {
 				x, slot = end.x-end.l-17, to
 			}
-			states = append(states, state{x: x, code: 2 * slot, side: side, own: cost + 100})
+			states = append(states, state{x: x, code: 2 * slot, side: side, own: price.cost + 100})
 		}
 	}
 	return states
@@ -273,9 +275,9 @@ func madeFor(it *item) int {
 }
 
 // advance extends the cheapest ways from one layer to the next.
-func (d *draft) advance(before, next *layer) {
+func (d *draft) advance(e *edge, before, next *layer) {
 	upper := min(before.row, next.row)
-	cross := d.crossTable(upper, before.row == upper)
+	cross := d.crossTable(e, upper, before.row == upper)
 	for k := range next.states {
 		s := &next.states[k]
 		s.from = -1
@@ -308,9 +310,9 @@ type crossTable struct {
 
 type crossLink struct{ before, next, w int }
 
-// crossTable returns the table for the rows upper and upper+1; down tells
-// which of them comes first.
-func (d *draft) crossTable(upper int, down bool) *crossTable {
+// crossTable returns what it costs edge e to cross the links between the rows
+// upper and upper+1; down tells which of them comes first.
+func (d *draft) crossTable(e *edge, upper int, down bool) *crossTable {
 	nu, nl := 2*len(d.rows[upper].items)+1, 2*len(d.rows[upper+1].items)+1
 	t := &crossTable{width: nl, known: make([]int, nu*nl)}
 	if !down {
@@ -322,6 +324,9 @@ func (d *draft) crossTable(upper int, down bool) *crossTable {
 				continue
 			}
 			l := crossLink{2*a.pos + 1, 2*b.to.pos + 1, b.w}
+			if o := &d.edges[b.edge]; o.from == e.from || o.to == e.to {
+				l.w += costSibling
+			}
 			if !down {
 				l.before, l.next = l.next, l.before
 			}
@@ -350,11 +355,12 @@ func (t *crossTable) cost(before, next int) int {
 func (d *draft) linkRows() {
 	d.linked = make([][]bond, len(d.items))
 	for i := range d.edges {
-		d.linkPath(&d.edges[i])
+		d.linkPath(i)
 	}
 }
 
-func (d *draft) linkPath(e *edge) {
+func (d *draft) linkPath(i int) {
+	e := &d.edges[i]
 	w := costCross
 	if e.main {
 		w = costMain
@@ -367,7 +373,7 @@ func (d *draft) linkPath(e *edge) {
 		if a.row+1 != b.row || d.isLinked(a, b) {
 			continue
 		}
-		d.linked[a.id] = append(d.linked[a.id], bond{b, w})
+		d.linked[a.id] = append(d.linked[a.id], bond{b, w, i})
 	}
 }
 
@@ -401,8 +407,8 @@ func (d *draft) apply(e *edge, layers []layer) {
 		best = chosen[k].from
 	}
 	if e.kind == backward {
-		e.exit.bus, _ = d.meet(e.from, chosen[0].side, false)
-		e.enter.bus, _ = d.meet(e.to, chosen[last].side, true)
+		e.exit.bus = d.meet(e.from, chosen[0].side, false).bus
+		e.enter.bus = d.meet(e.to, chosen[last].side, true).bus
 		e.enter.side = chosen[last].side
 	}
 	if side := chosen[0].side; side != 0 {
