@@ -26,18 +26,44 @@ func (c *canvas) lines(edges []layout.Edge) []Item {
 		}
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return layer(a) - layer(b) })
+	flow := newTrunks()
+	for i := range edges {
+		if layer(i) == 2 {
+			flow.add(c.courseOf(&edges[i]))
+		}
+	}
 	drawn := [...]*trunks{newTrunks(), newTrunks(), newTrunks()}
 	items := make([]Item, len(order))
 	for i, n := range order {
-		items[i] = c.edge(&edges[n], "e"+strconv.Itoa(c.edges+n+1), drawn[layer(n)])
+		points := c.courseOf(&edges[n])
+		if layer(n) < 2 {
+			points = untilFlow(points, flow)
+		}
+		items[i] = c.edge(&edges[n], points, "e"+strconv.Itoa(c.edges+n+1), drawn[layer(n)])
 	}
 	c.edges += len(edges)
 	return items
 }
 
+// courseOf is the course of an edge of this page.
+func (c *canvas) courseOf(e *layout.Edge) []layout.Point {
+	return Course(e, c.nodes[e.From], c.nodes[e.To])
+}
+
+// untilFlow ends a line where it joins the last piece of the flow into its
+// target: its head stands there, or it would lie below the flow's and nobody
+// could tell which way the line runs.
+func untilFlow(points []layout.Point, flow *trunks) []layout.Point {
+	last := len(points) - 1
+	if last > 1 && flow.covers(points[last-1], points[last]) {
+		return points[:last]
+	}
+	return points
+}
+
 // edge draws a line with its arrow head. A return has its own colour and, for
 // black and white, a hollow head.
-func (c *canvas) edge(e *layout.Edge, id string, drawn *trunks) Item {
+func (c *canvas) edge(e *layout.Edge, points []layout.Point, id string, drawn *trunks) Item {
 	group := Group{Class: "edge", ID: id, Data: []Data{{"from", c.name(e.From)}, {"to", c.name(e.To)}}}
 	color := c.theme.Line
 	if e.Return {
@@ -49,7 +75,6 @@ func (c *canvas) edge(e *layout.Edge, id string, drawn *trunks) Item {
 		dash = c.theme.Dash
 		group.Data = append(group.Data, Data{"flow", "information"})
 	}
-	points := Course(e, c.nodes[e.From], c.nodes[e.To])
 	if len(points) < 2 {
 		return group
 	}

@@ -141,3 +141,28 @@ func TestFreshParts(t *testing.T) {
 		t.Errorf("another line: %v", other)
 	}
 }
+
+// TestReturnsShowTheirWay holds that a return which enters its target by the
+// last piece of the flow has its head where it joins that piece; one that
+// comes in by itself has it at the target.
+func TestReturnsShowTheirWay(t *testing.T) {
+	c := &canvas{theme: Classic(), nodes: map[string]*layout.Node{}}
+	down := layout.Edge{Edge: &flow.Edge{}, Points: []layout.Point{place(50, 0), place(50, 60)}}
+	for _, tt := range []struct {
+		name   string
+		points []layout.Point
+		want   layout.Point
+	}{
+		{"joins", []layout.Point{place(90, 90), place(90, 30), place(50, 30), place(50, 60)}, place(50, 30)},
+		{"joins above the flow", []layout.Point{place(90, 90), place(90, -9), place(50, -9), place(50, 60)}, place(50, 60)},
+		{"comes in by the side", []layout.Point{place(90, 90), place(90, 75), place(60, 75)}, place(60, 75)},
+	} {
+		items := c.lines([]layout.Edge{down, {Edge: &flow.Edge{}, Points: tt.points, Return: true}})
+		head := items[0].(Group).Items[1].(Path).Segments
+		gap := c.theme.Stroke * 7 / 5
+		tip := head[1].Args[0]
+		if d := distance(tip.X, tt.want.X) + distance(tip.Y, tt.want.Y); d != gap {
+			t.Errorf("%s: the head ends at %v, not %v before %v", tt.name, tip, gap, tt.want)
+		}
+	}
+}

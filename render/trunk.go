@@ -30,23 +30,11 @@ func newTrunks() *trunks {
 // fresh returns the parts of the piece from a to b that are new, in its
 // direction, and remembers them.
 func (t *trunks) fresh(a, b layout.Point) [][2]layout.Point {
-	on, whole := axis{true, a.Y}, interval{a.X, b.X}
-	switch {
-	case a == b:
-		return nil
-	case a.X == b.X:
-		on, whole = axis{false, a.X}, interval{a.Y, b.Y}
-	case a.Y != b.Y: // slanted: on no axis
+	if a != b && a.X != b.X && a.Y != b.Y { // slanted: on no axis
 		return [][2]layout.Point{{a, b}}
 	}
-	back := whole.from > whole.to
-	if back {
-		whole.from, whole.to = whole.to, whole.from
-	}
-	left := []interval{whole}
-	for _, old := range t.pieces[on] {
-		left = without(left, old)
-	}
+	on, whole, back := straight(a, b)
+	left := t.rest(on, whole)
 	t.pieces[on] = append(t.pieces[on], whole)
 	point := func(at layout.Length) layout.Point {
 		if on.across {
@@ -65,6 +53,43 @@ func (t *trunks) fresh(a, b layout.Point) [][2]layout.Point {
 		slices.Reverse(out)
 	}
 	return out
+}
+
+// add remembers all pieces of a line.
+func (t *trunks) add(points []layout.Point) {
+	for i := 1; i < len(points); i++ {
+		t.fresh(points[i-1], points[i])
+	}
+}
+
+// covers reports whether all of the piece from a to b was drawn before.
+func (t *trunks) covers(a, b layout.Point) bool {
+	on, whole, _ := straight(a, b)
+	return (a.X == b.X || a.Y == b.Y) && len(t.rest(on, whole)) == 0
+}
+
+// straight is the place of a piece on its axis; back: it runs against it.
+func straight(a, b layout.Point) (on axis, whole interval, back bool) {
+	on, whole = axis{true, a.Y}, interval{a.X, b.X}
+	if a.X == b.X {
+		on, whole = axis{false, a.X}, interval{a.Y, b.Y}
+	}
+	if whole.from > whole.to {
+		return on, interval{whole.to, whole.from}, true
+	}
+	return on, whole, false
+}
+
+// rest is what is new of an interval.
+func (t *trunks) rest(on axis, whole interval) []interval {
+	if whole.from == whole.to {
+		return nil
+	}
+	left := []interval{whole}
+	for _, old := range t.pieces[on] {
+		left = without(left, old)
+	}
+	return left
 }
 
 // without takes one interval out of others.
