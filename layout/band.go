@@ -7,7 +7,10 @@ import (
 )
 
 // bandWidth is the column at the left of a chart that names its phases.
-const bandWidth = 24 * Pt
+const (
+	bandWidth   = 24 * Pt
+	bandPadding = 12 * Pt // between a band's border and its steps
+)
 
 // phaseNumbers numbers the phases of a process from 1 in order; steps without
 // a phase map from nil to 0. A process with fewer than two phases needs no
@@ -58,21 +61,51 @@ func (b *sectionBuilder) bands(sec *Section) {
 			return // the flow interleaves its phases: a band would lie
 		}
 	}
-	const indent = bandWidth + 12*Pt
-	sec.move(indent, 0)
-	sec.Box.X, sec.Box.W = 0, sec.Box.W+indent+8*Pt
+	sec.move(bandWidth+bandPadding, bandPadding)
+	sec.Box = Rect{W: sec.Box.W + bandWidth + 2*bandPadding, H: sec.Box.H + 2*bandPadding}
+	top := Length(0)
 	for i, sp := range spans {
-		top, bottom := max(0, sp.top-12*Pt), min(sec.Box.H, sp.bottom+12*Pt)
-		if i > 0 {
-			top = (spans[i-1].bottom + sp.top) / 2
-		}
+		bottom := sec.Box.H
 		if i+1 < len(spans) {
-			bottom = (sp.bottom + spans[i+1].top) / 2
+			bottom = sec.clearing(sp.bottom+bandPadding, spans[i+1].top+bandPadding)
 		}
 		band := Band{Phase: sp.phase, Box: Rect{Y: top, W: sec.Box.W, H: bottom - top}}
 		band.Text = b.style.vertical(bandName(sp.phase), 0, top, bandWidth, bottom-top)
 		sec.Bands = append(sec.Bands, band)
+		top = bottom
 	}
+}
+
+// clearing finds the border of two bands between the last step of one and the
+// first of the next: half-way, or the nearest height to it at which no label
+// stands and no line runs along.
+func (sec *Section) clearing(from, to Length) Length {
+	middle := (from + to) / 2
+	for off := Length(0); off < (to-from)/2; off += Pt {
+		for _, y := range []Length{middle + off, middle - off} {
+			if sec.clear(y) {
+				return y
+			}
+		}
+	}
+	return middle
+}
+
+// clear reports whether nothing but lines across stands within 4 pt of y.
+func (sec *Section) clear(y Length) bool {
+	const room = 4 * Pt
+	for _, e := range sec.Edges {
+		if e.Label != nil && e.Label.Box.Y-room < y && y < e.Label.Box.Bottom()+room {
+			return false
+		}
+		for i := 1; i < len(e.Points); i++ {
+			a, b := e.Points[i-1], e.Points[i]
+			if a.Y == b.Y && a.Y-room < y && y < a.Y+room {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // bandName is what a band prints: the phase, who leads it and how long.

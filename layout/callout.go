@@ -22,6 +22,7 @@ type item struct {
 	risk    *flow.Risk
 	measure *flow.Measure
 	grade   *flow.Grade
+	number  string // hangs to the left of the text; empty: none
 	text    string
 	head    bool // a heading inside the box: the branch it speaks of
 	badge   string
@@ -60,11 +61,11 @@ func riskItems(step *flow.Step, branches []*flow.Edge) []item {
 func numberedRisks(risks []*flow.Risk) []item {
 	var items []item
 	for i, r := range risks {
-		text := number(i, len(risks)) + r.Text.S
+		text := r.Text.S
 		if !r.Category.IsZero() {
 			text += "〔" + r.Category.S + "〕"
 		}
-		items = append(items, item{risk: r, grade: r.Grade, text: text, badge: GradeWord(r.Grade)})
+		items = append(items, item{risk: r, grade: r.Grade, number: number(i, len(risks)), text: text, badge: GradeWord(r.Grade)})
 	}
 	return items
 }
@@ -110,8 +111,7 @@ func measureItems(from measureSource) []item {
 	}
 	var items []item
 	for i, m := range measures {
-		text := number(i, len(measures)) + phaseWord(m.Phase) + m.Text.S
-		items = append(items, item{measure: m, text: text})
+		items = append(items, item{measure: m, number: number(i, len(measures)), text: phaseWord(m.Phase) + m.Text.S})
 	}
 	for _, c := range controls {
 		items = append(items, item{text: "程序控制：" + c.S})
@@ -210,6 +210,7 @@ func (b *sideBox) fill(s Style, w Length) {
 		if it.badge != "" {
 			room -= badge + badgeGap
 		}
+		room -= s.measure(it.number, s.BoxSize, false)
 		it.block = newBlock(s, room, para{it.text, s.BoxSize, it.head})
 		b.size.H += it.block.h + entryGap
 	}
@@ -252,6 +253,11 @@ func (b *sideBox) place(s Style, at Rect) Callout {
 			e.Badge, word = s.badge(it.badge, x, y)
 			e.Text = append(e.Text, word...)
 			textX += column + badgeGap
+		}
+		if it.number != "" {
+			r := row{it.number, s.BoxSize, false, s.measure(it.number, s.BoxSize, false)}
+			e.Text = append(e.Text, s.line(r, textX, y))
+			textX += r.width
 		}
 		e.Text = append(e.Text, it.block.place(s, textX, y, it.block.w, toLeft)...)
 		c.Entries = append(c.Entries, e)

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"slices"
 	"strings"
 
 	"flowgen/dsl/flow"
@@ -13,9 +14,9 @@ type footItem struct{ key, value string }
 // the y below them.
 func footBlock(v *flow.View, s Style, x, y, width Length) ([]TextLine, Length) {
 	var lines []TextLine
-	for _, it := range footItems(v) {
+	for _, text := range s.joinShort(footItems(v), width) {
 		var more []TextLine
-		more, y = s.paragraph(it.key+"："+it.value, s.FootSize, false, x, y, width)
+		more, y = s.paragraph(text, s.FootSize, false, x, y, width)
 		lines = append(lines, more...)
 		y += 2 * Pt
 	}
@@ -25,6 +26,30 @@ func footBlock(v *flow.View, s Style, x, y, width Length) ([]TextLine, Length) {
 		lines = append(lines, more...)
 	}
 	return lines, y
+}
+
+// joinShort puts short items that follow one another on one line, as long as
+// it holds them.
+func (s Style) joinShort(items []footItem, width Length) []string {
+	var out []string
+	var last Length // width of the last line of short items; 0: none to add to
+	gap := s.measure("　", s.FootSize, false)
+	for _, it := range items {
+		text := it.key + "：" + it.value
+		w := s.measure(text, s.FootSize, false)
+		short := w <= width*2/5
+		if short && last > 0 && last+gap+w <= width {
+			out[len(out)-1] += "　" + text
+			last += gap + w
+			continue
+		}
+		out = append(out, text)
+		last = 0
+		if short {
+			last = w
+		}
+	}
+	return out
 }
 
 // footItems lists what stands below the chart. The public picture tells the
@@ -61,7 +86,9 @@ func footItems(v *flow.View) []footItem {
 		add("网址", p.URL)
 	}
 	add("监督方式", p.Supervision...)
-	add("监督电话", p.Hotline)
+	if !slices.ContainsFunc(p.Supervision, func(t flow.Text) bool { return strings.Contains(t.S, p.Hotline.S) }) {
+		add("监督电话", p.Hotline)
+	}
 	if v.Kind != flow.External {
 		add("程序控制", p.Controls...)
 	}
