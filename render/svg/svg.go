@@ -62,10 +62,9 @@ func document(s *render.Scene, o Options) ([]byte, error) {
 	var draft writer
 	draft.scene, draft.mode, draft.used = s, o.Text, used
 	draft.body(o.Placement)
-	sum := sha256.New()
-	fmt.Fprintf(sum, "%d %s\x00%s\x00%s\x00", o.Text, s.Title, s.Description, used.names())
-	sum.Write(draft.buf)
-	w := writer{scene: s, mode: o.Text, used: used, prefix: "f" + hex.EncodeToString(sum.Sum(nil)[:4])}
+	identity := fmt.Appendf(nil, "%d %s\x00%s\x00%s\x00", o.Text, s.Title, s.Description, used.names())
+	sum := sha256.Sum256(append(identity, draft.buf...))
+	w := writer{scene: s, mode: o.Text, used: used, prefix: "f" + hex.EncodeToString(sum[:4])}
 	w.open(o.Placement)
 	if o.Text == Embedded {
 		if err := w.fontFaces(); err != nil {
