@@ -226,3 +226,50 @@ func addPin(list []pin, p pin) []pin {
 	}
 	return append(list, p)
 }
+
+// splitJoints gives a bus that runs on beyond a target its own entry point
+// there, where another line comes down to the target across the bus: in one
+// point the two would look like a joint of four ways. It reports whether it
+// changed anything; the nets must be in order. Where the target is a shared
+// trunk, it only notes the step behind it.
+func (d *draft) splitJoints(c *channel) bool {
+	changed := false
+	for at, n := range c.nets {
+		if !n.fan {
+			continue
+		}
+		for _, l := range n.links {
+			it := l.to.it
+			if it.kind == laneItem && !l.to.above && inside(it.x, n) && c.comesAcross(l.to, n, at) {
+				d.joints = append(d.joints, d.edges[l.edge].to)
+			}
+			if it.kind != nodeItem || d.nodes[it.node].shape == Diamond || l.to.off != 0 || l.to.above ||
+				!inside(it.x, n) || d.nodes[it.node].hw < splitStep+4 || !c.comesAcross(l.to, n, at) {
+				continue
+			}
+			l.to = &pin{it: it, off: splitStep * sign(l.from.x()-it.x)}
+			n.measure()
+			changed = true
+		}
+	}
+	return changed
+}
+
+// comesAcross reports whether another net leads to the pin from above net n,
+// which stands at that place in the order.
+func (c *channel) comesAcross(p *pin, n *net, at int) bool {
+	for _, l := range c.links {
+		if l.to != p || l.net == n {
+			continue
+		}
+		if l.net.straight {
+			return true
+		}
+		for _, m := range c.nets[:at] {
+			if m == l.net {
+				return true
+			}
+		}
+	}
+	return false
+}

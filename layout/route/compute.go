@@ -24,7 +24,25 @@ func Compute(g *Graph, starts ...Start) (*Layout, error) {
 		}
 		best = better(best, attempt(g, plan{starts: starts, ranks: best.plan.ranks, opt: opt}))
 	}
-	return narrowed(g, best).layout, nil
+	best = narrowed(g, best)
+	return withoutJoints(g, best).layout, nil
+}
+
+// withoutJoints tries again with the trunks apart where a line crosses a bus
+// just where the bus joins its trunk.
+func withoutJoints(g *Graph, best result) result {
+	if len(best.d.joints) == 0 {
+		return best
+	}
+	p := best.plan
+	p.opt.apart = make([]bool, len(g.Nodes))
+	for _, v := range best.d.joints {
+		p.opt.apart[v] = true
+	}
+	if r := attempt(g, p); r.faults <= best.faults && len(r.d.joints) < len(best.d.joints) {
+		return r
+	}
+	return best
 }
 
 // plan is what one attempt is made of.

@@ -108,6 +108,8 @@ type draft struct {
 
 	gaps []*channel // gaps[i] lies above row i, the last below all
 	opt  options
+
+	joints []int // steps whose shared trunk is crossed where another line joins it
 }
 
 // options are the variants a retry can choose.
@@ -116,6 +118,7 @@ type options struct {
 	flat    bool // straight pieces weigh no more than others in the order
 	noSplit bool
 	noMerge bool
+	apart   []bool // by node: its shared trunk takes no line of a fork; nil: none
 }
 
 // validate refuses what cannot be laid out.

@@ -143,11 +143,11 @@ func (d *draft) laneFor(i, r int, u, v *item, trunks map[int]*item) *item {
 		return it
 	}
 	if r == v.row-1 && d.rows[r].label && !d.opt.noMerge {
-		if it := trunks[e.to]; it != nil && d.maySharetrunk(i, it) {
+		if it := trunks[e.to]; it != nil && d.mayShareTrunk(i, it) {
 			return it
 		}
 		it := d.lane(i, r)
-		if trunks[e.to] == nil {
+		if trunks[e.to] == nil && d.mayShareTrunk(i, it) {
 			trunks[e.to] = it
 		}
 		return it
@@ -155,11 +155,14 @@ func (d *draft) laneFor(i, r int, u, v *item, trunks map[int]*item) *item {
 	return d.lane(i, r)
 }
 
-// maySharetrunk keeps a shared trunk unambiguous: at most one of the steps
+// mayShareTrunk keeps a shared trunk unambiguous: at most one of the steps
 // right above it may have other exits.
-func (d *draft) maySharetrunk(i int, trunk *item) bool {
+func (d *draft) mayShareTrunk(i int, trunk *item) bool {
 	if !d.branchesAbove(i, trunk.row) {
 		return true
+	}
+	if d.opt.apart != nil && d.opt.apart[d.edges[i].to] {
+		return false
 	}
 	for _, j := range d.ins[d.edges[i].to] {
 		if j == i {

@@ -142,9 +142,14 @@ func (d *draft) orderChannels() int {
 	var extra []gap
 	for round := 0; ; round++ {
 		d.buildChannels()
+		d.joints = nil
 		var bad []conflict
 		for _, c := range d.gaps {
-			if w, clash := c.orderNets(); clash {
+			w, clash := c.orderNets()
+			if !clash && !d.opt.noSplit && d.splitJoints(c) {
+				w, clash = c.orderNets()
+			}
+			if clash {
 				bad = append(bad, w)
 			}
 		}
