@@ -30,10 +30,6 @@ const (
 	pullForkJoin  = 12
 	factorChain   = 200 // one exit, one entry: must be straight (G7)
 	factorMain    = 8
-	snapReach     = 20
-	snapFactor    = 6
-	snapLimit     = 150
-	snapRounds    = 4
 	repairSpacing = 8
 )
 
@@ -63,30 +59,6 @@ func (d *draft) place(ties []tie, extra []gap) bool {
 	}
 	for i, it := range d.items {
 		it.x = x[i]
-	}
-	return true
-}
-
-// placeSnapped places, then strengthens ties that are missed by little, so
-// that small jogs vanish or become clear bends.
-func (d *draft) placeSnapped(extra []gap) bool {
-	ties := d.ties()
-	if !d.place(ties, extra) {
-		return false
-	}
-	for range snapRounds {
-		changed := false
-		for i := range ties {
-			t := &ties[i]
-			if dx := abs(t.a.x - t.b.x); dx > 0 && dx < snapReach && t.w < snapLimit {
-				t.w = min(t.w*snapFactor, snapLimit)
-				changed = true
-			}
-		}
-		if !changed {
-			break
-		}
-		d.place(ties, extra)
 	}
 	return true
 }

@@ -1,0 +1,106 @@
+package route
+
+import "sort"
+
+const (
+	snapReach  = 20
+	snapFactor = 6
+	snapLimit  = 150
+	snapRounds = 4
+
+	sidestepReach = 70 // longest sidestep that is tried straight
+	sidestepTries = 12
+)
+
+// placeSnapped places, then strengthens ties that are missed by little, so
+// that small jogs vanish or become clear bends.
+func (d *draft) placeSnapped(extra []gap) bool {
+	ties := d.ties()
+	if !d.place(ties, extra) {
+		return false
+	}
+	for range snapRounds {
+		changed := false
+		for i := range ties {
+			t := &ties[i]
+			if dx := abs(t.a.x - t.b.x); dx > 0 && dx < snapReach && t.w < snapLimit {
+				t.w = min(t.w*snapFactor, snapLimit)
+				changed = true
+			}
+		}
+		if !changed {
+			break
+		}
+		d.place(ties, extra)
+	}
+	d.removeSidesteps(ties, extra)
+	return true
+}
+
+// removeSidesteps tries to make short sidesteps straight, the shortest
+// first, and keeps what makes bends, length and width together smaller.
+func (d *draft) removeSidesteps(ties []tie, extra []gap) {
+	var steps []int
+	for i, t := range ties {
+		if dx := abs(t.a.x - t.b.x); dx > 0 && dx < sidestepReach && t.w < snapLimit && t.a.row != t.b.row {
+			steps = append(steps, i)
+		}
+	}
+	sort.SliceStable(steps, func(a, b int) bool {
+		s, t := ties[steps[a]], ties[steps[b]]
+		return abs(s.a.x-s.b.x) < abs(t.a.x-t.b.x)
+	})
+	best := d.unrest(ties)
+	for _, i := range steps[:min(len(steps), sidestepTries)] {
+		if ties[i].a.x == ties[i].b.x {
+			continue
+		}
+		kept, w := d.places(), ties[i].w
+		ties[i].w = snapLimit
+		d.place(ties, extra)
+		if now := d.unrest(ties); now < best {
+			best = now
+			continue
+		}
+		ties[i].w = w
+		for k, it := range d.items {
+			it.x = kept[k]
+		}
+	}
+}
+
+func (d *draft) places() []int {
+	xs := make([]int, len(d.items))
+	for i, it := range d.items {
+		xs[i] = it.x
+	}
+	return xs
+}
+
+// unrest is the cost of bends and horizontals under the present places, and
+// of the width.
+func (d *draft) unrest(ties []tie) int {
+	sum := 0
+	for _, t := range ties {
+		dx := abs(t.a.x - t.b.x)
+		sum += dx
+		if dx > 0 && t.a.row != t.b.row {
+			sum += 2 * costBend
+		}
+		if t.w >= snapLimit && dx > 0 {
+			sum += 10 * costCross // what must be straight
+		}
+	}
+	first := true
+	var lo, hi int
+	for _, r := range d.rows {
+		if n := len(r.items); n > 0 {
+			l, h := r.items[0].x-r.items[0].l, r.items[n-1].x+r.items[n-1].r
+			if first {
+				lo, hi, first = l, h, false
+			}
+			lo, hi = min(lo, l), max(hi, h)
+		}
+	}
+	return sum + (hi - lo)
+}
