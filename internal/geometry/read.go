@@ -1,0 +1,161 @@
+package geometry
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"math"
+	"strconv"
+)
+
+// Read reads the geometry of one picture (docs/geometry.schema.json). A field
+// that is not known here is an error, so that nothing drawn goes unjudged.
+func Read(r io.Reader) (*Picture, error) {
+	var f file
+	d := json.NewDecoder(r)
+	d.DisallowUnknownFields()
+	if err := d.Decode(&f); err != nil {
+		return nil, fmt.Errorf("reading geometry: %w", err)
+	}
+	if f.Format != "flowgen-geometry" || f.Version != 1 || f.Unit != "pt" {
+		return nil, fmt.Errorf("reading geometry: format %q, version %d, unit %q", f.Format, f.Version, f.Unit)
+	}
+	p := &Picture{View: f.View}
+	for i := range f.Pages {
+		p.Pages = append(p.Pages, f.Pages[i].page())
+	}
+	return p, nil
+}
+
+// UnmarshalJSON reads a length in points; it must have at most two decimals,
+// for lengths are fixed-point.
+func (l *Length) UnmarshalJSON(data []byte) error {
+	v, err := strconv.ParseFloat(string(data), 64)
+	if err != nil {
+		return err
+	}
+	hundredths := math.Round(v * float64(Pt))
+	if math.Abs(v*float64(Pt)-hundredths) > 1e-6 {
+		return fmt.Errorf("%s is no whole number of hundredths", data)
+	}
+	*l = Length(hundredths)
+	return nil
+}
+
+// The file as it is written; see the schema for what each field means.
+type (
+	file struct {
+		Format, View, Name, Unit string
+		Version                  int
+		Pages                    []filePage
+	}
+	filePage struct {
+		Width, Height               Length
+		Title, Headings, Foot, Mark []fileLine
+		Phases, Lanes               []fileFrame
+		Nodes                       []fileNode
+		Edges                       []fileEdge
+		Callouts                    []fileCallout
+		Legend                      *fileLegend
+	}
+	fileLine struct {
+		Text           string
+		Box            [4]Length
+		Baseline, Size Length
+		Bold           bool
+	}
+	fileFrame struct {
+		Name string
+		Box  [4]Length
+		Head *[4]Length
+		Text []fileLine
+	}
+	fileNode struct {
+		ID, Kind, Step string
+		Box            [4]Length
+		Text, Markers  []fileLine
+	}
+	fileEdge struct {
+		From, To        string
+		Points, Bridges [][2]Length
+		Dashed, Return  bool
+		Label           *fileFrame
+	}
+	fileCallout struct {
+		Kind, Node, Step, Grade string
+		Box                     [4]Length
+		Leader                  [][2]Length
+		Entries                 []fileEntry
+	}
+	fileEntry struct {
+		Grade string
+		Count *int
+		Badge *[4]Length
+		Text  []fileLine
+	}
+	fileLegend struct {
+		Box     [4]Length
+		Heading []fileLine
+		Entries []fileEntry
+	}
+)
+
+func (f *filePage) page() Page {
+	p := Page{
+		W: f.Width, H: f.Height, Title: lines(f.Title), Headings: lines(f.Headings),
+		Foot: lines(f.Foot), Mark: lines(f.Mark), Bands: frames(f.Phases), Lanes: frames(f.Lanes),
+	}
+	for _, n := range f.Nodes {
+		p.Nodes = append(p.Nodes, Node{ID: n.ID, Kind: n.Kind, Step: n.Step, Box: box(n.Box), Text: lines(n.Text)})
+	}
+	for _, e := range f.Edges {
+		edge := Edge{From: e.From, To: e.To, Points: places(e.Points), Dashed: e.Dashed}
+		if e.Label != nil {
+			edge.Label = &frames([]fileFrame{*e.Label})[0]
+		}
+		p.Edges = append(p.Edges, edge)
+	}
+	for _, c := range f.Callouts {
+		p.Callouts = append(p.Callouts, Callout{
+			Kind: c.Kind, Owner: c.Node, Box: box(c.Box), Leader: places(c.Leader), Text: entries(c.Entries),
+		})
+	}
+	if l := f.Legend; l != nil {
+		p.Legend = &Frame{Name: "legend", Box: box(l.Box), Text: append(lines(l.Heading), entries(l.Entries)...)}
+	}
+	return p
+}
+
+func entries(list []fileEntry) []Line {
+	var out []Line
+	for _, e := range list {
+		out = append(out, lines(e.Text)...)
+	}
+	return out
+}
+
+func lines(list []fileLine) []Line {
+	var out []Line
+	for _, l := range list {
+		out = append(out, Line{S: l.Text, Box: box(l.Box), Size: l.Size, Bold: l.Bold})
+	}
+	return out
+}
+
+func frames(list []fileFrame) []Frame {
+	var out []Frame
+	for _, f := range list {
+		out = append(out, Frame{Name: f.Name, Box: box(f.Box), Text: lines(f.Text)})
+	}
+	return out
+}
+
+func places(list [][2]Length) []Point {
+	var out []Point
+	for _, p := range list {
+		out = append(out, Point{p[0], p[1]})
+	}
+	return out
+}
+
+func box(b [4]Length) Box { return Box{b[0], b[1], b[2], b[3]} }
