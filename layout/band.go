@@ -1,15 +1,17 @@
 package layout
 
 import (
-	"strings"
+	"unicode"
 
 	"flowgen/dsl/flow"
 )
 
 // bandWidth is the column at the left of a chart that names its phases.
 const (
-	bandWidth   = 24 * Pt
+	bandWidth   = 24 * Pt // of bare names, one character a line
 	bandPadding = 12 * Pt // between a band's border and its steps
+
+	widestBandColumn = 400 * Pt
 )
 
 // phaseNumbers numbers the phases of a process from 1 in order; steps without
@@ -32,6 +34,7 @@ func (b *sectionBuilder) bands(sec *Section) {
 		top, bottom Length
 	}
 	var spans []span
+	var phases []*flow.Phase
 	for _, ph := range b.process.Phases {
 		sp := span{phase: ph, top: -1}
 		for i, step := range b.process.Steps {
@@ -61,19 +64,92 @@ func (b *sectionBuilder) bands(sec *Section) {
 			return // the flow interleaves its phases: a band would lie
 		}
 	}
-	sec.move(bandWidth+bandPadding, bandPadding)
-	sec.Box = Rect{W: sec.Box.W + bandWidth + 2*bandPadding, H: sec.Box.H + 2*bandPadding}
+	sec.move(0, bandPadding)
+	sec.Box.H += 2 * bandPadding
 	top := Length(0)
+	var boxes []Rect
 	for i, sp := range spans {
 		bottom := sec.Box.H
 		if i+1 < len(spans) {
 			bottom = sec.clearing(sp.bottom+bandPadding, spans[i+1].top+bandPadding)
 		}
-		band := Band{Phase: sp.phase, Box: Rect{Y: top, W: sec.Box.W, H: bottom - top}}
-		band.Text = b.style.vertical(bandName(sp.phase), 0, top, bandWidth, bottom-top)
-		sec.Bands = append(sec.Bands, band)
+		boxes = append(boxes, Rect{Y: top, H: bottom - top})
+		phases = append(phases, sp.phase)
 		top = bottom
 	}
+	column, names := b.bandColumn(phases, boxes)
+	sec.move(column+bandPadding, 0)
+	sec.Box = Rect{W: sec.Box.W + column + 2*bandPadding, H: sec.Box.H}
+	for i, box := range boxes {
+		box.W = sec.Box.W
+		at := Rect{Y: box.Y + (box.H-names[i].h)/2, W: column}
+		sec.Bands = append(sec.Bands, Band{
+			Phase: phases[i], Box: box, Head: Rect{Y: box.Y, W: column, H: box.H},
+			Text: names[i].place(b.style, at.X, at.Y, at.W, toCentre),
+		})
+	}
+}
+
+// bandColumn sets the names of the phases and returns the width of their
+// column: bare names stand one character below the other, names with a lead
+// or a limit stand upright in the narrowest column in which all of them fit
+// their bands.
+func (b *sectionBuilder) bandColumn(phases []*flow.Phase, boxes []Rect) (Length, []block) {
+	const border = 5 * Pt
+	fit := func(set func(*flow.Phase) block, width Length) []block {
+		var names []block
+		for i, ph := range phases {
+			name := set(ph)
+			if name.h+2*border > boxes[i].H || name.w+2*border > width {
+				return nil
+			}
+			names = append(names, name)
+		}
+		return names
+	}
+	if names := fit(b.style.verticalName, bandWidth); names != nil {
+		return bandWidth, names
+	}
+	upright := func(w Length) func(*flow.Phase) block {
+		return func(ph *flow.Phase) block {
+			name := para{ph.Name.S, b.style.HeadSize, true}
+			lead := para{ph.Lead.S, b.style.DetailSize, false}
+			limit := para{ph.Limit.Text.S, b.style.DetailSize, false}
+			return newBlock(b.style, w-2*border, name, lead, limit)
+		}
+	}
+	w := 48 * Pt
+	for ; w < widestBandColumn; w += 8 * Pt {
+		if names := fit(upright(w), w); names != nil {
+			return w, names
+		}
+	}
+	names := make([]block, len(phases)) // a name no column can hold sticks out of its band
+	for i, ph := range phases {
+		names[i] = upright(w)(ph)
+	}
+	return w, names
+}
+
+// verticalName sets the bare name of a phase downwards. A name with digits,
+// Latin letters, a lead or a limit cannot stand so and gives a block too wide
+// for any column.
+func (s Style) verticalName(ph *flow.Phase) block {
+	var b block
+	for _, c := range ph.Name.S {
+		r := row{text: string(c), size: s.HeadSize, bold: true}
+		r.width = s.measure(r.text, r.size, r.bold)
+		b.rows = append(b.rows, r)
+		b.w = max(b.w, r.width)
+		b.h += lineHeight(r.size)
+		if !unicode.Is(unicode.Han, c) {
+			b.w = 1 << 40
+		}
+	}
+	if !ph.Lead.IsZero() || !ph.Limit.IsZero() {
+		b.w = 1 << 40
+	}
+	return b
 }
 
 // clearing finds the border of two bands between the last step of one and the
@@ -106,18 +182,4 @@ func (sec *Section) clear(y Length) bool {
 		}
 	}
 	return true
-}
-
-// bandName is what a band prints: the phase, who leads it and how long.
-func bandName(ph *flow.Phase) string {
-	var more []string
-	for _, t := range []flow.Text{ph.Lead, ph.Limit.Text} {
-		if !t.IsZero() {
-			more = append(more, t.S)
-		}
-	}
-	if len(more) == 0 {
-		return ph.Name.S
-	}
-	return ph.Name.S + "（" + strings.Join(more, "，") + "）"
 }

@@ -91,25 +91,6 @@ func (s Style) rightLine(text string, size Length, x, y, width Length) ([]TextLi
 	return b.place(s, x, y, width, toRight), y + b.h
 }
 
-// vertical sets a name downwards, one character a line, in the middle of a
-// column, as phases are named at the side of a chart. Brackets turn with the
-// line: they take their vertical forms.
-func (s Style) vertical(name string, x, y, width, height Length) []TextLine {
-	var b block
-	for _, c := range name {
-		if v, ok := verticalForms[c]; ok && s.Fonts.Regular.Has(v) {
-			c = v
-		}
-		r := row{text: string(c), size: s.HeadSize, bold: true}
-		r.width = s.measure(r.text, r.size, r.bold)
-		b.rows = append(b.rows, r)
-		b.h += lineHeight(r.size)
-	}
-	return b.place(s, x, y+(height-b.h)/2, width, toCentre)
-}
-
-var verticalForms = map[rune]rune{'（': '︵', '）': '︶', '，': '︐', '、': '︑'}
-
 // lineHeight is the distance from baseline to baseline: 1.45 times the size,
 // which is what official documents use for Chinese text (1.35–1.5).
 func lineHeight(size Length) Length { return (size*145 + 99) / 100 }

@@ -68,10 +68,11 @@ func newPage(view *flow.View, style Style, opt Options, sections []*Section) Pag
 	y := style.Margin
 	var page Page
 	if opt.Mark != "" {
-		page.Mark, y = style.rightLine(opt.Mark, style.HeadSize, left, y, width)
+		const frame = 4 * Pt // round the mark, when drawn
+		page.Mark, y = style.rightLine(opt.Mark, style.HeadSize, left, y, width-frame)
 	}
 	page.Title, y = titleBlock(view, style, left, y, width)
-	y += 14 * Pt
+	y += 20 * Pt
 	for i, s := range sections {
 		if i > 0 {
 			y += 22 * Pt

@@ -111,6 +111,7 @@ type Entry struct {
 type Band struct {
 	Phase *flow.Phase
 	Box   Rect
+	Head  Rect // the column at its left that holds the name
 	Text  []TextLine
 }
 

@@ -141,6 +141,7 @@ func (sec *Section) move(dx, dy Length) {
 	sec.Box = moved(sec.Box, dx, dy)
 	for i := range sec.Bands {
 		sec.Bands[i].Box = moved(sec.Bands[i].Box, dx, dy)
+		sec.Bands[i].Head = moved(sec.Bands[i].Head, dx, dy)
 		moveLines(sec.Bands[i].Text, dx, dy)
 	}
 	for i := range sec.Lanes {

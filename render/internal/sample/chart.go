@@ -108,6 +108,7 @@ func bands(s layout.Style) []layout.Band {
 	return []layout.Band{{
 		Phase: &flow.Phase{Name: flow.Text{S: "决定"}},
 		Box:   layout.Rect{X: 28 * pt, Y: 384 * pt, W: 564 * pt, H: 146 * pt},
+		Head:  layout.Rect{X: 28 * pt, Y: 384 * pt, W: 25 * pt, H: 146 * pt},
 		Text:  []layout.TextLine{line(s, "决", 36*pt, 446*pt, s.DetailSize, true), line(s, "定", 36*pt, 458*pt, s.DetailSize, true)},
 	}}
 }
