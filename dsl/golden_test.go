@@ -64,17 +64,23 @@ func golden(t *testing.T, name string) {
 			}
 		}
 		archive.Files = files
-		data := txtar.Format(archive)
-		if old, err := os.ReadFile(name); err != nil || !bytes.Equal(old, data) {
-			if err := os.WriteFile(name, data, 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
+		writeArchive(t, name, archive)
 		return
 	}
 	for _, part := range slices.Compact(parts) {
 		if diff := cmp.Diff(want[part], got[part]); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", part, diff)
 		}
+	}
+}
+
+// writeArchive writes a golden file, when it changed.
+func writeArchive(t *testing.T, name string, archive *txtar.Archive) {
+	data := txtar.Format(archive)
+	if old, err := os.ReadFile(name); err == nil && bytes.Equal(old, data) {
+		return
+	}
+	if err := os.WriteFile(name, data, 0o644); err != nil {
+		t.Fatal(err)
 	}
 }

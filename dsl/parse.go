@@ -3,6 +3,7 @@ package dsl
 import (
 	"errors"
 	"slices"
+	"strings"
 	"sync"
 
 	"flowgen/dsl/diag"
@@ -107,57 +108,108 @@ type frame struct {
 
 // lines reads the file line by line.
 func (p *parser) lines() {
-	var open []frame // innermost last
-	surplus := 0     // opening braces less closing ones, of all the file
+	r := &recovery{parser: p}
 	for _, t := range p.tokens {
 		switch t.Type {
 		case tOpen:
-			surplus++
+			r.surplus++
 		case tClose:
-			surplus--
+			r.surplus--
 		}
-	}
-	add := func(s *Statement) {
-		if len(open) == 0 {
-			p.file.Statements = append(p.file.Statements, s)
-			return
-		}
-		b := open[len(open)-1].statement.Block
-		b.Statements = append(b.Statements, s)
-	}
-	unclosed := func() {
-		p.unclosedBlock(open[len(open)-1])
-		open = open[:len(open)-1]
 	}
 	for k := 0; !p.tokens[k].EOF(); k++ {
-		switch t := p.tokens[k]; t.Type {
+		switch p.tokens[k].Type {
 		case tEnd:
 		case tClose:
-			switch {
-			case len(open) == 0, surplus < 0 && p.startsLine(k) && t.Pos.Column > open[len(open)-1].indent:
-				surplus++
-				p.report(diag.New("FG106", p.file.token(t), diag.Msg("close-surplus")).WithHint("close-surplus-hint"))
-			default:
-				open[len(open)-1].statement.Block.Close = t
-				open = open[:len(open)-1]
-			}
+			r.close(k)
 		default:
-			end := p.segmentEnd(k)
-			s := p.line(p.tokens[k:end], p.tokens[end])
-			for level := s.level(); surplus > 0 && len(open) > 0 && open[len(open)-1].level >= level; surplus-- {
-				unclosed()
-			}
-			add(s)
-			if k = end - 1; p.tokens[end].Type == tOpen {
-				s.Block = &Block{Open: p.tokens[end]}
-				open = append(open, frame{s, s.level(), p.indent(end)})
-				k = end
-			}
+			k = r.statement(k)
 		}
 	}
-	for len(open) > 0 {
-		unclosed()
+	for len(r.open) > 0 {
+		r.unclosed()
 	}
+}
+
+// recovery is the state of reading line by line.
+type recovery struct {
+	*parser
+	open    []frame // innermost last
+	surplus int     // opening braces less closing ones, of all the file
+}
+
+// innermost returns the frame opened last; nil outside of all blocks.
+func (r *recovery) innermost() *frame {
+	if len(r.open) == 0 {
+		return nil
+	}
+	return &r.open[len(r.open)-1]
+}
+
+// close takes the closing brace at k. Of a brace too many in the file it is
+// the one that stands deeper than the line it would close.
+func (r *recovery) close(k int) {
+	t, f := r.tokens[k], r.innermost()
+	if f == nil || r.surplus < 0 && r.startsLine(k) && t.Pos.Column > f.indent {
+		r.surplus++
+		r.report(diag.New("FG106", r.file.token(t), diag.Msg("close-surplus")).WithHint("close-surplus-hint"))
+		return
+	}
+	f.statement.Block.Close = t
+	r.open = r.open[:len(r.open)-1]
+}
+
+// unclosed reports the innermost block as not closed, and leaves it.
+func (r *recovery) unclosed() {
+	r.unclosedBlock(*r.innermost())
+	r.open = r.open[:len(r.open)-1]
+}
+
+// statement reads the statement at k and returns the index of its last token.
+// One that cannot stand so deep tells that a brace is missing before it.
+func (r *recovery) statement(k int) int {
+	stop := r.segmentEnd(k)
+	s := r.line(r.tokens[k:stop], r.tokens[stop])
+	for level := s.level(); r.surplus > 0 && len(r.open) > 0 && r.innermost().level >= level; r.surplus-- {
+		r.unclosed()
+	}
+	f := r.innermost()
+	if f == nil {
+		r.file.Statements = append(r.file.Statements, s)
+	} else {
+		f.statement.Block.Statements = append(f.statement.Block.Statements, s)
+	}
+	brace := r.tokens[stop]
+	if brace.Type != tOpen {
+		return stop - 1
+	}
+	if f != nil && s.Head.Property != nil && f.statement.Block.Open.Pos.Line == brace.Pos.Line {
+		return r.braceInValue(stop)
+	}
+	s.Block = &Block{Open: brace}
+	r.open = append(r.open, frame{s, s.level(), r.indent(stop)})
+	return stop
+}
+
+// braceInValue reports a brace after a value in a block that stands on one
+// line, and skips the line: all that it opened ends with it.
+func (r *recovery) braceInValue(k int) int {
+	brace := r.tokens[k]
+	r.report(diag.New("FG117", r.file.token(brace), diag.Msg("block-after-value")).WithHint("block-after-value-hint"))
+	for ; r.tokens[k].Type != tEnd && !r.tokens[k].EOF(); k++ {
+		switch r.tokens[k].Type {
+		case tOpen:
+			r.surplus--
+		case tClose:
+			r.surplus++
+		}
+	}
+	for f := r.innermost(); f != nil && f.statement.Block.Open.Pos.Line == brace.Pos.Line; f = r.innermost() {
+		f.statement.Block.Close = brace
+		r.open = r.open[:len(r.open)-1]
+		r.surplus--
+	}
+	return k - 1
 }
 
 // segmentEnd returns the index of the token that ends the statement at k.
@@ -251,7 +303,15 @@ func (p *parser) unclosedBlock(f frame) {
 	if p.file.cut {
 		return // what follows an unclosed """ is not known
 	}
-	p.report(diag.New("FG105", p.file.token(f.statement.Block.Open), diag.Msg("block-unclosed")).WithHint("block-unclosed-hint"))
+	open := f.statement.Block.Open
+	hint := "block-unclosed-hint"
+	for _, s := range f.statement.Block.Statements {
+		if v := s.Head.Property; v != nil && v.Value != nil && v.Value.Tokens[0].Pos.Line == open.Pos.Line &&
+			strings.ContainsAny(p.file.valueText(v.Value).S, "}｝") {
+			hint = "block-unclosed-inline" // { 时限：当日 } 步骤 审核
+		}
+	}
+	p.report(diag.New("FG105", p.file.token(open), diag.Msg("block-unclosed")).WithHint(hint))
 }
 
 // arrangement reports statements that share a line. Within one line only a

@@ -243,8 +243,12 @@ func (r *resolver) noArgs(i item) {
 
 // twice reports a name declared a second time.
 func (r *resolver) twice(name flow.Text, word string, before flow.Text) {
+	hint := "twice-hint"
+	if word == wordStep {
+		hint = "twice-step-hint"
+	}
 	r.report(diag.New("FG118", name.Span, diag.Msg("twice", inBoth(word), brief(name.S))).
-		WithHint("twice-hint").WithRelated(before.Span, "declared-here"))
+		WithHint(hint).WithRelated(before.Span, "declared-here"))
 }
 
 // powers makes the powers of a file, and checks the templates that none uses.
@@ -258,7 +262,11 @@ func (r *resolver) powers(sc *scope) {
 		case wordTemplate:
 			// Checked as the body of a power that is thrown away; what is
 			// said twice of one place is dropped later.
-			sc.newPower(&flow.Power{Unit: sc.unit, Span: i.span()}).fill(i.body())
+			b := sc.newPower(&flow.Power{Unit: sc.unit, Span: i.span()})
+			for _, n := range i.Head.Declaration.Names {
+				b.open = append(b.open, nfkc(i.name(n).S))
+			}
+			b.fill(i.body())
 		}
 	}
 }

@@ -269,38 +269,48 @@ func (d *diagram) isLoose(n *node) bool {
 }
 
 // undeclared reports a step in the middle of the flow that is not declared.
-// Steps that nothing leads to are the likelier to be meant.
+// Steps that no flow line names are the likeliest to be meant.
 func (d *diagram) undeclared(n *node, unused []*node) {
-	var known []string
-	for _, u := range unused {
-		known = append(known, u.step.ID)
-	}
+	known := ids(unused)
 	for _, o := range d.order {
 		if (o.declared || o.inline) && !slices.Contains(unused, o) {
 			known = append(known, o.step.ID)
 		}
 	}
+	near := d.guess(n.mention, known)
+	if len(near) == 0 && len(unused) <= maxUnusedGuessed {
+		near = ids(unused)
+	}
 	msg := diag.New("FG102", n.mention.Span, diag.Msg("step-undeclared", brief(n.mention.S)))
-	if near := d.guess(n.mention, known); len(near) > 0 {
+	if len(near) > 0 {
 		d.report(msg.WithHint("step-undeclared-near", d.withLines(near, n.mention.Span.File), written(n.mention.S)))
 		return
 	}
 	d.report(msg.WithHint("step-undeclared-hint", written(n.mention.S)))
 }
 
+// maxUnusedGuessed is how many unused steps may be to be offered for a name
+// that is like none of them.
+const maxUnusedGuessed = 2
+
 // doubtful warns of a begin or end that is not declared while declared steps
 // are left over.
 func (d *diagram) doubtful(n *node, unused []*node) {
-	var known []string
-	for _, u := range unused {
-		known = append(known, u.step.ID)
-	}
 	msg := diag.New("FG126", n.mention.Span, diag.Msg("end-undeclared", brief(n.mention.S)))
-	if near := d.guess(n.mention, known); len(near) > 0 {
+	if near := d.guess(n.mention, ids(unused)); len(near) > 0 {
 		d.report(msg.WithHint("step-undeclared-near", d.withLines(near, n.mention.Span.File), written(n.mention.S)))
 		return
 	}
 	d.report(msg.WithHint("end-undeclared-hint", written(n.mention.S)))
+}
+
+// ids returns the names of steps.
+func ids(nodes []*node) []string {
+	all := make([]string, len(nodes))
+	for i, n := range nodes {
+		all[i] = n.step.ID
+	}
+	return all
 }
 
 // withLines gives step names with the lines that declare them in a file.

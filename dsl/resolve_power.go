@@ -15,6 +15,7 @@ type powerBody struct {
 	scale      scaleBody
 	applicants map[string]bool       // posts that 对象 names
 	public     map[string]*flow.Role // those of them that are used
+	open       []string              // the templates being read, by nfkc name
 	all        []*diagram            // those of the power, the main one first
 	graded     []func()              // what needs the scale of the power
 	later      []func()              // what needs all steps of the power
@@ -97,7 +98,7 @@ func (sc *scope) single(i item, a *Args) flow.Text {
 
 // fill makes the power of the statements of its body.
 func (b *powerBody) fill(list []item) {
-	list = b.withTemplates(list, nil)
+	list = b.withTemplates(list, b.open)
 	p := b.power
 	var rest []item
 	properties(b.resolver, wordPower, powerFields, b, list, func(i item) bool {

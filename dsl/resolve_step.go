@@ -3,6 +3,7 @@ package dsl
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"flowgen/dsl/diag"
 	"flowgen/dsl/flow"
@@ -103,13 +104,14 @@ func kindOf(k flow.Kind, name, label flow.Text) flow.Kind {
 // A post that is declared is one even if it reads like a limit.
 func (b *powerBody) args(f *source, a *Args) (posts []flow.Text, limitText flow.Text) {
 	adjacent := false // the entry before was part of the limit
-	for _, e := range a.Entries {
-		t := f.entry(e)
-		if k, rest, ok := strings.Cut(nfkc(t.S), ":"); ok && (key(wordStep, k) == "岗位" || key(wordStep, k) == "时限") {
+	for k := 0; k < len(a.Entries); k++ {
+		var t flow.Text
+		t, k = b.entryAt(f, a.Entries, k)
+		if colon := strings.IndexAny(t.S, ":："); colon > 0 {
 			// （岗位：承办人，时限：当日）, for those who write it out.
-			at := t.Span.End.Offset - len(strings.TrimFunc(t.S[strings.IndexAny(t.S, ":：")+1:], func(r rune) bool { return isWhite(r) || r == '：' }))
-			if t = f.slice(at, t.Span.End.Offset); rest == "" {
-				continue
+			if w := key(wordStep, t.S[:colon]); w == "岗位" || w == "时限" {
+				_, size := utf8.DecodeRuneInString(t.S[colon:])
+				t = f.slice(t.Span.Start.Offset+colon+size, t.Span.End.Offset)
 			}
 		}
 		role := b.roles[nfkc(t.S)]
@@ -128,6 +130,20 @@ func (b *powerBody) args(f *source, a *Args) (posts []flow.Text, limitText flow.
 		}
 	}
 	return posts, limitText
+}
+
+// entryAt returns the k-th thing in parentheses and the index of its last
+// entry: A/B角 is one post where it is declared as one.
+func (b *powerBody) entryAt(f *source, entries []*Entry, k int) (flow.Text, int) {
+	start := entries[k].Tokens[0].Pos.Offset
+	for last := min(len(entries)-1, k+2); last > k; last-- {
+		tokens := entries[last].Tokens
+		whole := f.slice(start, end(tokens[len(tokens)-1]))
+		if role := b.roles[nfkc(whole.S)]; role != nil && role.Declared {
+			return whole, last
+		}
+	}
+	return f.entry(entries[k]), k
 }
 
 // isRider reports whether an entry only adds to the limit before it: 60日，可

@@ -97,26 +97,27 @@ func (o *overlaid) walk(list []item, inPhase bool) []item {
 			ids = declaredSteps(i) // its properties are its own
 		}
 		var left []*Name
+		replaced := 0
 		for k, id := range ids {
 			if !o.names[id] {
-				if i.Head.Declaration != nil && k < len(i.Head.Declaration.Names) {
-					left = append(left, i.Head.Declaration.Names[k])
+				if d := i.Head.Declaration; d != nil && k < len(d.Names) {
+					left = append(left, d.Names[k])
 				}
 				continue
 			}
+			replaced++
 			if by, ok := o.by[id]; ok && !o.placed[by.Statement] && by.Head.Property == nil {
 				o.placed[by.Statement] = true
 				kept = append(kept, by)
 			}
 		}
 		switch {
-		case len(ids) == 0 || i.Head.Property != nil && !o.names[ids[0]]:
-			kept = append(kept, i)
-		case i.Head.Property != nil || len(left) == 0:
-		case i.word() == wordPhase && i.Block != nil:
+		case replaced == 0 && i.word() == wordPhase && i.Block != nil:
 			i.inner = o.walk(i.body(), true)
 			kept = append(kept, i)
-		default:
+		case replaced == 0:
+			kept = append(kept, i)
+		case replaced < len(ids):
 			kept = append(kept, i.withNames(left))
 		}
 	}
@@ -125,9 +126,6 @@ func (o *overlaid) walk(list []item, inPhase bool) []item {
 
 // withNames returns the declaration of fewer names.
 func (i item) withNames(names []*Name) item {
-	if len(names) == len(i.Head.Declaration.Names) {
-		return i
-	}
 	statement, head, declaration := *i.Statement, *i.Head, *i.Head.Declaration
 	declaration.Names = names
 	head.Declaration = &declaration
@@ -152,6 +150,8 @@ func declared(i item) []string {
 			return []string{w + "\n" + nfkc(i.name(names[0]).S)}
 		}
 		return nil
+	case wordExternal, wordRemedy:
+		return []string{w}
 	}
 	return declaredSteps(i)
 }

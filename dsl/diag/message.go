@@ -3,8 +3,9 @@ package diag
 import (
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
-	"strings"
+	"strconv"
 )
 
 // Lang is a language of messages. The zero Lang is Chinese.
@@ -67,10 +68,26 @@ func (m Message) Text(lang Lang) string {
 	if lang == English {
 		format = w.en
 	}
-	if !strings.Contains(format, "%") {
-		return format // a hint need not repeat what its message says
+	// A hint has the arguments of its message and need not use them all.
+	return fmt.Sprintf(format, args[:min(used(format), len(args))]...)
+}
+
+// verb is a place for an argument in a format.
+var verb = regexp.MustCompile(`%(?:%|(?:\[(\d+)\])?[a-zA-Z])`)
+
+// used returns how many arguments a format uses: the highest number of one.
+func used(format string) int {
+	highest, n := 0, 0
+	for _, m := range verb.FindAllStringSubmatch(format, -1) {
+		if m[0] == "%%" {
+			continue
+		}
+		if n++; m[1] != "" {
+			n, _ = strconv.Atoi(m[1]) // digits, by the pattern
+		}
+		highest = max(highest, n)
 	}
-	return fmt.Sprintf(format, args...)
+	return highest
 }
 
 // argument puts one argument into words.

@@ -33,6 +33,7 @@ var formMessages = table{
 	"square-surplus-hint":            {"删去它，或者在前面补上“[”", "delete it, or add the \"[\" before"},
 	"block-unclosed":                 {"这个“{”没有关上", "this \"{\" is not closed"},
 	"block-unclosed-hint":            {"在这一块的末尾另起一行写“}”", "put \"}\" on a line of its own at the end of the block"},
+	"block-unclosed-inline":          {"写在一行里的块，“}”要在行末，后面的另起一行", "a block on one line ends with \"}\" at the end of the line; begin a new line after it"},
 	"close-surplus":                  {"多了一个“}”", "a \"}\" too many"},
 	"close-surplus-hint":             {"删去它；或者检查前面是不是少写了“{”", "delete it, or see whether a \"{\" is missing before"},
 	"brace-alone":                    {"“{”前面没有声明", "no declaration before \"{\""},

@@ -2,10 +2,11 @@ package diag
 
 // nameMessages are about names: declared twice, not at all, or not used.
 var nameMessages = table{
-	"twice":          {"%s“%s”声明了两次", "%s \"%s\" is declared twice"},
-	"twice-hint":     {"改掉其中一个名称，或者合并到一处；两个步骤要显示同样的文字，写成：步骤 名称2 \"显示的文字\"", "rename one of them, or make them one; two steps may print the same text: step NAME2 \"text\""},
-	"two-units":      {"有两个单位：“%s”和“%s”", "two units: \"%s\" and \"%s\""},
-	"two-units-hint": {"一个文件（连同它引入的文件）只能有一个单位", "a file, with what it imports, has one unit"},
+	"twice":           {"%s“%s”声明了两次", "%s \"%s\" is declared twice"},
+	"twice-hint":      {"改掉其中一个名称，或者合并到一处", "rename one of them, or make them one"},
+	"twice-step-hint": {"合并到一处；确是两个步骤而要显示同样的文字，写成：步骤 另一名称 \"显示的文字\"", "make them one; two steps may print the same text: step OTHER \"text\""},
+	"two-units":       {"有两个单位：“%s”和“%s”", "two units: \"%s\" and \"%s\""},
+	"two-units-hint":  {"一个文件（连同它引入的文件）只能有一个单位", "a file, with what it imports, has one unit"},
 
 	"name-punctuation":      {"名称“%s”后面多了“%s”", "\"%[2]s\" after the name \"%[1]s\""},
 	"name-punctuation-hint": {"删去它；声明和流线的末尾不用标点", "delete it; declarations and flow lines end without punctuation"},
