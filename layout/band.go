@@ -112,9 +112,9 @@ func (b *sectionBuilder) bandColumn(phases []*flow.Phase, boxes []Rect) (Length,
 	}
 	upright := func(w Length) func(*flow.Phase) block {
 		return func(ph *flow.Phase) block {
-			name := para{ph.Name.S, b.style.HeadSize, true}
-			lead := para{ph.Lead.S, b.style.DetailSize, false}
-			limit := para{ph.Limit.Text.S, b.style.DetailSize, false}
+			name := para{text: ph.Name.S, size: b.style.HeadSize, bold: true}
+			lead := para{text: ph.Lead.S, size: b.style.DetailSize}
+			limit := para{text: ph.Limit.Text.S, size: b.style.DetailSize}
 			return newBlock(b.style, w-2*border, name, lead, limit)
 		}
 	}

@@ -9,11 +9,24 @@ const (
 	toRight
 )
 
-// para is a paragraph to be wrapped.
+// para is a paragraph to be wrapped. A tail follows the text after a dot if
+// one line holds both, else it begins a line of its own.
 type para struct {
 	text string
 	size Length
 	bold bool
+	tail string
+}
+
+// whole returns the paragraphs to wrap one after the other to a width.
+func (p para) whole(s Style, width Length) []string {
+	if p.tail == "" || p.text == "" {
+		return []string{p.text + p.tail}
+	}
+	if one := p.text + " · " + p.tail; s.measure(one, p.size, p.bold) <= width {
+		return []string{one}
+	}
+	return []string{p.text, p.tail}
 }
 
 // row is one wrapped line of a block, before it has a place.
@@ -34,14 +47,13 @@ type block struct {
 func newBlock(s Style, width Length, paras ...para) block {
 	var b block
 	for _, p := range paras {
-		if p.text == "" {
-			continue
-		}
-		for _, text := range s.wrap(p.text, width, p.size, p.bold) {
-			r := row{text, p.size, p.bold, s.measure(text, p.size, p.bold)}
-			b.rows = append(b.rows, r)
-			b.w = max(b.w, r.width)
-			b.h += lineHeight(p.size)
+		for _, part := range p.whole(s, width) {
+			for _, text := range s.wrap(part, width, p.size, p.bold) {
+				r := row{text, p.size, p.bold, s.measure(text, p.size, p.bold)}
+				b.rows = append(b.rows, r)
+				b.w = max(b.w, r.width)
+				b.h += lineHeight(p.size)
+			}
 		}
 	}
 	return b
@@ -77,17 +89,17 @@ func (s Style) line(r row, x, y Length) TextLine {
 
 // centred, paragraph and rightLine set a text at y and return the y below it.
 func (s Style) centred(text string, size Length, bold bool, x, y, width Length) ([]TextLine, Length) {
-	b := newBlock(s, width, para{text, size, bold})
+	b := newBlock(s, width, para{text: text, size: size, bold: bold})
 	return b.place(s, x, y, width, toCentre), y + b.h
 }
 
 func (s Style) paragraph(text string, size Length, bold bool, x, y, width Length) ([]TextLine, Length) {
-	b := newBlock(s, width, para{text, size, bold})
+	b := newBlock(s, width, para{text: text, size: size, bold: bold})
 	return b.place(s, x, y, width, toLeft), y + b.h
 }
 
 func (s Style) rightLine(text string, size Length, x, y, width Length) ([]TextLine, Length) {
-	b := newBlock(s, width, para{text, size, false})
+	b := newBlock(s, width, para{text: text, size: size})
 	return b.place(s, x, y, width, toRight), y + b.h
 }
 

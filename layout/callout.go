@@ -211,7 +211,7 @@ func (b *sideBox) fill(s Style, w Length) {
 			room -= badge + badgeGap
 		}
 		room -= s.measure(it.number, s.BoxSize, false)
-		it.block = newBlock(s, room, para{it.text, s.BoxSize, it.head})
+		it.block = newBlock(s, room, para{text: it.text, size: s.BoxSize, bold: it.head})
 		b.size.H += it.block.h + entryGap
 	}
 	b.size.H = even(b.size.H)

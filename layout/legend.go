@@ -41,7 +41,7 @@ func newLegend(v *flow.View, s Style, x, y, width Length) (*Legend, Length) {
 			text += "　" + meaning
 		}
 		room := s.badgeSize(word).W + badgeGap
-		b := newBlock(s, inner-room, para{text, s.BoxSize, false})
+		b := newBlock(s, inner-room, para{text: text, size: s.BoxSize})
 		if column+room+b.w > x+boxPadding+inner {
 			newline()
 		}

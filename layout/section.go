@@ -46,7 +46,7 @@ func (b *sectionBuilder) size() {
 	branches := map[*flow.Step][]*flow.Edge{}
 	for _, e := range p.Edges {
 		branches[e.To] = append(branches[e.To], e)
-		b.labels = append(b.labels, newBlock(s, edgeLabelWidth(e, s), para{e.Label.S, s.EdgeSize, false}))
+		b.labels = append(b.labels, newBlock(s, edgeLabelWidth(e, s), para{text: e.Label.S, size: s.EdgeSize}))
 	}
 	for i, step := range p.Steps {
 		b.index[step] = i

@@ -27,25 +27,23 @@ const (
 // nodeParas lists what a step prints: its label, then who and how long, then
 // what it gives out and under what condition.
 func nodeParas(step *flow.Step, kind flow.ViewKind, s Style) []para {
-	paras := []para{{step.Label.S, s.LabelSize, true}}
-	detail := func(text string) { paras = append(paras, para{text, s.DetailSize, false}) }
+	paras := []para{{text: step.Label.S, size: s.LabelSize, bold: true}}
+	detail := func(text, tail string) {
+		paras = append(paras, para{text: text, size: s.DetailSize, tail: tail})
+	}
 	var who []string
 	for _, r := range step.Roles {
 		who = append(who, r.Name.S)
 	}
-	desk := strings.Join(who, "、")
-	if desk != "" && !step.Limit.IsZero() {
-		desk += " · "
-	}
-	detail(desk + step.Limit.Text.S)
+	detail(strings.Join(who, "、"), step.Limit.Text.S)
 	if len(step.Documents) > 0 {
-		detail("文书：" + joinTexts(step.Documents, "、"))
+		detail("文书："+joinTexts(step.Documents, "、"), "")
 	}
 	if !step.Condition.IsZero() {
-		detail("条件：" + step.Condition.S)
+		detail("条件："+step.Condition.S, "")
 	}
 	if kind != flow.External && !step.Authority.IsZero() {
-		detail("权限：" + step.Authority.S)
+		detail("权限："+step.Authority.S, "")
 	}
 	return paras
 }
@@ -96,7 +94,7 @@ func shape(step *flow.Step, kind flow.ViewKind, s Style) shaped {
 func textWidth(s Style, paras []para) Length {
 	var area Length // in tenths of square points, to stay in range
 	for _, p := range paras {
-		area += s.measure(p.text, p.size, p.bold) / Pt * lineHeight(p.size) / Pt
+		area += s.measure(p.text+p.tail, p.size, p.bold) / Pt * lineHeight(p.size) / Pt
 	}
 	w := s.LabelWidth
 	for w/Pt*(w/Pt) < area*2 {
