@@ -46,19 +46,11 @@ func decode(name string, data []byte) (text string, list diag.List, ok bool) {
 	text = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(string(data))
 	invisible, text := strip(name, text)
 	list = append(list, invisible...)
-	f := newFile(name, text)
-	controls := 0
-	for i, r := range text {
-		if !isControl(r) {
-			continue
-		}
-		if controls++; controls > maxControls {
-			return text, append(list, diag.New("FG005", whole, diag.Msg("binary", i)).WithHint("binary-hint")), false
-		}
-		list = append(list, diag.New("FG008", f.span(i, i+utf8.RuneLen(r)), diag.Msg("control", fmt.Sprintf("U+%04X", r))).WithHint("control-hint"))
-	}
-	if controls > 0 {
-		return text, list, false
+	if controls := controlsIn(newFile(name, text)); len(controls) > maxControls {
+		text, refused, _ := refuse("FG005", "binary", controls[0].Span.Start.Offset)
+		return text, refused, false
+	} else if len(controls) > 0 {
+		return text, append(list, controls...), false
 	}
 	if isBlank(text) {
 		_, empty, _ := refuse("FG010", "empty")
@@ -126,6 +118,17 @@ func decodeGB18030(data []byte) ([]byte, bool) {
 		return nil, false
 	}
 	return decoded, true
+}
+
+// controlsIn reports the control characters of a text, up to one more than is
+// worth reporting one by one.
+func controlsIn(f *File) (list diag.List) {
+	for i, r := range f.Text {
+		if isControl(r) && len(list) <= maxControls {
+			list = append(list, diag.New("FG008", f.span(i, i+utf8.RuneLen(r)), diag.Msg("control", fmt.Sprintf("U+%04X", r))).WithHint("control-hint"))
+		}
+	}
+	return list
 }
 
 // isControl reports whether a character has no place in a text. XML forbids

@@ -300,8 +300,8 @@ func (s *Statement) level() int {
 
 // unclosedBlock reports a brace without its end.
 func (p *parser) unclosedBlock(f frame) {
-	if p.file.cut {
-		return // what follows an unclosed """ is not known
+	if p.file.cut || f.statement.Head.Tokens[0].Type == tOpen {
+		return // what follows an unclosed """ is not known; a brace alone is reported itself
 	}
 	open := f.statement.Block.Open
 	hint := "block-unclosed-hint"
@@ -320,7 +320,7 @@ func (p *parser) arrangement(list []*Statement) {
 	last := 0
 	for _, s := range list {
 		first := s.Head.Tokens[0]
-		if first.Pos.Line == last {
+		if first.Pos.Line == last && !s.bad() {
 			p.report(diag.New("FG117", p.file.token(first), diag.Msg("two-on-a-line")).WithHint("two-on-a-line-hint"))
 		}
 		last = s.last().Pos.Line

@@ -215,8 +215,8 @@ func (sc *scope) declarations() {
 }
 
 // bad reports whether the statement could not be read.
-func (i item) bad() bool {
-	h := i.Head
+func (s *Statement) bad() bool {
+	h := s.Head
 	return h.Import == nil && h.Use == nil && h.Branch == nil && h.Declaration == nil && h.Property == nil && h.Flow == nil
 }
 
