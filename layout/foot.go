@@ -7,8 +7,12 @@ import (
 	"flowgen/dsl/flow"
 )
 
-// footItem is one paragraph of the foot: 依据：….
-type footItem struct{ key, value string }
+// footItem is one item of the foot: 依据：…. A fact (a limit, a number to call)
+// may share its line with others; a text begins a line.
+type footItem struct {
+	key, value string
+	fact       bool
+}
 
 // footBlock sets the paragraphs below the chart, left aligned, and returns
 // the y below them.
@@ -37,7 +41,7 @@ func (s Style) joinShort(items []footItem, width Length) []string {
 	for _, it := range items {
 		text := it.key + "：" + it.value
 		w := s.measure(text, s.FootSize, false)
-		short := w <= width*2/5
+		short := it.fact && w <= width*2/5
 		if short && last > 0 && last+gap+w <= width {
 			out[len(out)-1] += "　" + text
 			last += gap + w
@@ -51,6 +55,9 @@ func (s Style) joinShort(items []footItem, width Length) []string {
 	}
 	return out
 }
+
+// facts are the keys of items short enough to stand side by side.
+var facts = []string{"法定时限", "承诺时限", "收费", "服务电话", "监督方式", "监督电话"}
 
 // footItems lists what stands below the chart. The public picture tells the
 // applicant all that an 办事指南 must; the internal ones keep to what the
@@ -67,14 +74,14 @@ func footItems(v *flow.View) []footItem {
 			value += t.S
 		}
 		if value != "" {
-			items = append(items, footItem{key, value})
+			items = append(items, footItem{key, value, slices.Contains(facts, key)})
 		}
 	}
 	if v.Kind == flow.External {
 		add("服务对象", p.Applicant)
 		add("受理条件", p.Conditions)
 		if len(p.Materials) > 0 {
-			items = append(items, footItem{"申请材料", joinTexts(p.Materials, "、")})
+			items = append(items, footItem{key: "申请材料", value: joinTexts(p.Materials, "、")})
 		}
 		add("依据", p.Basis...)
 	}

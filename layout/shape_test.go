@@ -1,0 +1,76 @@
+package layout
+
+import (
+	"strings"
+	"testing"
+
+	"flowgen/dsl/flow"
+)
+
+func text(s string) flow.Text { return flow.Text{S: s} }
+
+// Every line box must lie in its shape with 2 pt to the border (G1), whatever
+// the kind of step and however long its texts.
+func TestShapesHoldTheirText(t *testing.T) {
+	s := DefaultStyle(nil)
+	role := &flow.Role{Name: text("行政审批服务局业务一科负责人")}
+	for _, label := range []string{"审", "材料是否齐全？", "A/B 角审核 2023年度预算执行情况", strings.Repeat("超长的步骤名称", 60), strings.Repeat("长", 5000)} {
+		for kind := flow.Plain; kind < flow.Junction; kind++ {
+			step := &flow.Step{Label: text(label), Kind: kind, Roles: []*flow.Role{role, role}, Limit: flow.Limit{Text: text("3个工作日")}}
+			sh := shape(step, flow.Internal, s)
+			lines := sh.text.place(s, 0, sh.top, sh.size.W, toCentre)
+			var got strings.Builder
+			for _, l := range lines {
+				got.WriteString(l.S)
+				if !inside(l.Box, sh.size.W, sh.size.H, kind) {
+					t.Errorf("kind %d, label of %d bytes: line %q at %v is not inside %v", kind, len(label), l.S, l.Box, sh.size)
+					break
+				}
+			}
+			want := strings.ReplaceAll(label, " ", "")
+			if have := strings.ReplaceAll(got.String(), " ", ""); !strings.HasPrefix(have, want) {
+				t.Errorf("kind %d: the label is not whole", kind)
+			}
+		}
+	}
+}
+
+// inside tells whether a line box lies in the shape with 2 pt to its border.
+func inside(b Rect, w, h Length, kind flow.Kind) bool {
+	const margin = 2 * Pt
+	switch kind {
+	case flow.Decision:
+		// |x|/(w/2) + |y|/(h/2) <= 1 for the corner farthest out.
+		x := max(w/2-b.X, b.Right()-w/2) + margin
+		y := max(h/2-b.Y, b.Bottom()-h/2) + margin
+		return 2*x*h+2*y*w <= w*h
+	case flow.Meeting:
+		return b.X >= HexagonInset+margin && b.Right() <= w-HexagonInset-margin && b.Y >= margin && b.Bottom() <= h-margin
+	case flow.Subprocess:
+		return b.X >= SideBarInset+margin && b.Right() <= w-SideBarInset-margin && b.Y >= margin && b.Bottom() <= h-margin
+	case flow.Document:
+		return b.X >= margin && b.Right() <= w-margin && b.Y >= margin && b.Bottom() <= h-WaveHeight-margin
+	default:
+		return b.X >= margin && b.Right() <= w-margin && b.Y >= margin && b.Bottom() <= h-margin
+	}
+}
+
+func TestLimitStandsAloneWhenTheLineIsFull(t *testing.T) {
+	s := DefaultStyle(nil)
+	step := &flow.Step{Label: text("受理"), Limit: flow.Limit{Text: text("5日")}, Roles: []*flow.Role{{Name: text("承办人")}}}
+	if got := rowTexts(shape(step, flow.Internal, s).text); got != "受理|承办人 · 5日" {
+		t.Errorf("short: %s", got)
+	}
+	step.Roles = append(step.Roles, &flow.Role{Name: text("行政审批服务局业务科负责人")})
+	if got := rowTexts(shape(step, flow.Internal, s).text); strings.Contains(got, "·") || !strings.HasSuffix(got, "|5日") {
+		t.Errorf("long: %s", got)
+	}
+}
+
+func rowTexts(b block) string {
+	var rows []string
+	for _, r := range b.rows {
+		rows = append(rows, r.text)
+	}
+	return strings.Join(rows, "|")
+}
