@@ -131,6 +131,10 @@ func (d *draft) lane(i, r int) *item {
 	return it
 }
 
+// twinRoom is kept free on both sides of a second unlabelled line between two
+// steps, so that the two are seen to be two.
+const twinRoom = 16
+
 // laneFor returns the lane of forward edge i in row r: a label below its
 // source, a trunk shared with others above its target, or its own.
 func (d *draft) laneFor(i, r int, u, v *item, trunks map[int]*item) *item {
@@ -139,6 +143,8 @@ func (d *draft) laneFor(i, r int, u, v *item, trunks map[int]*item) *item {
 		it := d.lane(i, r)
 		if e.labelled {
 			d.tag(i, it)
+		} else {
+			it.l, it.r = twinRoom, twinRoom
 		}
 		return it
 	}
