@@ -94,6 +94,7 @@ func (d *draft) moveOver(e *edge, family []bool, side int) {
 		}
 		d.rows[it.row].renumber()
 	}
+	d.regroup()
 }
 
 // lean says how far an order is from what a reader expects: the main lines

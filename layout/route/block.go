@@ -60,6 +60,7 @@ func (d *draft) trySwap(set disjoint, c blockCrossing, cost int) int {
 				exchange(row, set, c.a, c.b)
 			}
 		}
+		d.regroup()
 		d.transpose()
 		if after := d.crossings(); after < cost {
 			return after

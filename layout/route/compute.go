@@ -4,7 +4,7 @@ package route
 // not fit the graph is ignored. The same input gives the same output on every
 // machine. An error means that the graph makes no sense: an index out of
 // range, a negative or monstrous size. An empty graph gives an empty layout.
-// Swimlane groups are accepted and have no effect yet.
+// With more than one group the steps of each stand in a swimlane.
 func Compute(g *Graph, starts ...Start) (*Layout, error) {
 	if err := g.validate(); err != nil {
 		return nil, err
@@ -19,8 +19,8 @@ func Compute(g *Graph, starts ...Start) (*Layout, error) {
 		}
 	}
 	for _, opt := range variants {
-		if best.faults == 0 {
-			break
+		if best.faults == 0 || g.Groups > 1 {
+			break // groups interleave chains: no order makes them all straight
 		}
 		best = better(best, attempt(g, plan{starts: starts, ranks: best.plan.ranks, opt: opt}))
 	}
@@ -104,7 +104,7 @@ func (d *draft) bent() int {
 	n := 0
 	for i := range d.edges {
 		e := &d.edges[i]
-		if d.alone(e) && d.at[e.from].x != d.at[e.to].x {
+		if d.alone(e) && d.together(e) && d.at[e.from].x != d.at[e.to].x {
 			n++
 		}
 	}

@@ -75,7 +75,7 @@ func (d *draft) leaveByCorner(i, side int) {
 	e := &d.edges[i]
 	u := d.at[e.from]
 	it := d.lane(i, u.row)
-	it.owner = u
+	it.owner, it.group = u, u.group
 	if e.labelled && e.label.w <= maxBeside {
 		e.tag.kind, e.tag.l, e.tag.r, e.tag.half = laneItem, 1, 1, 0
 		e.tag = nil

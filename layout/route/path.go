@@ -33,6 +33,7 @@ func (d *draft) finish() *Layout {
 		out.Edges[i] = d.polyline(e, out)
 		out.Labels[i] = d.labelBox(i)
 	}
+	out.Lanes = d.lanes()
 	out.normalise()
 	out.Bridge = out.bridges()
 	return out
@@ -138,7 +139,7 @@ func (l *Layout) normalise() {
 		lo = Point{min(lo.X, x), min(lo.Y, y)}
 		hi = Point{max(hi.X, x), max(hi.Y, y)}
 	}
-	for k, list := range [][]Rect{l.Nodes, l.Left, l.Right, l.Labels, l.Lanes} {
+	for k, list := range [][]Rect{l.Nodes, l.Left, l.Right, l.Labels} {
 		for _, r := range list {
 			if k == 0 || r != (Rect{}) {
 				grow(r.X, r.Y)
@@ -150,6 +151,14 @@ func (l *Layout) normalise() {
 		for _, p := range line {
 			grow(p.X, p.Y)
 		}
+	}
+	for i := range l.Lanes {
+		r := &l.Lanes[i]
+		r.Y, r.H = lo.Y-laneMargin*Pt, hi.Y-lo.Y+2*laneMargin*Pt
+	}
+	for _, r := range l.Lanes {
+		grow(r.X, r.Y)
+		grow(r.Right(), r.Bottom())
 	}
 	l.shift(-lo.X, -lo.Y)
 	l.Size = Size{hi.X - lo.X, hi.Y - lo.Y}

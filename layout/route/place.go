@@ -49,14 +49,20 @@ func (d *draft) place(ties []tie, extra []gap) bool {
 			gaps = append(gaps, gap{a.id, b.id, apart(a, b)})
 		}
 	}
-	pulls := make([]pull, len(ties))
-	for i, t := range ties {
-		pulls[i] = pull{t.a.id, t.b.id, t.w}
+	more, pulls := d.laneGaps()
+	gaps = append(gaps, more...)
+	for _, t := range ties {
+		pulls = append(pulls, pull{t.a.id, t.b.id, t.w})
 	}
-	x, ok := arrange(len(d.items), gaps, pulls)
+	n := len(d.items)
+	if d.grouped() {
+		n += d.graph.Groups + 1
+	}
+	x, ok := arrange(n, gaps, pulls)
 	if !ok {
 		return false
 	}
+	d.borders = x[len(d.items):]
 	for i, it := range d.items {
 		it.x = x[i]
 	}
@@ -82,7 +88,7 @@ func (d *draft) ties() []tie {
 		}
 	}
 	for _, f := range d.forks {
-		if f.join >= 0 {
+		if f.join >= 0 && d.nodes[f.node].group == d.nodes[f.join].group {
 			c.add(d.at[f.node], d.at[f.join], pullForkJoin)
 		}
 	}
@@ -154,10 +160,10 @@ func (d *draft) soleTrunk(a, b *item) bool {
 
 // factor is what the whole chain of an edge counts more than another.
 func (d *draft) factor(e *edge) int {
-	if d.alone(e) {
+	if d.alone(e) && d.together(e) {
 		return factorChain
 	}
-	if e.main && !d.relaxed(e) {
+	if e.main && d.together(e) && !d.relaxed(e) {
 		return factorMain
 	}
 	return 1

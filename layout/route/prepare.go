@@ -109,6 +109,8 @@ type draft struct {
 	gaps []*channel // gaps[i] lies above row i, the last below all
 	opt  options
 
+	borders []int // of the swimlanes, from left to right
+
 	joints []int // steps whose shared trunk is crossed where another line joins it
 }
 

@@ -133,7 +133,7 @@ func (d *draft) insertLoop(i int) {
 	e.exit.bus = d.meet(e.from, side, false).bus
 	e.exit.side = side
 	it := d.lane(i, u.row)
-	it.back, it.owner = true, u
+	it.back, it.owner, it.group = true, u, u.group
 	switch {
 	case e.labelled && e.exit.bus:
 		d.tag(i, it)

@@ -21,6 +21,7 @@ type item struct {
 	owner *item
 
 	row, pos int
+	group    int // swimlane
 	l, r     int // extents left and right of the axis
 	half     int // half the height
 	x        int
@@ -86,6 +87,7 @@ func (d *draft) buildRows() {
 	for i := range d.edges {
 		d.buildPath(i, trunks)
 	}
+	d.assignGroups()
 }
 
 func (d *draft) newItem(k itemKind, row int) *item {

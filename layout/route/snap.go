@@ -63,18 +63,25 @@ func (d *draft) removeSidesteps(ties []tie, extra []gap) {
 			continue
 		}
 		ties[i].w = w
-		for k, it := range d.items {
-			it.x = kept[k]
-		}
+		d.takeBack(kept)
 	}
 }
 
+// places returns every x, with the borders of swimlanes behind.
 func (d *draft) places() []int {
-	xs := make([]int, len(d.items))
+	xs := make([]int, len(d.items), len(d.items)+len(d.borders))
 	for i, it := range d.items {
 		xs[i] = it.x
 	}
-	return xs
+	return append(xs, d.borders...)
+}
+
+// takeBack puts everything to the places returned before.
+func (d *draft) takeBack(xs []int) {
+	for i, it := range d.items {
+		it.x = xs[i]
+	}
+	d.borders = xs[len(d.items):]
 }
 
 // unrest is the cost of bends and horizontals under the present places, and

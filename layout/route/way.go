@@ -59,6 +59,7 @@ func (d *draft) returnLayers(i int) []layer {
 		first, last := d.lane(i, u.row), d.lane(i, v.row)
 		first.back, last.back = true, true
 		first.owner, last.owner = u, v
+		first.group, last.group = u.group, v.group
 		path := append([]*item{u, first}, e.path[1:len(e.path)-1]...)
 		e.path = append(path, last, v)
 		d.linked = append(d.linked, nil, nil)
@@ -191,6 +192,8 @@ func (d *draft) passStates(it *item, xs []int) []state {
 func (d *draft) slot(it *item, x int) (slot, squeeze int) {
 	items := d.rows[it.row].items
 	slot = sort.Search(len(items), func(k int) bool { return items[k].x > x })
+	first, last := d.groupSlots(it.row, it.group)
+	slot = min(max(slot, first), last)
 	if slot > 0 {
 		squeeze += max(0, items[slot-1].x+apart(items[slot-1], it)-x)
 	}
@@ -230,7 +233,7 @@ func (d *draft) endStates(end *item, xs []int, it *item, price func(side int) (o
 		if side == -madeFor(it) {
 			l, r = r, l
 		}
-		probe := item{kind: laneItem, row: end.row, l: l, r: r}
+		probe := item{kind: laneItem, row: end.row, group: end.group, l: l, r: r}
 		from, to := end.pos, end.pos
 		for k := end.pos + side; k >= 0 && k < len(items) && items[k].owner == end; k += side {
 			from, to = min(from, k), max(to, k)
@@ -300,98 +303,6 @@ func (d *draft) advance(e *edge, before, next *layer) {
 	}
 }
 
-// crossTable knows the links between two rows and what it costs to cross
-// them.
-type crossTable struct {
-	links []crossLink
-	width int
-	known []int // by the two codes; cost + 1, 0: not yet known
-}
-
-type crossLink struct{ before, next, w int }
-
-// crossTable returns what it costs edge e to cross the links between the rows
-// upper and upper+1; down tells which of them comes first.
-func (d *draft) crossTable(e *edge, upper int, down bool) *crossTable {
-	nu, nl := 2*len(d.rows[upper].items)+1, 2*len(d.rows[upper+1].items)+1
-	t := &crossTable{width: nl, known: make([]int, nu*nl)}
-	if !down {
-		t.width = nu
-	}
-	for _, a := range d.rows[upper].items {
-		for _, b := range d.linked[a.id] {
-			if !d.standing(b.to) {
-				continue
-			}
-			l := crossLink{2*a.pos + 1, 2*b.to.pos + 1, b.w}
-			if o := &d.edges[b.edge]; o.from == e.from || o.to == e.to {
-				l.w += costSibling
-			}
-			if !down {
-				l.before, l.next = l.next, l.before
-			}
-			t.links = append(t.links, l)
-		}
-	}
-	return t
-}
-
-// cost is what a line pays that runs from one code to the other.
-func (t *crossTable) cost(before, next int) int {
-	known := &t.known[before*t.width+next]
-	if *known == 0 {
-		sum := 0
-		for _, l := range t.links {
-			if (l.before-before)*(l.next-next) < 0 {
-				sum += l.w
-			}
-		}
-		*known = sum + 1
-	}
-	return *known - 1
-}
-
-// linkRows collects, by item, the items below it that an edge joins it to.
-func (d *draft) linkRows() {
-	d.linked = make([][]bond, len(d.items))
-	for i := range d.edges {
-		d.linkPath(i)
-	}
-}
-
-func (d *draft) linkPath(i int) {
-	e := &d.edges[i]
-	w := costCross
-	if e.main {
-		w = costMain
-	}
-	for k := 1; k < len(e.path); k++ {
-		a, b := e.path[k-1], e.path[k]
-		if a.row > b.row {
-			a, b = b, a
-		}
-		if a.row+1 != b.row || d.isLinked(a, b) {
-			continue
-		}
-		d.linked[a.id] = append(d.linked[a.id], bond{b, w, i})
-	}
-}
-
-func (d *draft) isLinked(a, b *item) bool {
-	for _, l := range d.linked[a.id] {
-		if l.to == b {
-			return true
-		}
-	}
-	return false
-}
-
-// standing reports whether the item is in its row at present.
-func (d *draft) standing(it *item) bool {
-	items := d.rows[it.row].items
-	return it.pos < len(items) && items[it.pos] == it
-}
-
 // apply puts the lanes on the cheapest way into their rows.
 func (d *draft) apply(e *edge, layers []layer) {
 	last := len(layers) - 1
@@ -424,45 +335,4 @@ func (d *draft) apply(e *edge, layers []layer) {
 			d.insert(l.it, chosen[k].code/2)
 		}
 	}
-}
-
-// remove takes an item out of its row.
-func (d *draft) remove(it *item) {
-	r := d.rows[it.row]
-	r.items = append(r.items[:it.pos], r.items[it.pos+1:]...)
-	r.renumber()
-}
-
-// reroute takes long lines out, one by one, and puts each back where it is
-// cheapest now that all others stand.
-func (d *draft) reroute() {
-	for i := range d.edges {
-		e := &d.edges[i]
-		if !d.long(e) {
-			continue
-		}
-		first, last := 1, len(e.path)-1
-		if e.kind == forward {
-			first, last = d.ownRange(e)
-		}
-		for _, it := range e.path[first:last] {
-			d.remove(it)
-		}
-		d.route(i)
-	}
-}
-
-// long reports whether the line passes at least one row of steps in a lane
-// of its own; every return does.
-func (d *draft) long(e *edge) bool {
-	if e.kind != forward {
-		return e.kind == backward
-	}
-	first, last := d.ownRange(e)
-	for _, it := range e.path[first:last] {
-		if !d.rows[it.row].label && it.owner == nil {
-			return true
-		}
-	}
-	return false
 }

@@ -1,0 +1,102 @@
+package route
+
+import "sort"
+
+// Swimlanes are vertical strips, one a group, in the order of the groups.
+// Every item belongs to one: a step to its own, a label and the lane of a
+// return to the source's, a forward lane to the target's, and the lane beside
+// a step to that step's.
+
+const (
+	laneMargin = 10 // between a lane's border and what stands in it
+	laneWidth  = 60 // of a lane at least
+)
+
+// grouped reports whether the chart has swimlanes.
+func (d *draft) grouped() bool { return d.graph.Groups > 1 }
+
+// assignGroups gives every item of the rows its group.
+func (d *draft) assignGroups() {
+	if !d.grouped() {
+		return
+	}
+	for _, it := range d.items {
+		switch e := it.edge; {
+		case it.kind == nodeItem:
+			it.group = d.nodes[it.node].group
+		case it.owner != nil:
+			it.group = d.nodes[it.owner.node].group
+		case it.kind == labelItem || it.back:
+			it.group = d.nodes[d.edges[e].from].group
+		default:
+			it.group = d.nodes[d.edges[e].to].group
+		}
+	}
+}
+
+// regroup sorts every row by group and leaves the order inside the groups.
+func (d *draft) regroup() {
+	if !d.grouped() {
+		return
+	}
+	for _, r := range d.rows {
+		sort.SliceStable(r.items, func(a, b int) bool { return r.items[a].group < r.items[b].group })
+		r.renumber()
+	}
+}
+
+// groupSlots returns the first and the last slot of a row in which an item
+// of the group may stand.
+func (d *draft) groupSlots(row, group int) (first, last int) {
+	items := d.rows[row].items
+	if !d.grouped() {
+		return 0, len(items)
+	}
+	first = sort.Search(len(items), func(k int) bool { return items[k].group >= group })
+	last = sort.Search(len(items), func(k int) bool { return items[k].group > group })
+	return first, last
+}
+
+// laneGaps are the demands of the borders, which are variables after those
+// of the items: everything inside its lane, no lane too narrow. The pulls
+// keep the lanes from being wider than they must.
+func (d *draft) laneGaps() (gaps []gap, pulls []pull) {
+	if !d.grouped() {
+		return nil, nil
+	}
+	border := len(d.items)
+	for g := range d.graph.Groups {
+		gaps = append(gaps, gap{border + g, border + g + 1, laneWidth})
+		pulls = append(pulls, pull{border + g, border + g + 1, 1})
+	}
+	for _, r := range d.rows {
+		for k, it := range r.items {
+			if k == 0 || r.items[k-1].group != it.group {
+				gaps = append(gaps, gap{border + it.group, it.id, laneMargin + it.l})
+			}
+			if k == len(r.items)-1 || r.items[k+1].group != it.group {
+				gaps = append(gaps, gap{it.id, border + it.group + 1, it.r + laneMargin})
+			}
+		}
+	}
+	return gaps, pulls
+}
+
+// together reports whether both ends of an edge stand in one lane.
+func (d *draft) together(e *edge) bool {
+	return d.nodes[e.from].group == d.nodes[e.to].group
+}
+
+// lanes returns the strips; nil: no swimlanes. Their top and bottom are set
+// when the size of the chart is known.
+func (d *draft) lanes() []Rect {
+	if !d.grouped() {
+		return nil
+	}
+	list := make([]Rect, d.graph.Groups)
+	for g := range list {
+		list[g].X = Length(d.borders[g]) * Pt
+		list[g].W = Length(d.borders[g+1]-d.borders[g]) * Pt
+	}
+	return list
+}
