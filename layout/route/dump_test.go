@@ -28,6 +28,9 @@ func dump(t *testing.T, name string, g *Graph, l *Layout, names ...string) {
 		fmt.Fprintf(&b, `<rect x="%v" y="%v" width="%v" height="%v" %s/>`, r.X, r.Y, r.W, r.H, style)
 		fmt.Fprintf(&b, `<text x="%v" y="%v">%s</text>`, r.X+r.W/2, r.Y+r.H/2+4*Pt, text)
 	}
+	for _, r := range l.Lanes {
+		rect(r, `fill="#f8f8f8" stroke="#bbb"`, "")
+	}
 	for v := range g.Nodes {
 		rect(l.Left[v], `fill="#fdecea" stroke="#c66" stroke-dasharray="2"`, "")
 		rect(l.Right[v], `fill="#eaf5ea" stroke="#6a6" stroke-dasharray="2"`, "")

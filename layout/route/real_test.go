@@ -169,3 +169,24 @@ func TestRealCharts(t *testing.T) {
 		t.Logf("risk %v: cross %.2f bends %.1f length %.0f size %.0f x %.0f ms %.2f", risk, float64(total.Crossings)/n, float64(total.Bends)/n, float64(total.Length/Pt)/n, float64(w/Pt)/n, float64(h/Pt)/n, spent.Seconds()*1000/n)
 	}
 }
+
+// The penalty chart by departments: applicants, investigators, lawyers,
+// leaders.
+func TestRealChartInSwimlanes(t *testing.T) {
+	g, names := realCharts[2].build(false)
+	g.Groups = 4
+	for v, name := range names[:len(g.Nodes)] {
+		switch name {
+		case "检查发现", "群众举报", "上级交办或部门移送":
+			g.Nodes[v].Group = 0
+		case "法制审核", "是否重大复杂？", "听证", "抄送监察室":
+			g.Nodes[v].Group = 2
+		case "立案审批", "撤销立案", "集体讨论", "处罚决定":
+			g.Nodes[v].Group = 3
+		default:
+			g.Nodes[v].Group = 1
+		}
+	}
+	l := compute(t, g)
+	dump(t, "lanes", g, l, names...)
+}
