@@ -6,25 +6,13 @@ import (
 	"flowgen/dsl/flow"
 )
 
-// KindTitle returns the printed name of a kind of picture (source: 附件2, 附件3).
-func KindTitle(k flow.ViewKind) string {
-	switch k {
-	case flow.External:
-		return "外部流程图"
-	case flow.RiskMap:
-		return "权力运行廉政风险分布图"
-	default:
-		return "内部流程图"
-	}
-}
-
 // pictureTitle names a picture in one line: power, further diagram, kind.
 func pictureTitle(v *flow.View) string {
 	parts := []string{v.Power.Name.S}
 	if !v.Process.Name.IsZero() {
 		parts = append(parts, v.Process.Name.S)
 	}
-	return strings.Join(append(parts, KindTitle(v.Kind)), " · ")
+	return strings.Join(append(parts, v.Kind.Title()), " · ")
 }
 
 // titleBlock sets unit, kind of picture and the head data of the power on the
@@ -42,7 +30,7 @@ func titleBlock(v *flow.View, s Style, x, y, width Length) ([]TextLine, Length) 
 	if u := v.Power.Unit; u != nil {
 		add(u.Name.S, s.HeadSize+2*Pt, false)
 	}
-	add(KindTitle(v.Kind), s.TitleSize, true)
+	add(v.Kind.Title(), s.TitleSize, true)
 	y += 3 * Pt
 	add(headData(v), s.HeadSize, false)
 	return lines, y

@@ -37,7 +37,7 @@ func Draw(d *layout.Diagram, t Theme) []*Scene {
 func meta(d *layout.Diagram) Meta {
 	m := Meta{Lang: "zh-Hans"}
 	if d.View != nil && d.View.Power != nil {
-		m.Subject = strings.TrimSpace(layout.KindTitle(d.View.Kind) + " " + d.View.Power.Name.S)
+		m.Subject = strings.TrimSpace(d.View.Kind.Title() + " " + d.View.Power.Name.S)
 		if u := d.View.Power.Unit; u != nil {
 			m.Author = u.Name.S
 		}

@@ -141,7 +141,7 @@ func bookmark(v *flow.View) []string {
 	if !v.Process.Name.IsZero() {
 		path = append(path, v.Process.Name.S)
 	}
-	return append(path, layout.KindTitle(v.Kind))
+	return append(path, v.Kind.Title())
 }
 
 // sheet places a scene on the paper asked for; without one an SVG or PNG has

@@ -19,8 +19,7 @@ func Describe(v *View) string {
 	if !v.Process.Name.IsZero() {
 		name += "（" + v.Process.Name.S + "）"
 	}
-	titles := map[ViewKind]string{Internal: "内部流程图", External: "外部流程图", RiskMap: "权力运行廉政风险分布图"}
-	fmt.Fprintf(&d.b, "%s，%s，共 %d 步。\n", name, titles[v.Kind], d.count(v.Process))
+	fmt.Fprintf(&d.b, "%s，%s，共 %d 步。\n", name, v.Kind.Title(), d.count(v.Process))
 	d.process(v.Process, v.Kind)
 	if v.Kind == RiskMap && v.Process.Name.IsZero() {
 		d.risks("职权", v.Power.Risks)

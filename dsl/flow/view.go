@@ -24,6 +24,19 @@ func (k ViewKind) String() string {
 	}
 }
 
+// Title returns the name printed on a picture of this kind (source: 附件2,
+// 附件3; 外部流程图 and 内部流程图 as the college documents call them).
+func (k ViewKind) Title() string {
+	switch k {
+	case External:
+		return "外部流程图"
+	case RiskMap:
+		return "权力运行廉政风险分布图"
+	default:
+		return "内部流程图"
+	}
+}
+
 // View is one diagram of a power as one audience sees it. Power and Process
 // are copies of their own: an external View holds nothing internal anywhere
 // in its value. Grades are shared with the source and are only to be read.
