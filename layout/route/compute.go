@@ -1,9 +1,18 @@
 package route
 
+import "errors"
+
+// ErrTooDense means that so many lines would run past so many steps that
+// nobody could read the chart: every one of 65 steps joined to every other.
+var ErrTooDense = errors.New("route: too many lines between too many steps")
+
+// mostLanes is how many places in rows all lines together may take.
+const mostLanes = 40_000
+
 // Compute lays the graph out. The starts compete with its own; one that does
 // not fit the graph is ignored. The same input gives the same output on every
 // machine. An error means that the graph makes no sense: an index out of
-// range, a negative or monstrous size. An empty graph gives an empty layout.
+// range, a negative or monstrous size, or it is ErrTooDense. An empty graph gives an empty layout.
 // With more than one group the steps of each stand in a swimlane.
 func Compute(g *Graph, starts ...Start) (*Layout, error) {
 	if err := g.validate(); err != nil {
@@ -11,6 +20,9 @@ func Compute(g *Graph, starts ...Start) (*Layout, error) {
 	}
 	if len(g.Nodes) == 0 {
 		return &Layout{}, nil
+	}
+	if tooDense(g) {
+		return nil, ErrTooDense
 	}
 	best := attempt(g, plan{starts: starts})
 	for k := range starts {
@@ -43,6 +55,18 @@ func withoutJoints(g *Graph, best result) result {
 		return r
 	}
 	return best
+}
+
+// tooDense estimates the lanes of all edges from the ranks alone.
+func tooDense(g *Graph) bool {
+	d := newDraft(g)
+	d.findRanks(nil, nil)
+	lanes := 0
+	for i := range d.edges {
+		e := &d.edges[i]
+		lanes += abs(d.rank[e.to] - d.rank[e.from])
+	}
+	return lanes > mostLanes
 }
 
 // plan is what one attempt is made of.
@@ -79,15 +103,22 @@ func attempt(g *Graph, p plan) result {
 	d.useCorners()
 	d.placeReturns()
 	for range rounds {
+		if d.huge() {
+			break
+		}
 		d.place(d.ties(), nil)
 		d.reroute()
 	}
 	d.offsetSides()
-	d.placeSnapped(nil)
+	d.placeSnapped()
 	unsolved := d.orderChannels()
 	d.compact()
 	return result{plan: p, d: d, layout: d.finish(), faults: unsolved + d.bent()}
 }
+
+// huge reports whether the chart is so dense that only what is necessary is
+// done: some hundred steps, each joined to most others.
+func (d *draft) huge() bool { return len(d.items) > 6000 }
 
 // better returns the result with fewer faults, among equals the cheaper, and
 // the first when both are equal.

@@ -1,6 +1,7 @@
 package route
 
 import (
+	"errors"
 	"math/rand/v2"
 	"reflect"
 	"testing"
@@ -61,6 +62,18 @@ func TestSmallest(t *testing.T) {
 		t.Errorf("single step: %+v", l)
 	}
 	compute(t, &Graph{Nodes: make([]Node, 3), Edges: []Edge{{From: 0, To: 1}, {From: 1, To: 2}, {From: 0, To: 2}}})
+}
+
+func TestTooDense(t *testing.T) {
+	g := line(90)
+	for a := range 90 {
+		for b := a + 2; b < 90; b++ {
+			g.Edges = append(g.Edges, Edge{From: a, To: b})
+		}
+	}
+	if _, err := Compute(g); !errors.Is(err, ErrTooDense) {
+		t.Errorf("error %v", err)
+	}
 }
 
 func TestOddSizesStayExact(t *testing.T) {

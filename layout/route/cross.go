@@ -4,8 +4,8 @@ package route
 // them.
 type crossTable struct {
 	links []crossLink
-	width int
-	known []int // by the two codes; cost + 1, 0: not yet known
+	width int     // number of codes in the next row
+	known [][]int // by the two codes; nil: not yet known
 }
 
 type crossLink struct{ before, next, w int }
@@ -14,10 +14,10 @@ type crossLink struct{ before, next, w int }
 // upper and upper+1; down tells which of them comes first.
 func (d *draft) crossTable(e *edge, upper int, down bool) *crossTable {
 	nu, nl := 2*len(d.rows[upper].items)+1, 2*len(d.rows[upper+1].items)+1
-	t := &crossTable{width: nl, known: make([]int, nu*nl)}
 	if !down {
-		t.width = nu
+		nu, nl = nl, nu
 	}
+	t := &crossTable{width: nl, known: make([][]int, nu)}
 	for _, a := range d.rows[upper].items {
 		for _, b := range d.linked[a.id] {
 			if !d.standing(b.to) {
@@ -36,19 +36,27 @@ func (d *draft) crossTable(e *edge, upper int, down bool) *crossTable {
 	return t
 }
 
-// cost is what a line pays that runs from one code to the other.
-func (t *crossTable) cost(before, next int) int {
-	known := &t.known[before*t.width+next]
-	if *known == 0 {
-		sum := 0
-		for _, l := range t.links {
-			if (l.before-before)*(l.next-next) < 0 {
-				sum += l.w
-			}
-		}
-		*known = sum + 1
+// from returns what a line pays that begins at a code, by the code where it
+// ends.
+func (t *crossTable) from(before int) []int {
+	if t.known[before] != nil {
+		return t.known[before]
 	}
-	return *known - 1
+	cost := make([]int, t.width+1) // differences at first
+	for _, l := range t.links {
+		switch {
+		case l.before < before: // crossed by what ends left of it
+			cost[0] += l.w
+			cost[l.next] -= l.w
+		case l.before > before:
+			cost[l.next+1] += l.w
+		}
+	}
+	for k := 1; k < len(cost); k++ {
+		cost[k] += cost[k-1]
+	}
+	t.known[before] = cost
+	return cost
 }
 
 // linkRows collects, by item, the items below it that an edge joins it to.

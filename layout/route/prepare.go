@@ -106,6 +106,8 @@ type draft struct {
 	at     []*item  // by node
 	linked [][]bond // by item, what it is joined to in the row below, while lines are routed
 
+	effort int // steps spent on ways so far
+
 	gaps []*channel // gaps[i] lies above row i, the last below all
 	opt  options
 

@@ -7,11 +7,19 @@ func (d *draft) remove(it *item) {
 	r.renumber()
 }
 
+// enough is the effort after which lines stay where they are: a fraction of
+// a second.
+const enough = 40_000_000
+
 // reroute takes long lines out, one by one, and puts each back where it is
-// cheapest now that all others stand.
+// cheapest now that all others stand. In a monstrous chart it stops when it
+// has cost enough.
 func (d *draft) reroute() {
 	for i := range d.edges {
 		e := &d.edges[i]
+		if d.effort > enough {
+			return
+		}
 		if !d.long(e) {
 			continue
 		}

@@ -10,16 +10,31 @@ const (
 
 	sidestepReach = 70 // longest sidestep that is tried straight
 	sidestepTries = 12
+	sidestepItems = 3000 // in larger charts none is tried
 )
 
 // placeSnapped places, then strengthens ties that are missed by little, so
 // that small jogs vanish or become clear bends.
-func (d *draft) placeSnapped(extra []gap) bool {
+func (d *draft) placeSnapped() {
 	ties := d.ties()
+	d.snap(ties, nil)
+	if len(d.items) < sidestepItems {
+		d.removeSidesteps(ties, nil)
+	}
+}
+
+// placeAgain is placeSnapped with extra demands. It reports false when they
+// contradict the order in the rows.
+func (d *draft) placeAgain(extra []gap) bool { return d.snap(d.ties(), extra) }
+
+func (d *draft) snap(ties []tie, extra []gap) bool {
 	if !d.place(ties, extra) {
 		return false
 	}
 	for range snapRounds {
+		if d.huge() {
+			break
+		}
 		changed := false
 		for i := range ties {
 			t := &ties[i]
@@ -33,7 +48,6 @@ func (d *draft) placeSnapped(extra []gap) bool {
 		}
 		d.place(ties, extra)
 	}
-	d.removeSidesteps(ties, extra)
 	return true
 }
 

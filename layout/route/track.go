@@ -163,7 +163,7 @@ func (d *draft) orderChannels() int {
 		if len(extra) == before {
 			return len(bad)
 		}
-		d.placeSnapped(extra)
+		d.placeAgain(extra)
 	}
 }
 
@@ -176,11 +176,11 @@ func (d *draft) separate(extra []gap, w conflict) []gap {
 	}
 	for range 2 {
 		try := append(extra[:len(extra):len(extra)], gap{p.it.id, q.it.id, repairSpacing + p.off - q.off})
-		if d.placeSnapped(try) {
+		if d.placeAgain(try) {
 			return try
 		}
 		p, q = q, p
 	}
-	d.placeSnapped(extra)
+	d.placeAgain(extra)
 	return extra
 }

@@ -282,22 +282,23 @@ func (d *draft) advance(e *edge, before, next *layer) {
 	upper := min(before.row, next.row)
 	cross := d.crossTable(e, upper, before.row == upper)
 	for k := range next.states {
-		s := &next.states[k]
-		s.from = -1
-		for j := range before.states {
-			b := &before.states[j]
-			cost := b.best
+		next.states[k].from = -1
+	}
+	for j := range before.states {
+		b := &before.states[j]
+		crossing := cross.from(b.code)
+		for k := range next.states {
+			s := &next.states[k]
+			cost := b.best + crossing[s.code]
 			if b.x != s.x {
 				cost += 2*costBend + abs(b.x-s.x)
 			}
-			if s.from >= 0 && cost >= s.best {
-				continue
-			}
-			if cost += cross.cost(b.code, s.code); s.from < 0 || cost < s.best {
+			if s.from < 0 || cost < s.best {
 				s.best, s.from = cost, j
 			}
 		}
 	}
+	d.effort += len(before.states) * len(next.states)
 	for k := range next.states {
 		next.states[k].best += next.states[k].own
 	}
