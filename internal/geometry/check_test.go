@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"flowgen/fonts"
+	_ "flowgen/internal/golden" // the switch -update
 )
 
 // sound is a small picture without a fault: a decision with two exits, a

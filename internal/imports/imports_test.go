@@ -9,6 +9,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	_ "flowgen/internal/golden" // the switch -update
 )
 
 const module = "flowgen"
