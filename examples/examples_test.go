@@ -13,6 +13,7 @@ import (
 	"flowgen/dsl"
 	"flowgen/dsl/diag"
 	"flowgen/dsl/flow"
+	_ "flowgen/internal/golden" // the switch -update
 )
 
 // disk reads the files of this folder.

@@ -15,6 +15,8 @@ import (
 	"testing"
 	"time"
 
+	"flowgen/internal/golden"
+
 	"github.com/jung-kurt/gofpdf"
 	"golang.org/x/image/font/sfnt"
 )
@@ -289,19 +291,7 @@ func TestBrowserAcceptsSubset(t *testing.T) {
 	if testing.Short() {
 		t.Skip("starts a browser")
 	}
-	browser := ""
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
-		if path, err := exec.LookPath(name); err == nil {
-			browser = path
-			break
-		}
-	}
-	if browser == "" {
-		if os.Getenv("CI") == "true" {
-			t.Fatal("chromium is not installed")
-		}
-		t.Skip("chromium is not installed")
-	}
+	browser := golden.Tool(t, "chromium", "chromium-browser", "google-chrome")
 	var page strings.Builder
 	page.WriteString("<!DOCTYPE html><meta charset=utf-8><style>")
 	mapped, err := Default().Bold.SubsetMapped(map[rune]rune{'a': '信'})

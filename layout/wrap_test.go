@@ -1,7 +1,6 @@
 package layout
 
 import (
-	"flag"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -15,9 +14,8 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"flowgen/fonts"
+	"flowgen/internal/golden"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden files")
 
 // testStyle is a style of which only the fonts matter.
 func testStyle() Style { return Style{Fonts: fonts.Default()} }
@@ -32,8 +30,8 @@ func TestWrap(t *testing.T) {
 	}
 	var text string
 	for i, f := range archive.Files {
-		_, number, golden := strings.Cut(f.Name, " ")
-		if !golden {
+		_, number, isGolden := strings.Cut(f.Name, " ")
+		if !isGolden {
 			text = strings.TrimSuffix(string(f.Data), "\n")
 			continue
 		}
@@ -45,13 +43,13 @@ func TestWrap(t *testing.T) {
 		for _, line := range testStyle().wrap(text, Length(points)*Pt, 10*Pt, false) {
 			fmt.Fprintf(&got, "|%s|\n", line)
 		}
-		if *update {
+		if golden.Update() {
 			archive.Files[i].Data = []byte(got.String())
 		} else if diff := cmp.Diff(string(f.Data), got.String()); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", f.Name, diff)
 		}
 	}
-	if *update {
+	if golden.Update() {
 		if err := os.WriteFile(path, txtar.Format(archive), 0o666); err != nil {
 			t.Fatal(err)
 		}

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"flowgen/dsl/flow"
+	"flowgen/internal/golden"
 	"flowgen/layout"
 	"flowgen/render/internal/sample"
 )
@@ -62,7 +63,7 @@ func name(c Color) string {
 }
 
 func TestGolden(t *testing.T) {
-	sample.Golden(t, "risk.scene", dump(Draw(sample.Diagram(), Classic())[0].Items))
+	golden.Compare(t, "testdata/risk.scene", dump(Draw(sample.Diagram(), Classic())[0].Items))
 }
 
 func TestEveryLineOfTextIsDrawnOnce(t *testing.T) {

@@ -2,7 +2,6 @@ package flow
 
 import (
 	"bytes"
-	"flag"
 	"fmt"
 	"os"
 	"slices"
@@ -10,11 +9,11 @@ import (
 	"strings"
 	"testing"
 
+	"flowgen/internal/golden"
+
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden files")
 
 func TestExternal(t *testing.T) {
 	const file = "testdata/external.txtar"
@@ -34,14 +33,14 @@ func TestExternal(t *testing.T) {
 			if views := Views(p, External); len(views) > 0 {
 				got = dump(views[0].Process)
 			}
-			if *update {
+			if golden.Update() {
 				out.Data = []byte(got)
 			} else if d := cmp.Diff(string(out.Data), got); d != "" {
 				t.Errorf("-want +got:\n%s", d)
 			}
 		})
 	}
-	if *update {
+	if golden.Update() {
 		data := bytes.ReplaceAll(txtar.Format(archive), []byte("\r"), nil)
 		if err := os.WriteFile(file, data, 0o644); err != nil {
 			t.Fatal(err)

@@ -3,7 +3,6 @@ package dot
 import (
 	"encoding/json"
 	"errors"
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -19,10 +18,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
 
+	"flowgen/internal/golden"
 	"flowgen/layout/route"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden files")
 
 func TestMain(m *testing.M) {
 	if os.Getenv(childVariable) != "" {
@@ -57,7 +55,7 @@ func TestGolden(t *testing.T) {
 			{Name: "dot", Data: source(g, arrows)},
 			{Name: "start", Data: []byte(drawStart(start, names))},
 		}}
-		if *update {
+		if golden.Update() {
 			if err := os.WriteFile(path, txtar.Format(got), 0o666); err != nil {
 				t.Fatal(err)
 			}

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	_ "flowgen/internal/golden" // the switch -update
 )
 
 // chart is a process in words: each line "a b c" is a way through steps,

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"flowgen/internal/golden"
 	"flowgen/layout"
 	"flowgen/render/internal/sample"
 )
@@ -22,7 +23,7 @@ func written(t *testing.T, d *layout.Diagram) []byte {
 	return b.Bytes()
 }
 
-func TestGolden(t *testing.T) { sample.Golden(t, "risk.json", written(t, sample.Diagram())) }
+func TestGolden(t *testing.T) { golden.Compare(t, "testdata/risk.json", written(t, sample.Diagram())) }
 
 // schema is the part of JSON Schema that docs/geometry.schema.json uses.
 type schema struct {

@@ -2,7 +2,6 @@ package pdf_test
 
 import (
 	"bytes"
-	"flag"
 	"fmt"
 	"os"
 	"regexp"
@@ -12,14 +11,13 @@ import (
 	"testing"
 	"time"
 
+	"flowgen/internal/golden"
 	"flowgen/layout"
 	"flowgen/render"
 	"flowgen/render/pdf"
 
 	"github.com/google/go-cmp/cmp"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden files")
 
 // TestObjects compares what is written with testdata/handbook.txt: all
 // objects, streams unpacked, programs of fonts and maps of glyphs left out.
@@ -36,7 +34,7 @@ func TestObjects(t *testing.T) {
 	}
 	fmt.Fprintf(&got, "-- trailer --\n%s", r.trailer)
 	text := stable(got.String())
-	if *update {
+	if golden.Update() {
 		if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
 			t.Fatal(err)
 		}

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"flowgen/fonts"
+	"flowgen/internal/golden"
 	"flowgen/render"
 	"flowgen/render/pdf"
 )
@@ -17,13 +18,7 @@ import (
 // test is skipped, but not on the build server.
 func tool(t *testing.T, name string, args ...string) (stdout, stderr string) {
 	t.Helper()
-	if _, err := exec.LookPath(name); err != nil {
-		if os.Getenv("CI") == "true" {
-			t.Fatalf("%s is not installed", name)
-		}
-		t.Skipf("%s is not installed", name)
-	}
-	cmd := exec.Command(name, args...)
+	cmd := exec.Command(golden.Tool(t, name), args...)
 	var out, errs bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &errs
 	if err := cmd.Run(); err != nil {

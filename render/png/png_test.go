@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"flowgen/fonts"
+	"flowgen/internal/golden"
 	"flowgen/layout"
 	"flowgen/render"
 	"flowgen/render/internal/sample"
@@ -86,7 +87,7 @@ func TestGolden(t *testing.T) {
 		}
 		b.WriteString("\n")
 	}
-	sample.Golden(t, "pixels.txt", []byte(b.String()))
+	golden.Compare(t, "testdata/pixels.txt", []byte(b.String()))
 }
 
 func TestFillCoversExactly(t *testing.T) {

@@ -10,15 +10,15 @@ import (
 	"path/filepath"
 	"testing"
 
+	"flowgen/internal/golden"
 	"flowgen/render"
-	"flowgen/render/internal/sample"
 	"flowgen/render/png"
 )
 
 // TestChromium holds that a browser draws the file, inside <img>, as our own
 // rasteriser draws the scene: the embedded fonts were taken, nothing moved.
 func TestChromium(t *testing.T) {
-	chromium := sample.Tool(t, "chromium")
+	chromium := golden.Tool(t, "chromium")
 	s := scene(t)
 	for _, mode := range []TextMode{Embedded, Outline} {
 		dir := t.TempDir()
@@ -39,7 +39,7 @@ func TestChromium(t *testing.T) {
 // TestRsvg holds that a reader that ignores embedded fonts draws the file.
 // Its letters are those of the machine, so that only the whole is compared.
 func TestRsvg(t *testing.T) {
-	rsvg := sample.Tool(t, "rsvg-convert")
+	rsvg := golden.Tool(t, "rsvg-convert")
 	s := scene(t)
 	for mode, most := range map[TextMode]float64{Embedded: 6, System: 6, Outline: 4} {
 		dir := t.TempDir()

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"flowgen/fonts"
+	"flowgen/internal/golden"
 	"flowgen/render"
 	"flowgen/render/internal/sample"
 )
@@ -29,7 +30,7 @@ func write(t testing.TB, s *render.Scene, o Options) []byte {
 }
 
 func TestGolden(t *testing.T) {
-	sample.Golden(t, "system.svg", write(t, scene(t), Options{Text: System}))
+	golden.Compare(t, "testdata/system.svg", write(t, scene(t), Options{Text: System}))
 }
 
 // element is one element as an XML reader sees it.

@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"testing"
 	"time"
+
+	_ "flowgen/internal/golden" // the switch -update
 )
 
 func TestMain(m *testing.M) {
