@@ -167,9 +167,9 @@ func (sec *Section) clearing(from, to Length) Length {
 	return middle
 }
 
-// clear reports whether nothing but lines across stands within 4 pt of y.
+// clear reports whether nothing but lines across stands within 7 pt of y.
 func (sec *Section) clear(y Length) bool {
-	const room = 4 * Pt
+	const room = 7 * Pt
 	for _, e := range sec.Edges {
 		if e.Label != nil && e.Label.Box.Y-room < y && y < e.Label.Box.Bottom()+room {
 			return false

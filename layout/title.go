@@ -32,12 +32,29 @@ func titleBlock(v *flow.View, s Style, x, y, width Length) ([]TextLine, Length) 
 	}
 	add(v.Kind.Title(), s.TitleSize, true)
 	y += 3 * Pt
-	add(headData(v), s.HeadSize, false)
+	for _, line := range s.headLines(headData(v), width) {
+		add(line, s.HeadSize, false)
+	}
 	return lines, y
 }
 
-// headData is the line 职权事项：…　编号：…　责任主体：….
-func headData(v *flow.View) string {
+// headLines puts as many items on a line as it holds: 职权事项：…　编号：….
+func (s Style) headLines(items []string, width Length) []string {
+	var lines []string
+	for _, it := range items {
+		if n := len(lines); n > 0 {
+			if one := lines[n-1] + "　" + it; s.measure(one, s.HeadSize, false) <= width {
+				lines[n-1] = one
+				continue
+			}
+		}
+		lines = append(lines, it)
+	}
+	return lines
+}
+
+// headData lists the items 职权事项：…, 编号：…, 责任主体：….
+func headData(v *flow.View) []string {
 	name := v.Power.Name.S
 	if !v.Process.Name.IsZero() {
 		name += "（" + v.Process.Name.S + "）"
@@ -52,5 +69,5 @@ func headData(v *flow.View) string {
 			parts = append(parts, p.key+"："+p.value)
 		}
 	}
-	return strings.Join(parts, "　")
+	return parts
 }
