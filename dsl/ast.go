@@ -26,9 +26,10 @@ type File struct {
 	Tokens []lexer.Token // all of the text, the last is EOF
 	Tail   []Comment     // comments after the last statement
 
-	lines []int   // the offset of each line
-	loose nameSet // names in lines that could not be read
-	cut   bool    // an unclosed """ swallowed the rest of the file
+	lines []int    // the offset of each line
+	last  diag.Pos // the place asked for last
+	loose nameSet  // names in lines that could not be read
+	cut   bool     // the rest of the file is not known: an unclosed """ swallowed it, or faults are too many
 }
 
 // nameSet is a set of names by their nfkc form.
@@ -70,13 +71,24 @@ func (f *File) Line(n int) (string, bool) {
 	return f.Text[f.lines[n-1]:end], true
 }
 
-// pos returns the place of a byte offset.
+// pos returns the place of a byte offset. It counts from the place asked for
+// before when that is on the same line: a line may be as long as the file.
 func (f *File) pos(offset int) diag.Pos {
 	n, exact := slices.BinarySearch(f.lines, offset)
 	if !exact {
 		n--
 	}
-	return diag.Pos{Offset: offset, Line: n + 1, Column: utf8.RuneCountInString(f.Text[f.lines[n]:offset]) + 1}
+	p := diag.Pos{Offset: offset, Line: n + 1, Column: 1}
+	switch last := f.last; {
+	case last.Line != p.Line:
+		p.Column += utf8.RuneCountInString(f.Text[f.lines[n]:offset])
+	case last.Offset <= offset:
+		p.Column = last.Column + utf8.RuneCountInString(f.Text[last.Offset:offset])
+	default:
+		p.Column = last.Column - utf8.RuneCountInString(f.Text[offset:last.Offset])
+	}
+	f.last = p
+	return p
 }
 
 // span returns the range between two byte offsets.

@@ -28,9 +28,7 @@ func parse(f *File) diag.List {
 		return diag.List{diag.New("FG101", diag.Span{File: f.Name}, diag.Msg("unexpected", err.Error()))}
 	}
 	f.Tokens = tokens
-	p := &parser{file: f, tokens: slices.DeleteFunc(slices.Clone(tokens), func(t lexer.Token) bool {
-		return t.Type == tSpace || t.Type == tComment || t.Type == tFold
-	})}
+	p := &parser{file: f, tokens: significant(tokens)}
 	if p.tooDeep() {
 		return p.list
 	}
@@ -43,6 +41,13 @@ func parse(f *File) diag.List {
 	p.arrangement(f.Statements)
 	attachComments(f)
 	return p.list
+}
+
+// significant returns the tokens that the grammar knows of.
+func significant(tokens []lexer.Token) []lexer.Token {
+	return slices.DeleteFunc(slices.Clone(tokens), func(t lexer.Token) bool {
+		return t.Type == tSpace || t.Type == tComment || t.Type == tFold
+	})
 }
 
 // parser is the state of reading one file.
@@ -118,6 +123,13 @@ func (p *parser) lines() {
 		}
 	}
 	for k := 0; !p.tokens[k].EOF(); k++ {
+		if len(p.list) > maxErrors {
+			p.file.cut = true // nobody reads on
+			break
+		}
+		if p.startsLine(k) {
+			r.indent = p.tokens[k].Pos.Column
+		}
 		switch p.tokens[k].Type {
 		case tEnd:
 		case tClose:
@@ -136,6 +148,7 @@ type recovery struct {
 	*parser
 	open    []frame // innermost last
 	surplus int     // opening braces less closing ones, of all the file
+	indent  int     // the column at which the line being read begins
 }
 
 // innermost returns the frame opened last; nil outside of all blocks.
@@ -187,7 +200,7 @@ func (r *recovery) statement(k int) int {
 		return r.braceInValue(stop)
 	}
 	s.Block = &Block{Open: brace}
-	r.open = append(r.open, frame{s, s.level(), r.indent(stop)})
+	r.open = append(r.open, frame{s, s.level(), r.indent})
 	return stop
 }
 
@@ -225,14 +238,6 @@ func (p *parser) segmentEnd(k int) int {
 // startsLine reports whether the token at k is the first of its line.
 func (p *parser) startsLine(k int) bool {
 	return k == 0 || p.tokens[k-1].Pos.Line != p.tokens[k].Pos.Line
-}
-
-// indent is the column at which the line of the token at k begins.
-func (p *parser) indent(k int) int {
-	for !p.startsLine(k) {
-		k--
-	}
-	return p.tokens[k].Pos.Column
 }
 
 // line reads one statement without its block. A faulty one is reported, and

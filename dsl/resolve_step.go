@@ -114,11 +114,9 @@ func (b *powerBody) args(f *source, a *Args) (posts []flow.Text, limitText flow.
 				t = f.slice(t.Span.Start.Offset+colon+size, t.Span.End.Offset)
 			}
 		}
-		role := b.roles[nfkc(t.S)]
-		_, isLimit := flow.ParseLimit(t)
 		switch {
 		case t.IsZero():
-		case role != nil && role.Declared || !isLimit && !(adjacent && isRider(t.S)):
+		case b.isPost(t) && !(adjacent && isRider(t.S)):
 			posts = append(posts, t)
 			adjacent = false
 		case limitText.IsZero():
@@ -130,6 +128,16 @@ func (b *powerBody) args(f *source, a *Args) (posts []flow.Text, limitText flow.
 		}
 	}
 	return posts, limitText
+}
+
+// isPost reports whether a text in parentheses is a post: one that is
+// declared, or that does not read like a limit.
+func (b *powerBody) isPost(t flow.Text) bool {
+	if role := b.roles[nfkc(t.S)]; role != nil && role.Declared {
+		return true
+	}
+	_, isLimit := flow.ParseLimit(t)
+	return !isLimit
 }
 
 // entryAt returns the k-th thing in parentheses and the index of its last

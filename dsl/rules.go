@@ -84,7 +84,7 @@ func rules() lexer.Rules {
 			{Name: "Comma", Pattern: `[` + commas + `]`},
 			{Name: "ParenEnd", Pattern: `[)）]`},
 			{Name: "Unclosed", Pattern: unclosedPattern},
-			{Name: "Stray", Pattern: `.`},
+			{Name: "Stray", Pattern: `[` + dashes + `]+|.`},
 		}
 	}
 	line := append([]lexer.Rule{comment, space}, punctuation("Value", nil)...)
