@@ -12,17 +12,18 @@ import (
 	"time"
 
 	"github.com/chromedp/chromedp"
+
+	"flowgen/internal/golden"
 )
 
 // ofItself is what some builds of mutool say of themselves, not of the file.
 const ofItself = "warning: ICC support is not available\n"
 
 // tool runs an external program and returns its stdout; an exit status other
-// than 0, or any word on stderr, is an error. A program that is missing skips
-// the test on a user's machine and fails it in CI.
+// than 0, or any word on stderr, is an error.
 func tool(t *testing.T, name string, args ...string) string {
 	t.Helper()
-	program := need(t, name)
+	program := golden.Tool(t, name)
 	cmd := exec.Command(program, args...)
 	var out, errs bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &errs
@@ -31,21 +32,6 @@ func tool(t *testing.T, name string, args ...string) string {
 		t.Errorf("%s %s: %v\n%s%s", name, strings.Join(args, " "), err, out.String(), said)
 	}
 	return out.String()
-}
-
-// need returns the path of an external program.
-func need(t *testing.T, names ...string) string {
-	t.Helper()
-	for _, name := range names {
-		if program, err := exec.LookPath(name); err == nil {
-			return program
-		}
-	}
-	if os.Getenv("CI") == "true" {
-		t.Fatalf("%s is not installed", names[0])
-	}
-	t.Skipf("%s is not installed", names[0])
-	return ""
 }
 
 // TestReadersAcceptEveryPDF lets qpdf and mutool judge the PDFs of all
@@ -80,7 +66,7 @@ func TestLibrsvgDrawsEverySVG(t *testing.T) {
 // is an SVG without a parsing error, its embedded fonts load, and every text
 // has the width that it was laid out with.
 func TestChromiumDrawsEverySVG(t *testing.T) {
-	program := need(t, "chromium", "chromium-browser", "google-chrome")
+	program := golden.Tool(t, "chromium", "chromium-browser", "google-chrome")
 	options := append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.ExecPath(program), chromedp.NoSandbox, chromedp.Flag("allow-file-access-from-files", true))
 	allocator, stop := chromedp.NewExecAllocator(t.Context(), options...)

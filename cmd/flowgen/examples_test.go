@@ -16,6 +16,7 @@ import (
 	"flowgen/dsl/flow"
 	"flowgen/fonts"
 	"flowgen/internal/geometry"
+	"flowgen/internal/golden"
 )
 
 // examples are the powers that the project ships.
@@ -167,7 +168,7 @@ func TestExamplesAreCommitted(t *testing.T) {
 		want = append(want, base)
 		committed := filepath.Join(examples, base)
 		text := content(t, name)
-		if *update {
+		if golden.Update() {
 			if err := os.WriteFile(committed, []byte(text), 0o666); err != nil {
 				t.Fatal(err)
 			}

@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"flag"
 	"fmt"
 	"os"
 	"os/exec"
@@ -10,9 +9,9 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
-)
 
-var update = flag.Bool("update", false, "write the golden files anew")
+	"flowgen/internal/golden"
+)
 
 func TestMain(m *testing.M) {
 	testscript.Main(suite{m}, map[string]func(){"flowgen": main})
@@ -40,7 +39,7 @@ func TestScripts(t *testing.T) {
 		Dir:                 "testdata/script",
 		Setup:               shareCache,
 		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"status": status},
-		UpdateScripts:       *update,
+		UpdateScripts:       golden.Update(),
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 	})

@@ -1,7 +1,6 @@
 package notices
 
 import (
-	"flag"
 	"fmt"
 	"maps"
 	"os"
@@ -10,9 +9,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
-)
 
-var update = flag.Bool("update", false, "write the golden files anew")
+	"flowgen/internal/golden"
+)
 
 const file = "../../THIRD_PARTY_NOTICES.md"
 
@@ -119,7 +118,7 @@ func notices(t *testing.T) string {
 
 func TestNoticesNameEveryLinkedLibrary(t *testing.T) {
 	want := notices(t)
-	if *update {
+	if golden.Update() {
 		if err := os.WriteFile(file, []byte(want), 0o666); err != nil {
 			t.Fatal(err)
 		}
