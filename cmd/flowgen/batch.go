@@ -125,7 +125,7 @@ func (r *renderer) tell(list diag.List) error {
 			r.broken[d.Span.File] = true
 		}
 	}
-	return diag.Printer{Lang: r.lang, Lines: r.lines}.Print(r.err, fresh)
+	return diag.Printer{Lang: r.lang, Lines: r.lines, Colour: coloured(r.err)}.Print(r.err, fresh)
 }
 
 // place decides where a picture goes.
@@ -223,11 +223,7 @@ func (r *renderer) drawAll(ctx context.Context) error {
 	go func() {
 		for i, p := range r.pictures {
 			group.Go(func() error {
-				var d drawn
-				if d.err = ctx.Err(); d.err == nil {
-					d.products, d.list, d.err = r.draw(ctx, p)
-				}
-				results[i] <- d
+				results[i] <- r.attempt(ctx, p)
 				return nil
 			})
 		}
@@ -243,6 +239,21 @@ func (r *renderer) drawAll(ctx context.Context) error {
 		bar.step()
 	}
 	return nil
+}
+
+// attempt draws one picture. A fault of the program in it is reported like
+// any error, so that it costs one picture and not the batch.
+func (r *renderer) attempt(ctx context.Context, p picture) (d drawn) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			d = drawn{err: errors.New(r.say("程序内部出错（%v），请把源文件发给开发者",
+				"a fault of the program (%v); please send the source to the developers", fault))}
+		}
+	}()
+	if d.err = ctx.Err(); d.err == nil {
+		d.products, d.list, d.err = r.draw(ctx, p)
+	}
+	return d
 }
 
 // finish prints and writes what became of a picture. Only an interruption and

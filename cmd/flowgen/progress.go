@@ -1,7 +1,6 @@
 package main
 
 import (
-	"os"
 	"time"
 
 	"github.com/schollz/progressbar/v3"
@@ -35,7 +34,7 @@ func (b *progress) clear() {
 func (b *progress) step() {
 	b.done++
 	if b.bar == nil {
-		if time.Since(b.started) < patience || !terminal(b.program) {
+		if time.Since(b.started) < patience || !terminal(b.program.err) {
 			return
 		}
 		b.bar = progressbar.NewOptions(b.total,
@@ -51,13 +50,3 @@ func (b *progress) step() {
 
 // close takes the bar away for good.
 func (b *progress) close() { b.clear() }
-
-// terminal reports whether messages go to a terminal.
-func terminal(p *program) bool {
-	f, ok := p.err.(*os.File)
-	if !ok {
-		return false
-	}
-	info, err := f.Stat()
-	return err == nil && info.Mode()&os.ModeCharDevice != 0
-}
