@@ -277,5 +277,8 @@ func child() {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
-	json.NewEncoder(os.Stdout).Encode(report{Dir: cacheDir(), TempOf: os.TempDir(), Start: start})
+	if err := json.NewEncoder(os.Stdout).Encode(report{Dir: cacheDir(), TempOf: os.TempDir(), Start: start}); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
 }

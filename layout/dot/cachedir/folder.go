@@ -103,7 +103,7 @@ func (f *folder) keep() {
 	current := folder{path: filepath.Join(engine, currentName)}
 	if recorded && !current.intact() { // nobody was faster
 		os.RemoveAll(current.path)
-		os.Rename(f.path, current.path)
+		_ = os.Rename(f.path, current.path) // whoever is faster wins: looked at below
 	}
 	os.RemoveAll(f.path) // if it was not renamed
 	*f = folder{}
