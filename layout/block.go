@@ -16,6 +16,7 @@ type para struct {
 	size Length
 	bold bool
 	tail string
+	how  filling
 }
 
 // whole returns the paragraphs to wrap one after the other to a width.
@@ -48,7 +49,7 @@ func newBlock(s Style, width Length, paras ...para) block {
 	var b block
 	for _, p := range paras {
 		for _, part := range p.whole(s, width) {
-			for _, text := range s.wrap(part, width, p.size, p.bold) {
+			for _, text := range s.wrap(part, width, p.size, p.bold, p.how) {
 				r := row{text, p.size, p.bold, s.measure(text, p.size, p.bold)}
 				b.rows = append(b.rows, r)
 				b.w = max(b.w, r.width)
@@ -94,7 +95,7 @@ func (s Style) centred(text string, size Length, bold bool, x, y, width Length) 
 }
 
 func (s Style) paragraph(text string, size Length, bold bool, x, y, width Length) ([]TextLine, Length) {
-	b := newBlock(s, width, para{text: text, size: size, bold: bold})
+	b := newBlock(s, width, para{text: text, size: size, bold: bold, how: filled})
 	return b.place(s, x, y, width, toLeft), y + b.h
 }
 

@@ -14,7 +14,10 @@ const (
 	entryGap   = 3 * Pt
 	badgeGap   = 5 * Pt
 	sideGap    = route.SideGap
-	tallBox    = 84 * Pt // a side box higher than this is set wider
+	boxGrid    = 12 * Pt // side boxes of nearly one width become one width
+
+	stepHeight  = 42 * Pt // of a usual step: a side box up to it costs no height
+	lonePenalty = 40 * Pt
 )
 
 // item is one entry of a side box before it has a place.
@@ -185,19 +188,40 @@ func phaseWord(p flow.MeasurePhase) string {
 	return ""
 }
 
-// size sets the texts of the box in the least width whose height is not that
-// of a tower; no items give nil.
+// sideBox sets the items in the box that costs the chart least: one wider
+// than the style's least takes room from its neighbours, one that stands out
+// above and below its step pushes the rows apart, and the more so the higher.
+// Boxes wider than the style's most are for texts that would be a tower. No
+// items give nil.
 func (s Style) sideBox(kind CalloutKind, items []item) *sideBox {
 	if len(items) == 0 {
 		return nil
 	}
 	box := &sideBox{kind: kind, items: items}
-	for w := s.SideWidth; ; w += 23 * Pt {
-		box.fill(s, min(w, s.SideMax))
-		if box.size.H <= tallBox || w >= s.SideMax {
+	var best, cost Length
+	for w := s.SideWidth; ; w += boxGrid {
+		box.fill(s, w)
+		if c := box.cost(s); best == 0 || c < cost {
+			best, cost = w, c
+		}
+		if w+boxGrid > s.SideMax && box.size.H <= w {
+			box.fill(s, best)
 			return box
 		}
 	}
+}
+
+// cost weighs a filled box, in hundredths of a point of width.
+func (b *sideBox) cost(s Style) Length {
+	over := max(0, b.size.H-stepHeight)
+	cost := b.size.W - s.SideWidth + over*over/(40*Pt)
+	for _, it := range b.items {
+		rows := it.block.rows
+		if n := len(rows); n > 1 && it.risk != nil && strings.HasPrefix(rows[n-1].text, "〔") {
+			cost += lonePenalty // the category has a line to itself
+		}
+	}
+	return cost
 }
 
 // fill wraps the items to a box of width w and sizes it.
@@ -211,7 +235,7 @@ func (b *sideBox) fill(s Style, w Length) {
 			room -= badge + badgeGap
 		}
 		room -= s.measure(it.number, s.BoxSize, false)
-		it.block = newBlock(s, room, para{text: it.text, size: s.BoxSize, bold: it.head})
+		it.block = newBlock(s, room, para{text: it.text, size: s.BoxSize, bold: it.head, how: filled})
 		b.size.H += it.block.h + entryGap
 	}
 	b.size.H = even(b.size.H)
@@ -267,7 +291,8 @@ func (b *sideBox) place(s Style, at Rect) Callout {
 }
 
 // powerBoxes sets the risks and measures of the power as a whole below the
-// chart, side by side, each half of the width or all of it.
+// chart, side by side, each half of the width or all of it, but no wider than
+// a line of text may be long.
 func powerBoxes(v *flow.View, s Style, x, y, width Length) ([]Callout, Length) {
 	if !v.Process.Name.IsZero() {
 		return nil, y // they belong to the main diagram
@@ -291,7 +316,7 @@ func powerBoxes(v *flow.View, s Style, x, y, width Length) ([]Callout, Length) {
 		return nil, y
 	}
 	gap := 12 * Pt
-	each := (width - gap*Length(len(boxes)-1)) / Length(len(boxes))
+	each := min(s.LineWidth, (width-gap*Length(len(boxes)-1))/Length(len(boxes)))
 	var high Length
 	for _, b := range boxes {
 		b.fill(s, each)

@@ -88,7 +88,7 @@ func newPage(view *flow.View, style Style, opt Options, sections []*Section) Pag
 		page.Callouts, y = powerBoxes(view, style, left, y, width)
 		page.Legend, y = newLegend(view, style, left, y, width)
 	}
-	page.Foot, y = footBlock(view, style, left, y, width)
+	page.Foot, y = footBlock(view, style, page.Sections, left, y, width)
 	page.Size = route.Size{W: width + 2*style.Margin, H: y + style.Margin}
 	numberNodes(&page)
 	return page

@@ -73,6 +73,13 @@ func TestBands(t *testing.T) {
 	if n := len(d.Pages[0].Sections[0].Bands); n != 0 {
 		t.Errorf("interleaved phases gave %d bands", n)
 	}
+	var foot strings.Builder
+	for _, l := range d.Pages[0].Foot {
+		foot.WriteString(l.S)
+	}
+	if want := "阶段“受理”（行政审批服务局，10个工作日）：第3步、第4步"; !strings.Contains(foot.String(), want) {
+		t.Errorf("the foot of interleaved phases is %q, without %q", foot.String(), want)
+	}
 }
 
 func TestRiskMap(t *testing.T) {

@@ -16,11 +16,16 @@ type footItem struct {
 
 // footBlock sets the paragraphs below the chart, left aligned, and returns
 // the y below them.
-func footBlock(v *flow.View, s Style, x, y, width Length) ([]TextLine, Length) {
+func footBlock(v *flow.View, s Style, sections []Section, x, y, width Length) ([]TextLine, Length) {
 	var lines []TextLine
-	for _, text := range s.joinShort(footItems(v), width) {
+	long := min(width, s.LineWidth)
+	items := footItems(v)
+	for i := range sections {
+		items = append(items, sections[i].phaseItems()...)
+	}
+	for _, text := range s.joinShort(items, long) {
 		var more []TextLine
-		more, y = s.paragraph(text, s.FootSize, false, x, y, width)
+		more, y = s.paragraph(text, s.FootSize, false, x, y, long)
 		lines = append(lines, more...)
 		y += 2 * Pt
 	}
@@ -104,6 +109,35 @@ func footItems(v *flow.View) []footItem {
 	}
 	for _, r := range p.Remarks {
 		add("内部注", r)
+	}
+	return items
+}
+
+// phaseItems lists the phases of a section and their steps where no bands
+// show them, because the flow interleaves them.
+func (sec *Section) phaseItems() []footItem {
+	if len(sec.Bands) > 0 {
+		return nil
+	}
+	var items []footItem
+	for _, ph := range sec.Process.Phases {
+		var steps []flow.Text
+		for _, step := range sec.Process.Steps {
+			if step.Phase == ph && !step.Label.IsZero() {
+				steps = append(steps, step.Label)
+			}
+		}
+		if len(steps) == 0 {
+			continue
+		}
+		key := "阶段“" + ph.Name.S + "”"
+		switch {
+		case !ph.Lead.IsZero() && !ph.Limit.IsZero():
+			key += "（" + ph.Lead.S + "，" + ph.Limit.Text.S + "）"
+		case !ph.Lead.IsZero() || !ph.Limit.IsZero():
+			key += "（" + ph.Lead.S + ph.Limit.Text.S + "）"
+		}
+		items = append(items, footItem{key: key, value: joinTexts(steps, "、")})
 	}
 	return items
 }

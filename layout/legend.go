@@ -14,8 +14,8 @@ func newLegend(v *flow.View, s Style, x, y, width Length) (*Legend, Length) {
 	if v.Power.Scale == nil {
 		return nil, y
 	}
-	l := &Legend{Box: Rect{X: x, Y: y, W: width}}
-	inner := width - 2*boxPadding
+	l := &Legend{Box: Rect{X: x, Y: y}}
+	inner := min(width, s.LineWidth) - 2*boxPadding
 	at := y + boxPadding
 	l.Heading, at = s.paragraph("图例：风险等级（由高到低）", s.BoxSize, true, x+boxPadding, at, inner)
 	at += entryGap
@@ -41,7 +41,7 @@ func newLegend(v *flow.View, s Style, x, y, width Length) (*Legend, Length) {
 			text += "　" + meaning
 		}
 		room := s.badgeSize(word).W + badgeGap
-		b := newBlock(s, inner-room, para{text: text, size: s.BoxSize})
+		b := newBlock(s, inner-room, para{text: text, size: s.BoxSize, how: filled})
 		if column+room+b.w > x+boxPadding+inner {
 			newline()
 		}
@@ -57,7 +57,22 @@ func newLegend(v *flow.View, s Style, x, y, width Length) (*Legend, Length) {
 	}
 	newline()
 	l.Box.H = at - entryGap + boxPadding - y
+	l.Box.W = l.inkRight() + boxPadding - x
 	return l, y + l.Box.H + 10*Pt
+}
+
+// inkRight is where the longest line of the legend ends.
+func (l *Legend) inkRight() Length {
+	var right Length
+	for _, line := range l.Heading {
+		right = max(right, line.Box.Right())
+	}
+	for _, e := range l.Entries {
+		for _, line := range e.Text {
+			right = max(right, line.Box.Right())
+		}
+	}
+	return right
 }
 
 // countGrades counts the risks of a view: of steps, branches and the power.

@@ -19,6 +19,7 @@ type Style struct {
 	SideMax    Length // of risk and measure boxes, at most
 	Padding    Length // between a text and its shape's border, at least 2 pt (G1)
 	Margin     Length // round the page
+	LineWidth  Length // of paragraphs below the chart, at most
 	MinWidth   Length // of a page's content, so that titles and notes have room
 }
 
@@ -44,6 +45,7 @@ func DefaultStyle(family *fonts.Family) Style {
 		SideMax:    230 * Pt,
 		Padding:    8 * Pt,
 		Margin:     28 * Pt,
+		LineWidth:  560 * Pt,
 		MinWidth:   400 * Pt,
 	}
 }

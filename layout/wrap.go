@@ -43,15 +43,24 @@ type cluster struct {
 // rounding each cluster does not add up to a Length.
 const finer = 100
 
+// filling is how the lines of a text share what it has.
+type filling int
+
+const (
+	balanced filling = iota // evenly: what is set to the middle
+	filled                  // each as far as it goes: paragraphs set to the left
+)
+
 // wrap breaks text into lines no wider than width; a width of zero or less
 // breaks at hard newlines only. It follows UAX #14 and the Chinese rules:
 // nothing of neverFirst at a line start, nothing of neverLast at a line end,
 // no break inside a word or between a number and its unit, unless that piece
-// alone is wider than a line. There are as few lines as possible, evenly
-// filled, and an empty line for each blank one. White space at both ends of a
+// alone is wider than a line. There are as few lines as possible, and an empty
+// line for each blank one; balanced ones are evenly long, filled ones full but
+// for the last, which is none of one or two characters. White space at both ends of a
 // line is dropped, every other character kept; only a grapheme wider than
 // width makes a line that is wider. An empty text has no lines.
-func (s Style) wrap(text string, width, size Length, bold bool) []string {
+func (s Style) wrap(text string, width, size Length, bold bool, how filling) []string {
 	text = strings.TrimFunc(text, isBreakSpace)
 	if text == "" {
 		return nil
@@ -65,7 +74,7 @@ func (s Style) wrap(text string, width, size Length, bold bool) []string {
 		}
 		clusters := clustersOf(line)
 		s.measureClusters(clusters, line, size, bold)
-		lines = append(lines, fill(clusters, int(width)*finer, int(size)*finer)...)
+		lines = append(lines, distribute(clusters, int(width)*finer, int(size)*finer, how)...)
 	}
 	return lines
 }
@@ -120,6 +129,7 @@ func clustersOf(text string) []cluster {
 	}
 	gradeMarks(out)
 	glueNumbers(out)
+	glueBrackets(out)
 	return out
 }
 
@@ -150,8 +160,8 @@ func isChinese(r rune) bool {
 		r >= 0x3000 && r <= 0x303f || r >= 0xff01 && r <= 0xff60
 }
 
-// fill distributes clusters over lines of a width.
-func fill(cs []cluster, width, size int) []string {
+// distribute puts clusters on lines of a width.
+func distribute(cs []cluster, width, size int, how filling) []string {
 	l := newLiner(cs, width)
 	for h := inDate; h <= byMark; h++ {
 		l.soften(h)
@@ -163,7 +173,7 @@ func fill(cs []cluster, width, size int) []string {
 		}
 	}
 	var lines []string
-	for _, span := range l.best(breaks, size) {
+	for _, span := range l.best(breaks, size, how) {
 		var b strings.Builder
 		for _, c := range cs[l.begin[span[0]]:l.end[span[1]]] {
 			b.WriteString(c.s)
@@ -226,9 +236,8 @@ func (l *liner) soften(h hardness) {
 }
 
 // best chooses among the breaks: as few lines as possible, then the least sum
-// of squared white, where a line that ends without a pause counts as if half
-// a character more were missing. Shorter lines come last.
-func (l *liner) best(breaks []int, size int) [][2]int {
+// of what their ends cost. Shorter lines come last.
+func (l *liner) best(breaks []int, size int, how filling) [][2]int {
 	type state struct {
 		lines, from int
 		white       int64
@@ -236,17 +245,12 @@ func (l *liner) best(breaks []int, size int) [][2]int {
 	states := make([]state, len(breaks))
 	for k := 1; k < len(breaks); k++ {
 		to := breaks[k]
-		var ragged int64
-		if to < len(l.cs) && !strings.ContainsRune(pauses, l.cs[l.end[to]-1].first) {
-			ragged = int64(size/2) * int64(size/2)
-		}
 		for j := k - 1; j >= 0; j-- {
 			w := l.span(breaks[j], to)
 			if w > l.width && j < k-1 {
 				break
 			}
-			white := int64(max(0, l.width-w))
-			s := state{states[j].lines + 1, j, states[j].white + white*white + ragged}
+			s := state{states[j].lines + 1, j, states[j].white + l.lack(to, w, size, how)}
 			old := states[k]
 			if old.lines == 0 || s.lines < old.lines || s.lines == old.lines && s.white < old.white {
 				states[k] = s
@@ -258,4 +262,21 @@ func (l *liner) best(breaks []int, size int) [][2]int {
 		spans[states[k].lines-1] = [2]int{breaks[states[k].from], breaks[k]}
 	}
 	return spans
+}
+
+// lack is what a line of width w that ends before cluster to costs: the square
+// of the white at its end. In balanced lines one that ends without a pause
+// costs as if half a character more were missing; in filled ones the last may
+// be short, but is to have three characters.
+func (l *liner) lack(to, w, size int, how filling) int64 {
+	last := to == len(l.cs)
+	white := int64(max(0, l.width-w))
+	if how == filled && last {
+		short := int64(max(0, min(3*size, l.width)-w))
+		return 4 * short * short
+	}
+	if how == balanced && !last && !strings.ContainsRune(pauses, l.cs[l.end[to]-1].first) {
+		return white*white + int64(size/2)*int64(size/2)
+	}
+	return white * white
 }

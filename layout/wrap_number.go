@@ -76,6 +76,27 @@ func numberEnd(cs []cluster, i int) int {
 	return end + prefix(cs[end:], tails)
 }
 
+// glueBrackets keeps a short remark in tortoise-shell brackets in one piece,
+// a category of risk or the year of a document: 〔业务流程〕, 〔2024〕7号.
+func glueBrackets(cs []cluster) {
+	const long = 10 // clusters of what is no short remark
+	for i := range cs {
+		if cs[i].first != '〔' {
+			continue
+		}
+		for j := i; j < min(i+long, len(cs)); j++ {
+			if cs[j].first == '〕' {
+				for k := i; k < j; k++ {
+					if cs[k].after == soft {
+						cs[k].after = inNumber
+					}
+				}
+				break
+			}
+		}
+	}
+}
+
 func isNumeral(r rune) bool { return unicode.IsDigit(r) || strings.ContainsRune(numerals, r) }
 
 func isJoint(cs []cluster, i int) bool {

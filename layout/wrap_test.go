@@ -21,7 +21,8 @@ import (
 func testStyle() Style { return Style{Fonts: fonts.Default()} }
 
 // TestWrap compares with testdata/wrap.txtar: a file "name" is a text, the
-// files "name 60" after it are its lines at 10 pt in a width of 60 pt.
+// files "name 60" after it are its lines at 10 pt in a width of 60 pt, "name
+// 60 filled" those of a paragraph.
 func TestWrap(t *testing.T) {
 	const path = "testdata/wrap.txtar"
 	archive, err := txtar.ParseFile(path)
@@ -35,12 +36,17 @@ func TestWrap(t *testing.T) {
 			text = strings.TrimSuffix(string(f.Data), "\n")
 			continue
 		}
+		number, isFilled := strings.CutSuffix(number, " filled")
+		how := balanced
+		if isFilled {
+			how = filled
+		}
 		points, err := strconv.Atoi(number)
 		if err != nil {
 			t.Fatalf("width of %q: %v", f.Name, err)
 		}
 		var got strings.Builder
-		for _, line := range testStyle().wrap(text, Length(points)*Pt, 10*Pt, false) {
+		for _, line := range testStyle().wrap(text, Length(points)*Pt, 10*Pt, false, how) {
 			fmt.Fprintf(&got, "|%s|\n", line)
 		}
 		if golden.Update() {
@@ -64,7 +70,8 @@ func TestWrapRandom(t *testing.T) {
 		size := Length(750 + 50*rng.IntN(10))
 		width := size*3 + Length(rng.IntN(15000))
 		bold := rng.IntN(2) == 0
-		lines := s.wrap(text, width, size, bold)
+		how := filling(rng.IntN(2))
+		lines := s.wrap(text, width, size, bold, how)
 		if got, want := ink(strings.Join(lines, "")), ink(text); got != want {
 			t.Fatalf("text changed:\n got %q\nwant %q", got, want)
 		}
@@ -141,7 +148,7 @@ func greedy(s Style, text string, width, size Length, bold bool) int {
 func TestWrapNarrow(t *testing.T) {
 	s := testStyle()
 	for _, width := range []Length{1, 5 * Pt, 10 * Pt, 11 * Pt} {
-		lines := s.wrap("“（15 日）。”", width, 10*Pt, false)
+		lines := s.wrap("“（15 日）。”", width, 10*Pt, false, balanced)
 		if got := strings.Join(lines, ""); got != "“（15日）。”" {
 			t.Errorf("width %v: %q", width, lines)
 		}
@@ -160,7 +167,7 @@ func TestWrapFits(t *testing.T) {
 		for _, line := range []string{"建设项目水资源论证报告书", "AVA 20个工作日"} {
 			text := line + line
 			width := s.measure(line, size, false)
-			if got := s.wrap(text, width, size, false); len(got) != 2 {
+			if got := s.wrap(text, width, size, false, balanced); len(got) != 2 {
 				t.Errorf("size %v: %q", size, got)
 			}
 		}
@@ -171,7 +178,7 @@ func TestWrapFits(t *testing.T) {
 func TestWrapTight(t *testing.T) {
 	s := testStyle()
 	for width := 30 * Pt; width < 50*Pt; width++ {
-		for _, line := range s.wrap("甲A🀄A𠮷y甲V乙🀄ij𠮷f,甲", width, 777, false) {
+		for _, line := range s.wrap("甲A🀄A𠮷y甲V乙🀄ij𠮷f,甲", width, 777, false, balanced) {
 			if w := s.measure(line, 777, false); w > width {
 				t.Fatalf("%q is %v wide, over %v", line, w, width)
 			}
@@ -182,7 +189,7 @@ func TestWrapTight(t *testing.T) {
 func TestWrapLong(t *testing.T) {
 	text := strings.Repeat("负责受理公民、法人的申请，15 个工作日内", 250)
 	start := time.Now()
-	testStyle().wrap(text, 136*Pt, 11*Pt, true)
+	testStyle().wrap(text, 136*Pt, 11*Pt, true, balanced)
 	if took := time.Since(start); took > time.Second {
 		t.Errorf("%d characters took %v", utf8.RuneCountInString(text), took)
 	}
@@ -195,7 +202,7 @@ func BenchmarkWrap(b *testing.B) {
 		b.Run(strconv.Itoa(n), func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				s.wrap(text, 136*Pt, 11*Pt, false)
+				s.wrap(text, 136*Pt, 11*Pt, false, balanced)
 			}
 		})
 	}

@@ -1,0 +1,58 @@
+package layout
+
+import (
+	"strings"
+	"testing"
+
+	"flowgen/dsl/flow"
+)
+
+// A side box keeps its least width while it is no higher than a step, takes a
+// wider one for a category that would stand alone or for long texts, and never
+// becomes a tower.
+func TestSideBoxWidth(t *testing.T) {
+	s := DefaultStyle(nil)
+	risk := func(text, category string) *flow.Risk {
+		return &flow.Risk{Text: flow.Text{S: text}, Category: flow.Text{S: category}}
+	}
+	for _, tt := range []struct {
+		name        string
+		risks       []*flow.Risk
+		least, most Length
+	}{
+		{"short", []*flow.Risk{risk("泄密。", "")}, s.SideWidth, s.SideWidth},
+		{"two lines", []*flow.Risk{risk("虚报事由，公车私用，私分公款。", "")}, s.SideWidth, s.SideWidth},
+		{"a category alone", []*flow.Risk{risk("泄露试题。", "思想道德")}, s.SideWidth + boxGrid, s.SideMax},
+		{"long", []*flow.Risk{risk(strings.Repeat("违规收受好处，", 14), "")}, s.SideWidth + 3*boxGrid, s.SideMax},
+		{"tower", []*flow.Risk{risk(strings.Repeat("违规收受好处，", 90), "")}, s.SideMax + boxGrid, 2 * s.SideMax},
+	} {
+		b := s.sideBox(RiskBox, numberedRisks(tt.risks))
+		if b.size.W < tt.least || b.size.W > tt.most {
+			t.Errorf("%s: width %d, want %d to %d", tt.name, b.size.W, tt.least, tt.most)
+		}
+		if b.size.H > 2*b.size.W {
+			t.Errorf("%s: a tower of %d by %d", tt.name, b.size.W, b.size.H)
+		}
+	}
+}
+
+// The legend and the boxes below a wide chart are no wider than what stands
+// in them, or than a line of text may be long.
+func TestWidthBelowChart(t *testing.T) {
+	s := DefaultStyle(nil)
+	v := chain(flow.RiskMap, 1)
+	v.Power.Measures = []*flow.Measure{{Text: text("公示")}}
+	legend, _ := newLegend(v, s, 0, 0, 2000*Pt)
+	if right := legend.inkRight(); legend.Box.W != right+boxPadding || legend.Box.W > s.LineWidth {
+		t.Errorf("legend %d wide round %d", legend.Box.W, right)
+	}
+	boxes, _ := powerBoxes(v, s, 0, 0, 2000*Pt)
+	if len(boxes) != 1 || boxes[0].Box.W != s.LineWidth {
+		t.Errorf("boxes of the power: %v", boxes)
+	}
+	v.Power.Notes = []flow.Text{text(strings.Repeat("听证时间不计入", 20))}
+	lines, _ := footBlock(v, s, nil, 0, 0, 2000*Pt)
+	if len(lines) < 2 || lines[0].Width > s.LineWidth {
+		t.Errorf("foot of %d lines, the first %d wide", len(lines), lines[0].Width)
+	}
+}
