@@ -46,7 +46,7 @@ func (s Style) joinShort(items []footItem, width Length) []string {
 	for _, it := range items {
 		text := it.key + "：" + it.value
 		w := s.measure(text, s.FootSize, false)
-		short := it.fact && w <= width*2/5
+		short := it.fact && w <= width/2
 		if short && last > 0 && last+gap+w <= width {
 			out[len(out)-1] += "　" + text
 			last += gap + w

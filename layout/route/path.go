@@ -33,6 +33,7 @@ func (d *draft) finish() *Layout {
 		out.Edges[i] = d.polyline(e, out)
 		out.Labels[i] = d.labelBox(i)
 	}
+	d.labelsToSource(out)
 	out.Lanes = d.lanes()
 	out.normalise()
 	out.Bridge = out.bridges()
