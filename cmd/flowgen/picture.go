@@ -59,8 +59,8 @@ func (r *renderer) choose() error {
 		r.pictures = slices.DeleteFunc(r.pictures, func(p picture) bool { return p.view.Kind != flow.Internal })
 	}
 	if r.options.power == "" || !strings.Contains(r.options.power, ".") {
-		main := func(p picture) bool { return !p.view.Process.Name.IsZero() }
-		r.pictures = slices.DeleteFunc(r.pictures, main)
+		further := func(p picture) bool { return !p.view.Process.Name.IsZero() }
+		r.pictures = slices.DeleteFunc(r.pictures, further)
 	}
 	switch n := len(r.pictures); {
 	case n > 1:
