@@ -241,6 +241,20 @@ func (b *sideBox) fill(s Style, w Length) {
 	b.size.H = even(b.size.H)
 }
 
+// inkWidth is what a filled box needs of its width.
+func (b *sideBox) inkWidth(s Style) Length {
+	badge := b.badgeWidth(s)
+	var w Length
+	for _, it := range b.items {
+		line := s.measure(it.number, s.BoxSize, false) + it.block.w
+		if it.badge != "" {
+			line += badge + badgeGap
+		}
+		w = max(w, line)
+	}
+	return w + 2*boxPadding
+}
+
 // badgeWidth is the width of the column of grades: shape and word.
 func (b *sideBox) badgeWidth(s Style) Length {
 	var w Length
@@ -323,9 +337,9 @@ func powerBoxes(v *flow.View, s Style, x, y, width Length) ([]Callout, Length) {
 		high = max(high, b.size.H)
 	}
 	var out []Callout
-	for i, b := range boxes {
-		at := Rect{X: x + Length(i)*(each+gap), Y: y, W: each, H: high}
-		out = append(out, b.place(s, at))
+	for _, b := range boxes {
+		out = append(out, b.place(s, Rect{X: x, Y: y, W: b.inkWidth(s), H: high}))
+		x += b.inkWidth(s) + gap
 	}
 	return out, y + high + 12*Pt
 }

@@ -47,8 +47,13 @@ func TestWidthBelowChart(t *testing.T) {
 		t.Errorf("legend %d wide round %d", legend.Box.W, right)
 	}
 	boxes, _ := powerBoxes(v, s, 0, 0, 2000*Pt)
-	if len(boxes) != 1 || boxes[0].Box.W != s.LineWidth {
-		t.Errorf("boxes of the power: %v", boxes)
+	if len(boxes) != 1 || boxes[0].Box.W > 200*Pt {
+		t.Errorf("box of the power round a word: %v", boxes)
+	}
+	v.Power.Measures[0].Text = text(strings.Repeat("公示结果", 40))
+	boxes, _ = powerBoxes(v, s, 0, 0, 2000*Pt)
+	if w := boxes[0].Box.W; w > s.LineWidth || w < s.LineWidth-s.BoxSize {
+		t.Errorf("box of the power round a long text: %v wide", w)
 	}
 	v.Power.Notes = []flow.Text{text(strings.Repeat("听证时间不计入", 20))}
 	lines, _ := footBlock(v, s, nil, 0, 0, 2000*Pt)
