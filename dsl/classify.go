@@ -133,7 +133,7 @@ func (c *classifier) isKey(k int) bool {
 			parens = true
 		case tParenEnd:
 			parens = false
-		case tName, tQuoted, tLabel, tItem, tComma:
+		case tName, tQuoted, tLabel, tItem, tComma, tUnclosed:
 		case tSlash:
 			if !parens {
 				return false

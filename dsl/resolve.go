@@ -13,7 +13,7 @@ import (
 // powers are wanted. Every file is checked; a power is kept when its file and
 // what that imports are without error.
 func resolve(all, given []*source) (*flow.Project, diag.List) {
-	r := &resolver{scopes: map[*source]*scope{}, said: map[string]int{}}
+	r := &resolver{scopes: map[*source]*scope{}, said: map[string]int{}, once: map[string]diag.Span{}}
 	for _, s := range all {
 		r.scope(s)
 	}
@@ -36,7 +36,8 @@ func resolve(all, given []*source) (*flow.Project, diag.List) {
 type resolver struct {
 	scopes map[*source]*scope
 	list   diag.List
-	said   map[string]int // diagnostics by file
+	said   map[string]int       // diagnostics by file
+	once   map[string]diag.Span // where what is said once of a file was said
 	calls  []call
 }
 
@@ -82,6 +83,8 @@ type scope struct {
 	// partial: a file in sight could not be read as a whole, so that a name
 	// that is not found may well be declared.
 	partial bool
+	// unsure holds the keys that a line which could not be read may have had.
+	unsure map[string]bool
 }
 
 // item is a statement with the file it stands in.
@@ -157,6 +160,7 @@ func (r *resolver) scope(s *source) *scope {
 	sc := &scope{
 		resolver: r, source: s, partial: s.partial,
 		roles: map[string]*flow.Role{}, templates: map[string]item{}, titles: map[string]flow.Text{},
+		unsure: map[string]bool{},
 	}
 	r.scopes[s] = sc
 	for _, imported := range s.imports {
@@ -185,6 +189,7 @@ func (sc *scope) take(from *scope) {
 	maps.Copy(sc.templates, from.templates)
 	sc.declares = sc.declares || from.declares
 	sc.partial = sc.partial || from.partial || from.source.broken
+	maps.Copy(sc.unsure, from.unsure)
 }
 
 // declarations reads what a file declares at its top, the bodies of powers

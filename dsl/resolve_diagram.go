@@ -19,7 +19,8 @@ type diagram struct {
 	lines   []line
 	edges   []*link
 	drawn   map[edgeKey]*flow.Edge
-	splits  int // numbers given to forks and joins
+	doubled map[diag.Span]bool // flow lines that draw an edge again
+	splits  int                // numbers given to forks and joins
 }
 
 // edgeKey is what makes two edges the same.
@@ -56,7 +57,7 @@ type link struct {
 }
 
 func newDiagram(b *powerBody, place string, outer *diagram) *diagram {
-	d := &diagram{powerBody: b, place: place, outer: outer, process: &flow.Process{Power: b.power}, nodes: map[string]*node{}, drawn: map[edgeKey]*flow.Edge{}}
+	d := &diagram{powerBody: b, place: place, outer: outer, process: &flow.Process{Power: b.power}, nodes: map[string]*node{}, drawn: map[edgeKey]*flow.Edge{}, doubled: map[diag.Span]bool{}}
 	b.all = append(b.all, d)
 	return d
 }
@@ -265,7 +266,7 @@ func (d *diagram) checkNames() {
 
 // isLoose reports whether the name stands in a line that could not be read.
 func (d *diagram) isLoose(n *node) bool {
-	return d.source.loose[nfkc(n.step.ID)]
+	return d.source.hasLoose(n.step.ID)
 }
 
 // undeclared reports a step in the middle of the flow that is not declared.

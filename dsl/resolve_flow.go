@@ -107,6 +107,10 @@ func (c connection) join(left, right []ending, leftAll, rightAll bool) {
 func (c connection) edge(e *flow.Edge, from, to *node) {
 	id := edgeKey{from, to, nfkc(e.Label.S), e.Dashed}
 	if before := c.drawn[id]; before != nil {
+		if c.doubled[e.Span] {
+			return // said of the line already
+		}
+		c.doubled[e.Span] = true
 		c.report(diag.New("FG135", e.Span, diag.Msg("edge-twice", brief(e.From.ID), brief(e.To.ID))).
 			WithHint("edge-twice-hint").WithRelated(before.Span, "drawn-here"))
 		return

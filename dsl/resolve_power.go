@@ -16,6 +16,7 @@ type powerBody struct {
 	applicants map[string]bool       // posts that 对象 names
 	public     map[string]*flow.Role // those of them that are used
 	open       []string              // the templates being read, by nfkc name
+	used       map[string]flow.Text  // those taken in
 	all        []*diagram            // those of the power, the main one first
 	graded     []func()              // what needs the scale of the power
 	later      []func()              // what needs all steps of the power
@@ -84,7 +85,7 @@ func (sc *scope) power(i item) *flow.Power {
 
 // newPower prepares the reading of a body.
 func (sc *scope) newPower(p *flow.Power) *powerBody {
-	return &powerBody{scope: sc, power: p, applicants: map[string]bool{}, public: map[string]*flow.Role{}}
+	return &powerBody{scope: sc, power: p, applicants: map[string]bool{}, public: map[string]*flow.Role{}, used: map[string]flow.Text{}}
 }
 
 // single returns the one thing that stands in parentheses.
@@ -99,6 +100,7 @@ func (sc *scope) single(i item, a *Args) flow.Text {
 // fill makes the power of the statements of its body.
 func (b *powerBody) fill(list []item) {
 	list = b.withTemplates(list, b.open)
+	b.doubt(list, unitFields)
 	p := b.power
 	var rest []item
 	properties(b.resolver, wordPower, powerFields, b, list, func(i item) bool {
@@ -201,7 +203,7 @@ var powerKinds = []string{
 func (b *powerBody) setCategory(p prop) {
 	t := p.value()
 	b.power.Category = t
-	if len(b.unit.PowerCategories) == 0 || b.partial || slices.Contains(powerKinds, nfkc(t.S)) || slices.Contains(powerKinds, "行政"+nfkc(t.S)) {
+	if len(b.unit.PowerCategories) == 0 || b.partial || b.unsure["职权类别"] || slices.Contains(powerKinds, nfkc(t.S)) || slices.Contains(powerKinds, "行政"+nfkc(t.S)) {
 		return
 	}
 	names := make([]string, len(b.unit.PowerCategories))

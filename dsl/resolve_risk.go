@@ -78,7 +78,10 @@ func (b *powerBody) setRiskCategory(risk *flow.Risk, t flow.Text) {
 	}
 	risk.Category = t
 	known := b.unit.Categories
-	if len(known) == 0 || b.partial || slices.ContainsFunc(known, func(c flow.Text) bool { return nfkc(c.S) == nfkc(t.S) }) {
+	if len(known) == 0 || b.partial || b.unsure["风险类别"] || b.source.cut || slices.ContainsFunc(known, func(c flow.Text) bool { return nfkc(c.S) == nfkc(t.S) }) {
+		return
+	}
+	if b.again("FG122", t) {
 		return
 	}
 	names := make([]string, len(known))
@@ -163,7 +166,7 @@ func (b *measureBody) setFor(p prop) {
 			case n != nil && !slices.Contains(m.For, n.step):
 				m.For = append(m.For, n.step)
 				n.step.Measures = append(n.step.Measures, m)
-			case n == nil && !p.loose[nfkc(t.S)] && !p.cut:
+			case n == nil && !p.hasLoose(t.S) && !p.cut:
 				b.unknownStep("FG131", t, "for-unknown")
 			}
 		}
@@ -235,7 +238,7 @@ func (d *diagram) branch(i item) {
 func (d *diagram) branchEdge(i item, from flow.Text) *flow.Edge {
 	n := d.nodes[nfkc(from.S)]
 	if n == nil {
-		if !i.loose[nfkc(from.S)] && !i.cut {
+		if !i.hasLoose(from.S) && !i.cut {
 			d.unknownStep("FG132", from, "branch-unknown-step")
 		}
 		return nil
@@ -261,7 +264,7 @@ func (d *diagram) branchEdge(i item, from flow.Text) *flow.Edge {
 	switch {
 	case label.IsZero() && len(out) == 1:
 		return out[0]
-	case i.cut || i.loose[nfkc(from.S)]:
+	case i.cut || i.hasLoose(from.S):
 	case label.IsZero():
 		d.say("FG132", i.span(), "branch-which", brief(from.S), fmt.Sprint(len(out)))
 	default:

@@ -35,7 +35,7 @@ func (b *powerBody) template(i item, n *Name, open []string) []item {
 	id := nfkc(name.S)
 	t, ok := b.templates[id]
 	switch {
-	case !ok && !b.partial && !i.loose[id]:
+	case !ok && !b.partial && !i.hasLoose(name.S):
 		var known []string
 		for _, k := range slices.Sorted(maps.Keys(b.templates)) {
 			known = append(known, b.templates[k].name(b.templates[k].Head.Declaration.Names[0]).S)
@@ -53,6 +53,15 @@ func (b *powerBody) template(i item, n *Name, open []string) []item {
 		b.say("FG120", name.Span, "template-cycle", brief(name.S))
 		return nil
 	}
+	if before, twice := b.used[id]; twice {
+		// Two templates may well use the same third.
+		if before.Span.File == name.Span.File && len(open) == len(b.open) {
+			b.report(diag.New("FG118", name.Span, diag.Msg("use-twice", brief(name.S))).
+				WithHint("use-twice-hint").WithRelated(before.Span, "used-here"))
+		}
+		return nil
+	}
+	b.used[id] = name
 	return b.withTemplates(t.body(), append(slices.Clip(open), id))
 }
 

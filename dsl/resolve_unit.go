@@ -1,7 +1,9 @@
 package dsl
 
 import (
+	"maps"
 	"slices"
+	"strings"
 
 	"flowgen/dsl/diag"
 	"flowgen/dsl/flow"
@@ -37,6 +39,7 @@ func (sc *scope) declareUnit(i item) {
 			WithHint("two-units-hint").WithRelated(sc.unit.Name.Span, "declared-here"))
 	}
 	sc.noArgs(i)
+	sc.doubt(i.body(), unitFields)
 	b := &unitBody{scope: sc, unit: &flow.Unit{Name: name, Span: i.span()}}
 	sc.unit = b.unit
 	properties(sc.resolver, wordUnit, unitFields, b, i.body(), func(inner item) bool {
@@ -88,10 +91,10 @@ func (b *scaleBody) build(sc *scope, base *flow.Scale) *flow.Scale {
 			single = b.levels
 		case len(names) < minLevels, len(names) > maxLevels:
 			sc.say("FG128", b.levels.value().Span, "scale-size", len(names), minLevels, maxLevels)
+			sc.unsure["风险等级"] = true
 		default:
-			if sc.distinct(names) {
-				s = newScale(names)
-			}
+			sc.distinct(names)
+			s = newScale(names)
 		}
 	}
 	if single != nil {
@@ -124,15 +127,46 @@ func copyScale(base *flow.Scale) *flow.Scale {
 }
 
 // distinct reports a grade that stands twice in a scale.
-func (sc *scope) distinct(names []flow.Text) bool {
+func (sc *scope) distinct(names []flow.Text) {
 	for i, n := range names {
 		if j := slices.IndexFunc(names[:i], func(m flow.Text) bool { return nfkc(m.S) == nfkc(n.S) }); j >= 0 {
 			sc.report(diag.New("FG128", n.Span, diag.Msg("grade-twice", brief(n.S))).
 				WithHint("grade-twice-hint").WithRelated(names[j].Span, "given-here"))
-			return false
 		}
 	}
-	return true
+}
+
+// doubt remembers which properties of a unit or a power may be among its
+// lines that could not be read: what they would have declared is not then
+// reported as unknown.
+func (sc *scope) doubt(list []item, known fields[*unitBody]) {
+	keys := slices.Sorted(maps.Keys(known))
+	forms := append(keyForms(keys, "键"), keyForms(keys, "key")...)
+	for _, i := range list {
+		first := i.Head.Tokens[0].Value
+		if i.Head.Property != nil && key("", first) != "" || !i.bad() && i.Head.Property == nil {
+			continue
+		}
+		for _, form := range forms {
+			if strings.HasPrefix(nfkc(first), form) {
+				sc.unsure[key("", form)] = true
+			}
+		}
+		for _, near := range diag.Nearest(first, forms) {
+			sc.unsure[key("", near)] = true
+		}
+	}
+}
+
+// again reports whether the same has been said of the same text in this file:
+// one misspelling is one mistake, however often it is used.
+func (r *resolver) again(code string, t flow.Text) bool {
+	id := code + "\n" + t.Span.File + "\n" + nfkc(t.S)
+	before, said := r.once[id]
+	if !said {
+		r.once[id] = t.Span
+	}
+	return said && before != t.Span
 }
 
 // qualifiedGrade returns the grade that 等级说明 or 等级策略 is about.
@@ -153,7 +187,7 @@ func (sc *scope) grade(s *flow.Scale, t flow.Text) *flow.Grade {
 			return g
 		}
 	}
-	if sc.partial {
+	if sc.partial || sc.unsure["风险等级"] || sc.source.cut || sc.again("FG121", t) {
 		return nil
 	}
 	d := diag.New("FG121", t.Span, diag.Msg("grade-unknown", brief(t.S))).WithHint("grade-unknown-hint", diag.Plain(names...))

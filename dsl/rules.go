@@ -51,7 +51,7 @@ const (
 	itemPattern = `(?:` + quotedPattern + `|[^\n` + white + quotes + commas + slashes + parens + braces + `]|[(（][^\n()（）]*[)）]|` + lonePattern + `)+`
 
 	spacedCommentPattern = `[` + white + `]+[` + hash + `][^\n]*`
-	unclosedPattern      = `[` + quotes + `\[［【][^\n]*`
+	unclosedPattern      = `[` + quotes + `\[［【]`
 )
 
 // rules are the states of the lexer. A line begins in Root, its first token

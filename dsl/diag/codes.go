@@ -77,6 +77,7 @@ var codes = []Code{
 	{ID: "FG137", Chinese: "这里不能有花括号", English: "block not allowed"},
 	{ID: "FG138", Chinese: "声明和流线写在一行", English: "declaration and flow line in one"},
 	{ID: "FG139", Chinese: "流线里缺箭头", English: "missing arrow"},
+	{ID: "FG140", Chinese: "缺“{”", English: "opening brace missing"},
 
 	{ID: "FG301", Severity: Warning, Chinese: "字体缺字", English: "character in no font"},
 

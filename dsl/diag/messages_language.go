@@ -36,6 +36,8 @@ var formMessages = table{
 	"block-unclosed-inline":          {"写在一行里的块，“}”要在行末，后面的另起一行", "a block on one line ends with \"}\" at the end of the line; begin a new line after it"},
 	"close-surplus":                  {"多了一个“}”", "a \"}\" too many"},
 	"close-surplus-hint":             {"删去它；或者检查前面是不是少写了“{”", "delete it, or see whether a \"{\" is missing before"},
+	"open-missing":                   {"这一行末尾缺“{”", "no \"{\" at the end of this line"},
+	"open-missing-hint":              {"在行末补上“{”；下面缩进的几行是写在它里面的", "add \"{\" at the end of the line, for the indented lines below it"},
 	"brace-alone":                    {"“{”前面没有声明", "no declaration before \"{\""},
 	"brace-alone-hint":               {"“{”跟在声明后面，如：步骤 审核（处领导） {", "a \"{\" follows a declaration, such as step Review (head) {"},
 	"too-deep":                       {"花括号套了 %d 层以上", "braces nested more than %d deep"},

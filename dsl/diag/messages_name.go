@@ -28,6 +28,9 @@ var nameMessages = table{
 
 	"template-unknown":      {"没有“%s”这个模板", "there is no template \"%s\""},
 	"template-unknown-hint": {"先声明“模板 %s { … }”，或者引入声明它的文件", "declare \"template %s { … }\", or import the file that does"},
+	"use-twice":             {"模板“%s”采用了两次", "template \"%s\" is used twice"},
+	"use-twice-hint":        {"留下一个“采用”", "keep one \"use\""},
+	"used-here":             {"先在这里采用", "used here first"},
 	"template-cycle":        {"模板“%s”采用了自己", "template \"%s\" uses itself"},
 	"template-cycle-hint":   {"去掉这个“采用”", "drop this \"use\""},
 
