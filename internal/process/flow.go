@@ -1,6 +1,9 @@
 package process
 
-import "strings"
+import (
+	"fmt"
+	"strings"
+)
 
 // flow writes the lines: from the first step to the last, with forks that
 // meet again, end or go on; then lines across and back.
@@ -88,7 +91,7 @@ func (c *chart) link(from []int, op string, to []int, arrow string) {
 		label := ""
 		if op == " / " && len(from) == 1 && (c.kinds[from[0]] == "判断" || from[0] >= b || c.one(6)) {
 			text := c.text(1, 30)
-			label = `["` + text + `"] `
+			label = fmt.Sprintf("[%q] ", text)
 			if arrow == "→" && i == 0 && len(to) > 1 {
 				c.labeled = append(c.labeled, labeled{from[0], text})
 			}
