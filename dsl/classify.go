@@ -158,9 +158,9 @@ func (c *classifier) isKeyword(k int) bool {
 			}
 		}
 	}
-	if t := c.at(next).Type; t == tEnd {
+	t := c.at(next).Type
+	if t == tEnd {
 		return !isLink(c.at(c.ends(next)).Type)
-	} else {
-		return !isLink(t) && t != tComma
 	}
+	return !isLink(t) && t != tComma
 }

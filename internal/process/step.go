@@ -34,7 +34,6 @@ type chart struct {
 	*writer
 	prefix  string
 	kinds   []string
-	labels  int
 	lines   map[[2]int]bool
 	labeled []labeled
 }
