@@ -169,3 +169,14 @@ func TestFoot(t *testing.T) {
 		t.Errorf("internal foot: %s", internal)
 	}
 }
+
+// One internal chart of nine steps, routed without graphviz.
+func BenchmarkCompute(b *testing.B) {
+	v, s := chain(flow.Internal, 9), DefaultStyle(nil)
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, list := Compute(v, s, Options{Native: true}); len(list) > 0 {
+			b.Fatal(list)
+		}
+	}
+}
