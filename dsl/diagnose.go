@@ -161,6 +161,8 @@ func (f *fault) directive() diag.Diagnostic {
 func (f *fault) flow() diag.Diagnostic {
 	t, before := f.kind(f.bad), f.kind(f.bad-1)
 	switch {
+	case f.kind(0) == tName && keyBeforeSemicolon(f.tokens[0].Value) != "":
+		return f.is("FG101", 0, "semicolon-for-colon", keyBeforeSemicolon(f.tokens[0].Value))
 	case f.kind(0) == tColon:
 		return f.is("FG112", 0, "key-missing")
 	case f.bad == 0 && isLink(t):
@@ -190,7 +192,21 @@ func (f *fault) flow() diag.Diagnostic {
 		}
 		return f.is("FG101", 0, "name-alone", f.word(0))
 	}
+	if t == lexer.EOF {
+		return f.is("FG101", 0, "unfinished")
+	}
 	return f.is("FG101", f.bad, "unexpected", f.word(f.bad))
+}
+
+// keyBeforeSemicolon returns the key that a name begins with where a
+// semicolon stands for the colon after it: 依据；…. The result is empty for any
+// other name.
+func keyBeforeSemicolon(name string) string {
+	i := strings.IndexAny(name, "；;")
+	if i <= 0 || key("", name[:i]) == "" {
+		return ""
+	}
+	return name[:i]
 }
 
 // declares reports whether a line of two names and no arrow is more likely a

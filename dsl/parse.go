@@ -112,6 +112,10 @@ func (p *parser) arrangement(list []*Statement) {
 			p.report(diag.New("FG117", p.file.token(first), diag.Msg("two-on-a-line")).WithHint("two-on-a-line-hint"))
 		}
 		last = s.last().Pos.Line
+		if k := keyBeforeSemicolon(first.Value); s.Head.Flow != nil && k != "" {
+			s.Head.Flow = nil
+			p.report(diag.New("FG101", p.file.token(first), diag.Msg("semicolon-for-colon", k)).WithHint("semicolon-for-colon-hint", k))
+		}
 		p.value(s)
 		if s.Block == nil {
 			continue

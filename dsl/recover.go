@@ -63,6 +63,22 @@ func (p *parser) recover() {
 	for len(r.open) > 0 {
 		r.unclosed()
 	}
+	p.file.loosen(p.file.Statements, false)
+}
+
+// loosen remembers the names declared in the blocks of faulty statements: the
+// blocks are lost, and their names may be used elsewhere.
+func (f *File) loosen(list []*Statement, lost bool) {
+	for _, s := range list {
+		if d := s.Head.Declaration; d != nil && lost {
+			for _, n := range d.Names {
+				f.loose[nfkc(f.name(n).S)] = true
+			}
+		}
+		if s.Block != nil {
+			f.loosen(s.Block.Statements, lost || s.bad())
+		}
+	}
 }
 
 // innermost returns the frame opened last; nil outside of all blocks.

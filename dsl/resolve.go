@@ -207,7 +207,9 @@ func (sc *scope) declarations() {
 	lost := false // several lines at the wrong place are one mistake
 	for _, i := range own {
 		switch word := i.word(); {
-		case word == wordUnit, word == wordPower, i.Head.Import != nil, i.bad():
+		case i.bad():
+			sc.partial = sc.partial || i.begins(wordUnit, wordImport)
+		case word == wordUnit, word == wordPower, i.Head.Import != nil:
 		case word == wordRole:
 			sc.declareRole(i)
 		case word == wordTemplate:
@@ -223,6 +225,17 @@ func (sc *scope) declarations() {
 func (s *Statement) bad() bool {
 	h := s.Head
 	return h.Import == nil && h.Use == nil && h.Branch == nil && h.Declaration == nil && h.Property == nil && h.Flow == nil
+}
+
+// begins reports whether one of the words is among the first two tokens of a
+// line that could not be read.
+func (i item) begins(words ...string) bool {
+	for _, t := range i.Head.Tokens[:min(len(i.Head.Tokens), 2)] {
+		if w, ok := statementWord(t.Value); ok && slices.Contains(words, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // declareTemplate remembers a template by its name.

@@ -143,17 +143,18 @@ func (sc *scope) doubt(list []item, known fields[*unitBody]) {
 	keys := slices.Sorted(maps.Keys(known))
 	forms := append(keyForms(keys, "键"), keyForms(keys, "key")...)
 	for _, i := range list {
-		first := i.Head.Tokens[0].Value
-		if i.Head.Property != nil && key("", first) != "" || !i.bad() && i.Head.Property == nil {
+		if i.Head.Property != nil && key("", i.Head.Tokens[0].Value) != "" || !i.bad() && i.Head.Property == nil {
 			continue
 		}
-		for _, form := range forms {
-			if strings.HasPrefix(nfkc(first), form) {
-				sc.unsure[key("", form)] = true
+		for _, t := range i.Head.Tokens[:min(len(i.Head.Tokens), 2)] {
+			for _, form := range forms {
+				if strings.HasPrefix(nfkc(t.Value), form) {
+					sc.unsure[key("", form)] = true
+				}
 			}
-		}
-		for _, near := range diag.Nearest(first, forms) {
-			sc.unsure[key("", near)] = true
+			for _, near := range diag.Nearest(t.Value, forms) {
+				sc.unsure[key("", near)] = true
+			}
 		}
 	}
 }

@@ -10,6 +10,10 @@ var formMessages = table{
 
 	"unexpected":                     {"看不懂这里的“%s”", "\"%s\" was not expected here"},
 	"unexpected-hint":                {"一行只写一件事：声明、“键：值”，或者带箭头的流线", "one thing a line: a declaration, \"key: value\", or a flow line with an arrow"},
+	"unfinished":                     {"这一行没有写完", "this line is not finished"},
+	"unfinished-hint":                {"流线写成：步骤 → [标签] 步骤；接着上一行写的，上一行要以箭头、“/”或“+”结尾", "write a flow line as STEP -> [label] STEP; a line goes on in the next one after an arrow, \"/\" or \"+\""},
+	"semicolon-for-colon":            {"“%s”后面要用冒号，不是分号", "a colon, not a semicolon, follows \"%s\""},
+	"semicolon-for-colon-hint":       {"写成：%[1]s：…", "write %[1]s: …"},
 	"stray":                          {"多了一个“%s”", "stray \"%s\""},
 	"stray-hint":                     {"删去它；如果是名称的一部分，请给整个名称加引号", "delete it; if it belongs to a name, put the whole name in quotes"},
 	"arrow-backwards":                {"不认识箭头“%s”", "unknown arrow \"%s\""},
