@@ -1,13 +1,14 @@
 package dsl
 
 import (
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"testing/fstest"
 
 	"flowgen/dsl/diag"
+
+	"github.com/rogpeppe/go-internal/txtar"
 )
 
 // mistakes are slips of the pen: what is lost or exchanged in one line, and
@@ -31,46 +32,37 @@ var mistakes = []struct {
 	{"quote lost", " ", " \"", 5},
 }
 
-// TestOneMistakeOneMessage makes one mistake in one line of an example: there
-// must be a message, and hardly more than that one.
+// TestOneMistakeOneMessage makes one mistake in one line of a golden example:
+// there must be a message, and hardly more than that one.
 func TestOneMistakeOneMessage(t *testing.T) {
-	names, err := filepath.Glob("../examples/*.flow")
-	if err != nil {
-		t.Fatal(err)
+	names, err := filepath.Glob("testdata/example-*.txtar")
+	if err != nil || len(names) == 0 {
+		t.Fatal("no examples", err)
 	}
-	all := memory{fstest.MapFS{}}
-	texts := map[string]string{}
-	for _, name := range names {
-		data, err := os.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		texts[filepath.Base(name)] = string(data)
-		all.add(filepath.Base(name), data)
-	}
-	const stride = 23 // a sample: all of them take a minute
-	count := 0
 	for _, m := range mistakes {
 		t.Run(m.name, func(t *testing.T) {
 			for _, name := range names {
-				name = filepath.Base(name)
-				lines := strings.Split(texts[name], "\n")
+				archive, err := txtar.ParseFile(name)
+				if err != nil {
+					t.Fatal(err)
+				}
+				all := memory{fstest.MapFS{}}
+				for _, f := range archive.Files {
+					all.add(f.Name, f.Data)
+				}
+				lines := strings.Split(string(archive.Files[0].Data), "\n")
 				for i, line := range lines {
 					if !strings.Contains(line, m.old) || strings.HasPrefix(line, "#") {
 						continue
 					}
-					if count++; count%stride != 0 {
-						continue
-					}
 					lines[i] = strings.Replace(line, m.old, m.new, 1)
-					all.add(name, []byte(strings.Join(lines, "\n")))
-					l := loadFiles(all, name)
-					if n := len(l.list); n == 0 && m.old != " " || n > m.most {
-						t.Errorf("%s:%d: %d messages\n%s", name, i+1, n, l.printed(diag.Chinese))
+					all.add("in.flow", []byte(strings.Join(lines, "\n")))
+					l := loadFiles(all, "in.flow")
+					if n := len(l.list); n == 0 || n > m.most {
+						t.Errorf("%s:%d: %d messages\n%s\n%s", name, i+1, n, lines[i], l.printed(diag.Chinese))
 					}
 					lines[i] = line
 				}
-				all.add(name, []byte(texts[name]))
 			}
 		})
 	}

@@ -166,12 +166,17 @@ func sources(p *Process) [][]*Step {
 	return all
 }
 
-// markReturns finds the lines that go back: taken in the order of
+// markReturns finds the lines that go back: those to a step without which their
+// own source is never reached, and of the others, taken in the order of
 // declaration, short ways back before long ones, those that close a cycle.
 func (c *chart) markReturns() {
 	var backward []*line
+	before := c.inevitable()
 	for _, l := range c.lines {
-		if l.from.index >= l.to.index {
+		switch {
+		case before(l.to, l.from):
+			l.back = true
+		case l.from.index >= l.to.index:
 			backward = append(backward, l)
 			l.back = true // out of the way until its turn
 		}
@@ -182,6 +187,53 @@ func (c *chart) markReturns() {
 	for _, l := range backward {
 		l.back = l.from == l.to || c.leads([]*node{l.to}, l.from, nil)
 	}
+}
+
+// inevitable returns a function that reports whether every way from where the
+// chart begins to node m passes node n. It begins at declared starts and at
+// the nodes that nothing leads to, and where there is none at the first.
+func (c *chart) inevitable() func(n, m *node) bool {
+	out, entered := map[*node][]*node{}, map[*node]bool{}
+	for _, l := range c.lines {
+		if l.from != l.to {
+			out[l.from] = append(out[l.from], l.to)
+			entered[l.to] = true
+		}
+	}
+	var entries []*node
+	for _, n := range c.nodes {
+		if !entered[n] || n.first().Kind == Start {
+			entries = append(entries, n)
+		}
+	}
+	reached := spread(out, entries, nil)
+	for _, n := range c.nodes {
+		if !reached[n] {
+			entries = append(entries, n)
+			reached = spread(out, entries, nil)
+		}
+	}
+	without := map[*node]map[*node]bool{} // what is reached when a node is left out
+	return func(n, m *node) bool {
+		if without[n] == nil {
+			without[n] = spread(out, entries, n)
+		}
+		return !without[n][m]
+	}
+}
+
+// spread returns the nodes that are reached from some, one of them left out.
+func spread(out map[*node][]*node, from []*node, except *node) map[*node]bool {
+	seen := map[*node]bool{}
+	for stack := slices.Clone(from); len(stack) > 0; {
+		n := stack[len(stack)-1]
+		stack = stack[:len(stack)-1]
+		if n != except && !seen[n] {
+			seen[n] = true
+			stack = append(stack, out[n]...)
+		}
+	}
+	return seen
 }
 
 // leads reports whether forward lines lead from one of some nodes to another,
