@@ -13,12 +13,16 @@ import (
 // powers are wanted. Every file is checked; a power is kept when its file and
 // what that imports are without error.
 func resolve(all, given []*source) (*flow.Project, diag.List) {
-	r := &resolver{scopes: map[*source]*scope{}, said: map[string]int{}, once: map[string]diag.Span{}}
+	r := &resolver{scopes: map[*source]*scope{}, said: map[string]int{}, once: map[string]diag.Span{},
+		taken: map[*Statement]bool{}}
 	for _, s := range all {
 		r.scope(s)
 	}
 	for _, s := range all {
 		r.powers(r.scopes[s])
+	}
+	for _, s := range all {
+		r.drafts(r.scopes[s])
 	}
 	r.checkSubprocesses()
 	project := &flow.Project{}
@@ -38,6 +42,7 @@ type resolver struct {
 	list   diag.List
 	said   map[string]int       // diagnostics by file
 	once   map[string]diag.Span // where what is said once of a file was said
+	taken  map[*Statement]bool  // templates that a power uses
 	calls  []call
 }
 
@@ -269,22 +274,33 @@ func (r *resolver) twice(name flow.Text, word string, before flow.Text) {
 		WithHint(hint).WithRelated(before.Span, "declared-here"))
 }
 
-// powers makes the powers of a file, and checks the templates that none uses.
+// powers makes the powers of a file.
 func (r *resolver) powers(sc *scope) {
 	for _, i := range items(sc.source, sc.source.Statements) {
-		switch i.word() {
-		case wordPower:
-			if p := sc.power(i); p != nil {
-				sc.powers = append(sc.powers, p)
-			}
-		case wordTemplate:
-			// Checked as the body of a power that is thrown away; what is
-			// said twice of one place is dropped later.
-			b := sc.newPower(&flow.Power{Unit: sc.unit, Span: i.span()})
-			for _, n := range i.Head.Declaration.Names {
-				b.open = append(b.open, nfkc(i.name(n).S))
-			}
-			b.fill(i.body())
+		if i.word() != wordPower {
+			continue
 		}
+		if p := sc.power(i); p != nil {
+			sc.powers = append(sc.powers, p)
+		}
+	}
+}
+
+// drafts checks the templates of a file that no power uses, as the bodies of
+// powers that are thrown away. What a power would bring with it, names and
+// grades, is not asked for.
+func (r *resolver) drafts(sc *scope) {
+	for _, i := range items(sc.source, sc.source.Statements) {
+		if i.word() != wordTemplate || r.taken[i.Statement] {
+			continue
+		}
+		draft, unit := *sc, *sc.unit
+		draft.unit, draft.roles, draft.partial = &unit, maps.Clone(sc.roles), true
+		b := draft.newPower(&flow.Power{Unit: &unit, Span: i.span()})
+		b.draft = true
+		for _, n := range i.Head.Declaration.Names {
+			b.open = append(b.open, nfkc(i.name(n).S))
+		}
+		b.fill(i.body())
 	}
 }

@@ -241,7 +241,7 @@ func (r *resolver) clean(f *source, n *Name) flow.Text {
 // checkNames applies the rules for names that no statement declares.
 func (d *diagram) checkNames() {
 	any := slices.ContainsFunc(d.order, func(n *node) bool { return n.declared })
-	if !any || len(d.lines) == 0 || d.source.cut {
+	if !any || len(d.lines) == 0 || d.source.cut || d.draft {
 		return
 	}
 	var unused []*node

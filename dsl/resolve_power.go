@@ -15,6 +15,7 @@ type powerBody struct {
 	scale      scaleBody
 	applicants map[string]bool       // posts that 对象 names
 	public     map[string]*flow.Role // those of them that are used
+	draft      bool                  // a template checked by itself
 	open       []string              // the templates being read, by nfkc name
 	used       map[string]flow.Text  // those taken in
 	all        []*diagram            // those of the power, the main one first

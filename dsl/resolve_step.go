@@ -213,7 +213,7 @@ func (r *resolver) checkSubprocesses() {
 		}
 	}
 	for _, c := range r.calls {
-		known := partial || powers[nfkc(c.step.ID)] || powers[nfkc(c.step.Label.S)]
+		known := partial || c.draft || powers[nfkc(c.step.ID)] || powers[nfkc(c.step.Label.S)]
 		var names []string
 		for _, p := range c.power.Named {
 			names = append(names, p.Name.S)

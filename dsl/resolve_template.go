@@ -62,6 +62,7 @@ func (b *powerBody) template(i item, n *Name, open []string) []item {
 		return nil
 	}
 	b.used[id] = name
+	b.taken[t.Statement] = true
 	return b.withTemplates(t.body(), append(slices.Clip(open), id))
 }
 

@@ -166,26 +166,28 @@ func sources(p *Process) [][]*Step {
 	return all
 }
 
-// markReturns finds the lines that go back: those to a step without which their
-// own source is never reached, and of the others, taken in the order of
-// declaration, short ways back before long ones, those that close a cycle.
+// markReturns finds the lines that go back: taken in the order of
+// declaration, short ways back before long ones, those that close a cycle. A
+// line to an earlier step without which its own source is never reached goes
+// back before all others: else a step declared late would turn the flow
+// through it round.
 func (c *chart) markReturns() {
 	var backward []*line
 	before := c.inevitable()
 	for _, l := range c.lines {
-		switch {
-		case before(l.to, l.from):
-			l.back = true
-		case l.from.index >= l.to.index:
+		if l.from.index < l.to.index {
+			continue
+		}
+		l.back = true // out of the way until its turn
+		if !before(l.to, l.from) {
 			backward = append(backward, l)
-			l.back = true // out of the way until its turn
 		}
 	}
 	slices.SortStableFunc(backward, func(a, b *line) int {
 		return cmp.Compare(a.from.index-a.to.index, b.from.index-b.to.index)
 	})
 	for _, l := range backward {
-		l.back = l.from == l.to || c.leads([]*node{l.to}, l.from, nil)
+		l.back = c.leads([]*node{l.to}, l.from, nil)
 	}
 }
 
