@@ -173,7 +173,6 @@ func (d *diagram) arrange() {
 		return
 	}
 	behind, ahead := map[*node][]*node{}, map[*node][]*node{}
-	var loose []*node
 	for _, n := range d.order {
 		switch {
 		case n.declared:
@@ -181,8 +180,6 @@ func (d *diagram) arrange() {
 			behind[n.after] = append(behind[n.after], n)
 		case n.before != nil:
 			ahead[n.before] = append(ahead[n.before], n)
-		default:
-			loose = append(loose, n)
 		}
 	}
 	placed := map[*node]bool{}
@@ -218,7 +215,7 @@ func (d *diagram) arrange() {
 			place(n)
 		}
 	}
-	for _, n := range append(loose, d.order...) {
+	for _, n := range d.order {
 		if !placed[n] {
 			place(n)
 		}
