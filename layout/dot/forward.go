@@ -11,9 +11,8 @@ type arrow struct{ from, to, weight int }
 
 // forward returns the edges of a graph so that they close no circle, returns
 // reversed; loops are left out. Edges to later declared nodes come first, then
-// those to earlier ones, near before far; one that would close a circle with
-// the edges before it is a return. It also returns how many ranks the edges
-// pass between their ends, about.
+// those to earlier ones, near before far. It also returns how many ranks the
+// edges pass between their ends, about.
 func forward(g *route.Graph) (arrows []arrow, passed int) {
 	d := dag{next: make([][]int, len(g.Nodes))}
 	var later []int
@@ -29,8 +28,9 @@ func forward(g *route.Graph) (arrows []arrow, passed int) {
 		return (g.Edges[a].From - g.Edges[a].To) - (g.Edges[b].From - g.Edges[b].To)
 	})
 	var returns []arrow
+	back := route.Returns(g)
 	for _, i := range later {
-		if e := g.Edges[i]; d.leads(e.To, e.From) {
+		if e := g.Edges[i]; back[i] {
 			returns = append(returns, arrow{e.To, e.From, weightBack})
 		} else {
 			d.add(i, e.From, e.To)
@@ -57,27 +57,6 @@ func (d *dag) add(edge, from, to int) {
 	d.next[from] = append(d.next[from], len(d.arrows))
 	d.arrows = append(d.arrows, arrow{from, to, weightOther})
 	d.edge = append(d.edge, edge)
-}
-
-// leads reports whether a path runs from one node to another.
-func (d *dag) leads(from, to int) bool {
-	seen := make([]bool, len(d.next))
-	todo := []int{from}
-	for len(todo) > 0 {
-		v := todo[len(todo)-1]
-		todo = todo[:len(todo)-1]
-		if v == to {
-			return true
-		}
-		if seen[v] {
-			continue
-		}
-		seen[v] = true
-		for _, i := range d.next[v] {
-			todo = append(todo, d.arrows[i].to)
-		}
-	}
-	return false
 }
 
 // weigh sets the weights of chains and of the main path, the longest path

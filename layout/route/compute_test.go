@@ -171,6 +171,20 @@ func TestEarlyNameIsNoReturn(t *testing.T) {
 	}
 }
 
+// A step declared last must not turn the flow through it round.
+func TestStepDeclaredLate(t *testing.T) {
+	g := line(3)
+	g.Nodes = append(g.Nodes, step())
+	g.Edges = []Edge{{From: 0, To: 3}, {From: 3, To: 1}, {From: 1, To: 2}, {From: 1, To: 0}}
+	want := []bool{false, false, false, true}
+	if l := compute(t, g); !reflect.DeepEqual(l.Return, want) {
+		t.Errorf("returns: %v, want %v", l.Return, want)
+	}
+	if got := Returns(g); !reflect.DeepEqual(got, want) {
+		t.Errorf("Returns: %v, want %v", got, want)
+	}
+}
+
 // The checker must see what is planted.
 func TestCheckFindsFaults(t *testing.T) {
 	for seed := range uint64(200) {

@@ -1,21 +1,39 @@
 package route
 
-import "sort"
+import (
+	"slices"
+	"sort"
+)
+
+// Returns tells, by edge, which of a valid graph are returns; loops are none.
+func Returns(g *Graph) []bool {
+	d := newDraft(g)
+	all := make([]bool, len(d.edges))
+	for i := range d.edges {
+		all[i] = d.edges[i].kind == backward
+	}
+	return all
+}
 
 // findReturns tells returns from the flow. Edges are put one by one into a
 // graph without circles, those towards later declared nodes first, then the
 // backward ones by growing distance of declaration; one that would close a
 // circle is a return. So an edge to an earlier declared node stays in the
-// flow as long as nothing leads from there back to it.
+// flow as long as nothing leads from there back to it. A backward edge to a
+// node without which its source is never reached is a return before all
+// others: else a step declared late would turn the flow through it round.
 func (d *draft) findReturns() {
 	var back []int
 	down := make([][]int, len(d.nodes))
+	before := d.inevitable()
 	for i := range d.edges {
 		switch e := &d.edges[i]; {
 		case e.from == e.to:
 			e.kind = loop
 		case e.from < e.to:
 			down[e.from] = append(down[e.from], e.to)
+		case before(e.to, e.from):
+			e.kind = backward
 		default:
 			back = append(back, i)
 		}
@@ -32,6 +50,55 @@ func (d *draft) findReturns() {
 			down[e.from] = append(down[e.from], e.to)
 		}
 	}
+}
+
+// inevitable returns a function that reports whether every way from where the
+// chart begins to node w passes node v. It begins at the nodes that nothing
+// leads to, and where there is none at the first that is declared.
+func (d *draft) inevitable() func(v, w int) bool {
+	out := make([][]int, len(d.nodes))
+	entered := make([]bool, len(d.nodes))
+	for _, e := range d.edges {
+		if e.from != e.to {
+			out[e.from] = append(out[e.from], e.to)
+			entered[e.to] = true
+		}
+	}
+	var entries []int
+	for v := range d.nodes {
+		if !entered[v] {
+			entries = append(entries, v)
+		}
+	}
+	reached := spread(out, entries, -1)
+	for v := range d.nodes {
+		if !reached[v] {
+			entries = append(entries, v)
+			reached = spread(out, entries, -1)
+		}
+	}
+	without := make([][]bool, len(d.nodes)) // what is reached when a node is left out
+	return func(v, w int) bool {
+		if without[v] == nil {
+			without[v] = spread(out, entries, v)
+		}
+		return !without[v][w]
+	}
+}
+
+// spread returns the nodes that are reached from some, one of them left out.
+func spread(out [][]int, from []int, except int) []bool {
+	seen := make([]bool, len(out))
+	stack := slices.Clone(from)
+	for len(stack) > 0 {
+		v := stack[len(stack)-1]
+		stack = stack[:len(stack)-1]
+		if v != except && !seen[v] {
+			seen[v] = true
+			stack = append(stack, out[v]...)
+		}
+	}
+	return seen
 }
 
 // leads reports whether a way runs from one node to another.
