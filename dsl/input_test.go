@@ -58,6 +58,7 @@ func TestBadInput(t *testing.T) {
 		{"separator", []byte(strings.Replace(small, "审核", "审\u2028核", 1)), "FG008:2", ""},
 		{"noncharacter", []byte(strings.Replace(small, "审核", "审\uFFFE核", 1)), "FG008:2", ""},
 		{"broken utf-8", broken, "FG006:0", fmt.Sprintf("第 %d 字节", bytes.IndexByte(broken, 0xff))},
+		{"damaged utf-8 that gb18030 can read", []byte("power A {\n  受理 -> 审\xe6核登 -> 归档\n}\n"), "FG006:0", "第 2 行"},
 		{"cut utf-8", []byte(small)[:len(small)-4], "FG006:0", ""},
 		{"gb18030", encoded(t, gb, small), "FG007:0", ""},
 		{"gb18030 and damaged", append(encoded(t, gb, small), 0xff, 0xff), "FG006:0", ""},

@@ -20,6 +20,7 @@ var mistakes = []struct {
 	{"opening brace lost", "{", "", 1},
 	{"closing brace lost", "}", "", 1},
 	{"closing brace doubled", "}", "}\n}", 1},
+	{"closing brace doubled, indented", "}", "}\n      }", 1},
 	{"opening parenthesis lost", "（", "", 2},
 	{"closing parenthesis lost", "）", "", 1},
 	{"bracket lost", "]", "", 3},
