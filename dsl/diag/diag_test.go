@@ -138,7 +138,7 @@ func TestNearest(t *testing.T) {
 		}
 	}
 	words := []string{"power", "step", "decision", "supervision"}
-	for word, want := range map[string]string{"Stpe": "step", "pover": "power", "supervison": "supervision", "x": ""} {
+	for word, want := range map[string]string{"Stpe": "step", "pover": "power", "superwision": "supervision", "x": ""} {
 		if got := strings.Join(Nearest(word, words), " "); got != want {
 			t.Errorf("Nearest(%s) = %s, want %s", word, got, want)
 		}
