@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"errors"
 	"strconv"
 
 	"flowgen/dsl/diag"
@@ -48,12 +49,17 @@ func Compute(view *flow.View, style Style, opt Options) (*Diagram, diag.List) {
 	return d, nil
 }
 
+// failed is the diagnostic for what package route refuses.
 func failed(view *flow.View, err error) diag.List {
-	return diag.List{{
+	d := diag.Diagnostic{
 		Code: "FG402", Severity: diag.Error, Span: view.Process.Span,
 		Message: diag.Msg("layout-failed", err.Error()),
 		Hint:    diag.Msg("layout-failed-hint"),
-	}}
+	}
+	if errors.Is(err, route.ErrTooDense) {
+		d.Message, d.Hint = diag.Msg("layout-too-dense"), diag.Msg("layout-too-dense-hint")
+	}
+	return diag.List{d}
 }
 
 // newPage stacks title, sections, legend and foot, all on one middle axis.

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"flowgen/dsl/diag"
 	"flowgen/dsl/flow"
 )
 
@@ -28,6 +29,20 @@ func chain(kind flow.ViewKind, n int) *flow.View {
 func TestComputeRefusesTooManySteps(t *testing.T) {
 	d, list := Compute(chain(flow.Internal, MaxSteps+1), DefaultStyle(nil), Options{})
 	if d != nil || len(list) != 1 || list[0].Code != "FG401" || !list.HasErrors() {
+		t.Errorf("diagram %v, diagnostics %v", d, list)
+	}
+}
+
+func TestComputeRefusesTangles(t *testing.T) {
+	v := chain(flow.Internal, 60)
+	v.Process.Edges = nil
+	for _, from := range v.Process.Steps {
+		for _, to := range v.Process.Steps {
+			v.Process.Edges = append(v.Process.Edges, &flow.Edge{From: from, To: to})
+		}
+	}
+	d, list := Compute(v, DefaultStyle(nil), Options{Native: true})
+	if d != nil || len(list) != 1 || list[0].Code != "FG402" || strings.Contains(list[0].Message.Text(diag.Chinese), "route") {
 		t.Errorf("diagram %v, diagnostics %v", d, list)
 	}
 }

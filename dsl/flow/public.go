@@ -59,6 +59,9 @@ func publicProcess(p *Process, power *Power) *Process {
 	c.tidy()
 
 	q := &Process{Power: power, Name: p.Name, Span: p.Name.Span}
+	if p.Name.IsZero() {
+		q.Span = power.Span // where messages about the picture point
+	}
 	b := publicSteps{power: power, phases: map[*Phase]*Phase{}, roles: map[string]*Role{}, ids: map[string]bool{}}
 	steps := map[*node]*Step{}
 	for _, n := range c.nodes {

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"flowgen/dsl/diag"
 	"flowgen/internal/golden"
 
 	"github.com/google/go-cmp/cmp"
@@ -139,4 +140,14 @@ func dump(p *Process) string {
 		b.WriteString("\n")
 	}
 	return b.String()
+}
+
+// Messages about a public picture need a place to point to.
+func TestPublicPicturesHaveAPlace(t *testing.T) {
+	at := diag.Span{File: "a.flow", Start: diag.Pos{Line: 3, Column: 4}, End: diag.Pos{Line: 3, Column: 6}}
+	p := &Power{Unit: &Unit{}, Name: Text{S: "甲", Span: at}, Scale: &Scale{}}
+	p.Main = &Process{Power: p}
+	if v := externalView(p, p.Main, nil); v.Process.Span != at {
+		t.Errorf("span %v, want %v", v.Process.Span, at)
+	}
 }

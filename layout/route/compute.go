@@ -6,8 +6,22 @@ import "errors"
 // nobody could read the chart: every one of 65 steps joined to every other.
 var ErrTooDense = errors.New("route: too many lines between too many steps")
 
-// mostLanes is how many places in rows all lines together may take.
-const mostLanes = 40_000
+// How many places in rows all lines together may take, and that times the
+// number of lines: a few very long lines are readable, a thousand are not.
+const (
+	mostLanes  = 40_000
+	mostTangle = 12_000_000
+)
+
+// How much work the places of a chart may cost, all attempts together: after
+// mostPolish only what is necessary is done, after mostWork the chart is
+// given up if lines still lie on one another. Charts of a few dozen steps
+// cost thousands. Work is counted and not timed: the same input gives the
+// same output on every machine.
+const (
+	mostPolish = 10_000_000
+	mostWork   = 150_000_000
+)
 
 // Compute lays the graph out. The starts compete with its own; one that does
 // not fit the graph is ignored. The same input gives the same output on every
@@ -24,20 +38,35 @@ func Compute(g *Graph, starts ...Start) (*Layout, error) {
 	if tooDense(g) {
 		return nil, ErrTooDense
 	}
-	best := attempt(g, plan{starts: starts})
+	best := compete(g, starts)
+	if best.unsolved > 0 && *best.d.work > mostWork {
+		return nil, ErrTooDense
+	}
+	return best.layout, nil
+}
+
+// compete returns the best of several attempts.
+func compete(g *Graph, starts []Start) result {
+	work := new(int)
+	best := attempt(g, plan{starts: starts, work: work})
 	for k := range starts {
-		if best.d.offersRanks(&starts[k]) {
-			best = better(best, attempt(g, plan{starts: starts[k : k+1], ranks: starts[k].Rank}))
+		if best.d.offersRanks(&starts[k]) && *work < mostPolish {
+			best = better(best, attempt(g, plan{starts: starts[k : k+1], ranks: starts[k].Rank, work: work}))
 		}
 	}
 	for _, opt := range variants {
-		if best.faults == 0 || g.Groups > 1 {
+		if best.faults == 0 || g.Groups > 1 || *work > mostPolish {
 			break // groups interleave chains: no order makes them all straight
 		}
-		best = better(best, attempt(g, plan{starts: starts, ranks: best.plan.ranks, opt: opt}))
+		best = better(best, attempt(g, plan{starts: starts, ranks: best.plan.ranks, opt: opt, work: work}))
 	}
-	best = narrowed(g, best)
-	return withoutJoints(g, best).layout, nil
+	if *work < mostPolish {
+		best = narrowed(g, best)
+	}
+	if *work < mostPolish {
+		best = withoutJoints(g, best)
+	}
+	return best
 }
 
 // withoutJoints tries again with the trunks apart where a line crosses a bus
@@ -66,7 +95,7 @@ func tooDense(g *Graph) bool {
 		e := &d.edges[i]
 		lanes += abs(d.rank[e.to] - d.rank[e.from])
 	}
-	return lanes > mostLanes
+	return lanes > mostLanes || lanes*len(d.edges) > mostTangle
 }
 
 // plan is what one attempt is made of.
@@ -75,14 +104,16 @@ type plan struct {
 	ranks  []int // nil: our own
 	opt    options
 	lower  []int // by node, ranks to stand lower (stagger); nil: none
+	work   *int  // see draft
 }
 
 // result is a finished attempt.
 type result struct {
-	plan   plan
-	d      *draft
-	layout *Layout
-	faults int // pieces that should be straight and are not, and unsolved conflicts
+	plan     plan
+	d        *draft
+	layout   *Layout
+	unsolved int // conflicts of verticals
+	faults   int // those, and pieces that should be straight and are not
 }
 
 // variants are tried when an attempt leaves a fault.
@@ -94,7 +125,7 @@ const rounds = 2
 // attempt runs the whole pipeline once.
 func attempt(g *Graph, p plan) result {
 	d := newDraft(g)
-	d.opt = p.opt
+	d.opt, d.work = p.opt, p.work
 	d.findMain()
 	d.findForks()
 	d.findRanks(p.ranks, p.lower)
@@ -113,12 +144,12 @@ func attempt(g *Graph, p plan) result {
 	d.placeSnapped()
 	unsolved := d.orderChannels()
 	d.compact()
-	return result{plan: p, d: d, layout: d.finish(), faults: unsolved + d.bent()}
+	return result{plan: p, d: d, layout: d.finish(), unsolved: unsolved, faults: unsolved + d.bent()}
 }
 
-// huge reports whether the chart is so dense that only what is necessary is
-// done: some hundred steps, each joined to most others.
-func (d *draft) huge() bool { return len(d.items) > 6000 }
+// huge reports whether the chart is so dense, or has cost so much, that only
+// what is necessary is done: some dozen steps, each joined to most others.
+func (d *draft) huge() bool { return len(d.items) > 6000 || *d.work > mostPolish }
 
 // better returns the result with fewer faults, among equals the cheaper, and
 // the first when both are equal.

@@ -76,6 +76,28 @@ func TestTooDense(t *testing.T) {
 	}
 }
 
+// A dense chart is drawn, or given up after a bounded effort.
+func TestDenseIsBounded(t *testing.T) {
+	dense := func(n int) *Graph {
+		g := &Graph{Nodes: line(n).Nodes}
+		for a := range n {
+			for b := range n {
+				if a != b {
+					g.Edges = append(g.Edges, Edge{From: a, To: b})
+				}
+			}
+		}
+		return g
+	}
+	compute(t, dense(12))
+	if testing.Short() {
+		t.Skip("the rest takes seconds")
+	}
+	if best := compete(dense(30), nil); best.unsolved == 0 || *best.d.work > 2*mostWork {
+		t.Errorf("30 steps: %d conflicts after %d work", best.unsolved, *best.d.work)
+	}
+}
+
 func TestOddSizesStayExact(t *testing.T) {
 	g := line(3)
 	g.Nodes[0].Size = Size{8001, 4003}

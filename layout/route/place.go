@@ -58,7 +58,7 @@ func (d *draft) place(ties []tie, extra []gap) bool {
 	if d.grouped() {
 		n += d.graph.Groups + 1
 	}
-	x, ok := arrange(n, gaps, pulls)
+	x, ok := arrange(n, gaps, pulls, d.work)
 	if !ok {
 		return false
 	}

@@ -106,7 +106,8 @@ type draft struct {
 	at     []*item  // by node
 	linked [][]bond // by item, what it is joined to in the row below, while lines are routed
 
-	effort int // steps spent on ways so far
+	effort int  // steps spent on ways so far
+	work   *int // steps spent on places so far, by all attempts
 
 	gaps []*channel // gaps[i] lies above row i, the last below all
 	opt  options
@@ -159,7 +160,7 @@ const maxSize = 100_000 * Pt
 
 // newDraft turns the graph into whole points and sorts out the returns.
 func newDraft(g *Graph) *draft {
-	d := &draft{graph: g, nodes: make([]node, len(g.Nodes)), edges: make([]edge, len(g.Edges))}
+	d := &draft{graph: g, nodes: make([]node, len(g.Nodes)), edges: make([]edge, len(g.Edges)), work: new(int)}
 	for i, n := range g.Nodes {
 		d.nodes[i] = node{
 			hw:    (points(n.Size.W) + 1) / 2,

@@ -23,7 +23,7 @@ func (d *draft) findRanks(given, lower []int) {
 			pulls = append(pulls, pull{e.from, e.to, d.rankWeight(e)})
 		}
 	}
-	rank, ok := arrange(n, gaps, pulls)
+	rank, ok := arrange(n, gaps, pulls, d.work)
 	if !ok { // findReturns left no circle, and phases make none
 		rank = make([]int, n)
 	}

@@ -14,8 +14,8 @@ type pull struct{ a, b, w int }
 // is an arc without a limit that earns its min, and a pull is a pair of arcs
 // with limit w that cost nothing. The potentials of the best circulation are
 // the wanted places. The tree is kept strongly feasible (Cunningham 1976), so
-// it cannot cycle.
-func arrange(n int, gaps []gap, pulls []pull) ([]int, bool) {
+// it cannot cycle. Its steps are counted in work.
+func arrange(n int, gaps []gap, pulls []pull, work *int) ([]int, bool) {
 	late, ok := packLate(n, gaps)
 	if !ok {
 		return nil, false
@@ -24,6 +24,7 @@ func arrange(n int, gaps []gap, pulls []pull) ([]int, bool) {
 	for e := s.entering(); e >= 0; e = s.entering() {
 		s.pivot(e)
 	}
+	*work += s.work
 	x := make([]int, n)
 	for v := range x {
 		x[v] = s.pi[n] - s.pi[v]
@@ -98,6 +99,7 @@ type simplex struct {
 	pi          []int // potentials
 	scan, block int
 	stack       []int
+	work        int // nodes and arcs looked at, about
 }
 
 func newSimplex(n int, gaps []gap, pulls []pull, stop []int) *simplex {
@@ -166,6 +168,7 @@ func (s *simplex) settle(v int) {
 			s.depth[c] = s.depth[v] + 1
 			s.pi[c] = s.follow(c)
 			s.stack = append(s.stack, c)
+			s.work++
 		}
 	}
 }
@@ -210,6 +213,7 @@ func (s *simplex) pivot(e int) {
 		first, second = second, first
 	}
 	join := s.join(first, second)
+	s.work += s.depth[first] + s.depth[second] - 2*s.depth[join] + s.block
 	// Among equals the last blocking arc in the direction of the flow leaves.
 	delta, out, onFirst := in.limit, -1, false
 	for u := first; u != join; u = s.parent[u] {

@@ -52,7 +52,7 @@ func TestArrangeAgainstBruteForce(t *testing.T) {
 		for range 1 + r.IntN(7) {
 			pulls = append(pulls, pull{r.IntN(n), r.IntN(n), r.IntN(9)})
 		}
-		x, ok := arrange(n, gaps, pulls)
+		x, ok := arrange(n, gaps, pulls, new(int))
 		if !ok {
 			t.Fatalf("seed %d: refused gaps without a circle", seed)
 		}
@@ -68,13 +68,13 @@ func TestArrangeAgainstBruteForce(t *testing.T) {
 }
 
 func TestArrangeRefusesCircle(t *testing.T) {
-	if _, ok := arrange(3, []gap{{0, 1, 1}, {1, 2, 1}, {2, 0, 1}}, nil); ok {
+	if _, ok := arrange(3, []gap{{0, 1, 1}, {1, 2, 1}, {2, 0, 1}}, nil, new(int)); ok {
 		t.Error("gaps in a circle were accepted")
 	}
 }
 
 func TestArrangeEmpty(t *testing.T) {
-	if x, ok := arrange(0, nil, nil); !ok || len(x) != 0 {
+	if x, ok := arrange(0, nil, nil, new(int)); !ok || len(x) != 0 {
 		t.Errorf("arrange(0) = %v, %v", x, ok)
 	}
 }
@@ -97,6 +97,6 @@ func BenchmarkArrange(b *testing.B) {
 		}
 	}
 	for b.Loop() {
-		arrange(rows*wide, gaps, pulls)
+		arrange(rows*wide, gaps, pulls, new(int))
 	}
 }

@@ -66,6 +66,9 @@ func (d *draft) removeSidesteps(ties []tie, extra []gap) {
 	})
 	best := d.unrest(ties)
 	for _, i := range steps[:min(len(steps), sidestepTries)] {
+		if d.huge() {
+			break
+		}
 		if ties[i].a.x == ties[i].b.x {
 			continue
 		}

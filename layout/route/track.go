@@ -153,11 +153,14 @@ func (d *draft) orderChannels() int {
 				bad = append(bad, w)
 			}
 		}
-		if len(bad) == 0 || round == repairs {
+		if len(bad) == 0 || round == repairs || *d.work > mostWork {
 			return len(bad)
 		}
 		before := len(extra)
 		for _, w := range bad {
+			if *d.work > mostWork {
+				break
+			}
 			extra = d.separate(extra, w)
 		}
 		if len(extra) == before {
