@@ -186,7 +186,7 @@ func (r *renderer) finish(ctx context.Context, p picture, d drawn) error {
 	for _, product := range d.products {
 		if r.options.stdout {
 			if _, err := r.out.Write(product.data); err != nil {
-				return r.fail(exitIO, "不能写到标准输出：%v", "cannot write to standard output: %v", err)
+				return r.fail(exitIO, "不能写到标准输出：%s", "cannot write to standard output: %s", r.reason(err))
 			}
 			continue
 		}
@@ -201,7 +201,7 @@ func (r *renderer) write(p picture, product product) {
 	shown := filepath.Join(p.folder, filepath.FromSlash(name))
 	if err := r.pen.writeFile(p.folder, name, product.data); err != nil {
 		r.trouble++
-		r.message(r.say("不能写“%s”：%v", "cannot write %q: %v", shown, err))
+		r.message(r.say("不能写“%s”：%s", "cannot write %q: %s", shown, r.reason(err)))
 		return
 	}
 	r.written++

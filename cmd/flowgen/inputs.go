@@ -111,14 +111,10 @@ func (c *collector) keep(s source, id string) {
 
 // unreadable is the error for a path that cannot be read.
 func (p *program) unreadable(path string, err error) error {
-	var pe *fs.PathError
-	if errors.As(err, &pe) {
-		err = pe.Err // the path is in the message already
-	}
 	if errors.Is(err, fs.ErrNotExist) {
 		return p.fail(exitIO, "找不到“%s”", "cannot find %q", path)
 	}
-	return p.fail(exitIO, "不能读取“%s”：%v", "cannot read %q: %v", path, err)
+	return p.fail(exitIO, "不能读取“%s”：%s", "cannot read %q: %s", path, p.reason(err))
 }
 
 // identity returns one name for all the ways to write a path.

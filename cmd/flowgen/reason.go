@@ -1,0 +1,47 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"syscall"
+)
+
+// reasons are the usual ones why a file cannot be read or written; the system
+// gives them in English.
+var reasons = []struct {
+	err    error
+	zh, en string
+}{
+	{fs.ErrPermission, "没有权限", "permission denied"},
+	{fs.ErrNotExist, "不存在", "it does not exist"},
+	{syscall.ENOTDIR, "路径中有一段是文件，不是文件夹", "a part of the path is a file and no folder"},
+	{syscall.EISDIR, "是文件夹", "it is a folder"},
+	{syscall.ENOSPC, "磁盘已满", "the disk is full"},
+	{syscall.EROFS, "磁盘是只读的", "the disk is read-only"},
+	{syscall.ELOOP, "符号链接成了环", "symbolic links form a loop"},
+	{syscall.ENAMETOOLONG, "文件名太长", "the name is too long"},
+	{fs.ErrExist, "那里已有同名的文件夹", "a folder of that name is there"},
+}
+
+// reason says why a file could not be read or written, without its path: the
+// message around it has the one that the user knows.
+func (p *program) reason(err error) string {
+	for _, r := range reasons {
+		if errors.Is(err, r.err) {
+			return p.say(r.zh, r.en)
+		}
+	}
+	for {
+		var path *fs.PathError
+		var link *os.LinkError
+		switch {
+		case errors.As(err, &path):
+			err = path.Err
+		case errors.As(err, &link):
+			err = link.Err
+		default:
+			return err.Error()
+		}
+	}
+}
