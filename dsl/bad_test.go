@@ -8,6 +8,7 @@ import (
 	"testing/fstest"
 
 	"flowgen/dsl/diag"
+	"flowgen/internal/golden"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
@@ -61,7 +62,7 @@ func bad(t *testing.T, code string) {
 		t.Errorf("%s came %d times: %s", code, n, l.codes())
 	}
 	got := l.printed(diag.Chinese) + "\n" + l.printed(diag.English)
-	if *update {
+	if golden.Update() {
 		archive.Files = append(files, txtar.File{Name: "diagnostics", Data: []byte(got)})
 		writeArchive(t, name, archive)
 	} else if diff := cmp.Diff(want, got); diff != "" {

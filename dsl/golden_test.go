@@ -2,7 +2,6 @@ package dsl
 
 import (
 	"bytes"
-	"flag"
 	"os"
 	"path/filepath"
 	"slices"
@@ -11,12 +10,11 @@ import (
 	"testing/fstest"
 
 	"flowgen/dsl/diag"
+	"flowgen/internal/golden"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
 )
-
-var update = flag.Bool("update", false, "write what came out into the golden files")
 
 // TestGolden reads every testdata/*.txtar: the files in it are the sources,
 // in.flow the one given. The parts model, diagnostics and english hold what
@@ -28,11 +26,11 @@ func TestGolden(t *testing.T) {
 		t.Fatal("no golden files", err)
 	}
 	for _, name := range names {
-		t.Run(strings.TrimSuffix(filepath.Base(name), ".txtar"), func(t *testing.T) { golden(t, name) })
+		t.Run(strings.TrimSuffix(filepath.Base(name), ".txtar"), func(t *testing.T) { compareGolden(t, name) })
 	}
 }
 
-func golden(t *testing.T, name string) {
+func compareGolden(t *testing.T, name string) {
 	archive, err := txtar.ParseFile(name)
 	if err != nil {
 		t.Fatal(err)
@@ -57,7 +55,7 @@ func golden(t *testing.T, name string) {
 		got["english"] = l.printed(diag.English)
 	}
 	parts := []string{"model", "diagnostics", "english"}
-	if *update {
+	if golden.Update() {
 		for _, part := range parts {
 			if got[part] != "" {
 				files = append(files, txtar.File{Name: part, Data: []byte(got[part])})

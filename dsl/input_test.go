@@ -13,6 +13,7 @@ import (
 
 	"flowgen/dsl/diag"
 	"flowgen/dsl/flow"
+	"flowgen/internal/golden"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/unicode"
@@ -275,7 +276,7 @@ func TestManual(t *testing.T) {
 	if string(m[2]) == EBNF()+"\n" {
 		return
 	}
-	if !*update {
+	if !golden.Update() {
 		t.Errorf("the grammar in %s is not the parser's; run with -update", manual)
 		return
 	}

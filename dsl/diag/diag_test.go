@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 
+	_ "flowgen/internal/golden" // the switch -update
+
 	"github.com/google/go-cmp/cmp"
 )
 
