@@ -216,11 +216,11 @@ func (r *renderer) sum() error {
 	switch {
 	case r.trouble > 0 && len(r.broken) > 0:
 		return r.fail(exitIO, "%d 处不能读写，%d 个源文件有错误；写了 %d 个文件",
-			"%d could not be read or written, %d sources have errors; %d files written", r.trouble, len(r.broken), r.written)
+			"not read or written: %d; sources with errors: %d; files written: %d", r.trouble, len(r.broken), r.written)
 	case r.trouble > 0:
-		return r.fail(exitIO, "%d 处不能读写；写了 %d 个文件", "%d could not be read or written; %d files written", r.trouble, r.written)
+		return r.fail(exitIO, "%d 处不能读写；写了 %d 个文件", "not read or written: %d; files written: %d", r.trouble, r.written)
 	case len(r.broken) > 0:
-		return r.fail(exitInput, "%d 个源文件有错误；写了 %d 个文件", "%d sources have errors; %d files written", len(r.broken), r.written)
+		return r.fail(exitInput, "%d 个源文件有错误；写了 %d 个文件", "sources with errors: %d; files written: %d", len(r.broken), r.written)
 	}
 	return nil
 }
