@@ -46,7 +46,7 @@ func dump(items []Item) []byte {
 				b.WriteString("\n")
 				walk(it.Items, indent+"  ")
 			case Link:
-				fmt.Fprintf(&b, "link %s\n", it.URL)
+				fmt.Fprintf(&b, "link %s%s\n", it.URL, it.Picture)
 				walk(it.Items, indent+"  ")
 			}
 		}

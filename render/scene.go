@@ -83,11 +83,14 @@ type Group struct {
 // Data is one data-* attribute of a group.
 type Data struct{ Name, Value string }
 
-// Link makes its items a link to URL.
+// Link makes its items a link to URL or, without one, to another picture,
+// which the back end finds by name: a further diagram of the same power, or a
+// power. A back end that cannot find it draws the items alone.
 type Link struct {
-	URL   string
-	Box   layout.Rect
-	Items []Item
+	URL     string
+	Picture string // instead of URL
+	Box     layout.Rect
+	Items   []Item
 }
 
 // Image is a raster picture in a box.

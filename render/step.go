@@ -62,6 +62,8 @@ func (c *canvas) step(n *layout.Node) Item {
 	}
 	if web(n.Step.URL.S) {
 		group.Items = []Item{Link{URL: n.Step.URL.S, Box: n.Box, Items: group.Items}}
+	} else if n.Step.Kind == flow.Subprocess {
+		group.Items = []Item{Link{Picture: n.Step.ID, Box: n.Box, Items: group.Items}}
 	}
 	return group
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"net/url"
 	"path"
 	"path/filepath"
 	"slices"
@@ -35,6 +36,41 @@ func (p picture) called() string {
 	}
 	return p.view.Power.Name.S
 }
+
+// address returns where a subprocess of a picture leads: the relative address
+// of the picture of the diagram it names, one of the same power before another
+// power's main one; "" when this run does not draw it. From a risk map without
+// such a twin the way leads to the internal picture; from the external one
+// only to external ones.
+func (r *renderer) address(from picture, name, extension string) string {
+	kinds := []flow.ViewKind{from.view.Kind}
+	if from.view.Kind == flow.RiskMap {
+		kinds = append(kinds, flow.Internal)
+	}
+	power := from.view.Power.Name.S
+	found := -1
+	for _, kind := range kinds {
+		for _, want := range [][2]string{{power, name}, {name, ""}} {
+			if found < 0 {
+				found = slices.IndexFunc(r.pictures, func(to picture) bool {
+					return to.view.Kind == kind && want == [2]string{to.view.Power.Name.S, to.view.Process.Name.S}
+				})
+			}
+		}
+	}
+	if found < 0 || r.options.stdout {
+		return ""
+	}
+	to := r.pictures[found]
+	relative, err := filepath.Rel(filepath.Dir(from.file()), to.file())
+	if err != nil { // on another volume
+		return ""
+	}
+	return (&url.URL{Path: filepath.ToSlash(relative) + "." + extension}).String()
+}
+
+// file is where a picture goes, without extension.
+func (p picture) file() string { return filepath.Join(p.folder, filepath.FromSlash(p.name)) }
 
 // choose leaves the pictures that --power names and, for standard output, the
 // one that is meant: of several the internal one of the main diagram.

@@ -77,7 +77,7 @@ func (r *renderer) draw(ctx context.Context, p picture) ([]product, diag.List, e
 		if err := ctx.Err(); err != nil {
 			return nil, list, err
 		}
-		more, err := r.encode(format, diagram, scenes)
+		more, err := r.encode(p, format, diagram, scenes)
 		if err != nil {
 			return nil, list, fmt.Errorf("%s: %w", format, err)
 		}
@@ -88,7 +88,7 @@ func (r *renderer) draw(ctx context.Context, p picture) ([]product, diag.List, e
 
 // encode writes the pages of a picture in one format: a file of all pages for
 // PDF and JSON, one a page for SVG and PNG.
-func (r *renderer) encode(format string, diagram *layout.Diagram, scenes []*render.Scene) ([]product, error) {
+func (r *renderer) encode(p picture, format string, diagram *layout.Diagram, scenes []*render.Scene) ([]product, error) {
 	switch format {
 	case "json":
 		var b bytes.Buffer
@@ -108,7 +108,10 @@ func (r *renderer) encode(format string, diagram *layout.Diagram, scenes []*rend
 		if format == "png" {
 			err = png.Write(&b, scene, png.Options{DPI: r.options.dpi, Placement: place})
 		} else {
-			err = svg.Write(&b, scene, svg.Options{Text: r.options.textMode(), Placement: place})
+			err = svg.Write(&b, scene, svg.Options{
+				Text: r.options.textMode(), Placement: place,
+				Picture: func(name string) string { return r.address(p, name, "svg") },
+			})
 		}
 		if err != nil {
 			return nil, err

@@ -2,10 +2,18 @@ package svg
 
 import "flowgen/render"
 
-// link makes its items a link.
+// link makes its items a link; one to a picture that does not exist is none.
 func (w *writer) link(l render.Link) {
+	url := l.URL
+	if url == "" && w.picture != nil {
+		url = w.picture(l.Picture)
+	}
+	if url == "" {
+		w.items(l.Items)
+		return
+	}
 	w.raw("<a")
-	w.attribute("href", l.URL)
+	w.attribute("href", url)
 	w.raw(">\n")
 	w.items(l.Items)
 	w.raw("</a>\n")

@@ -38,6 +38,9 @@ const (
 type Options struct {
 	Text      TextMode
 	Placement render.Placement
+	// Picture returns the relative address of another picture by its name, ""
+	// for one that does not exist; nil: none exists.
+	Picture func(name string) string
 }
 
 // Write writes the scene to w in one call. The same scene and options give
@@ -64,7 +67,7 @@ func document(s *render.Scene, o Options) ([]byte, error) {
 	draft.body(o.Placement)
 	identity := fmt.Appendf(nil, "%d %s\x00%s\x00%s\x00", o.Text, s.Title, s.Description, used.names())
 	sum := sha256.Sum256(append(identity, draft.buf...))
-	w := writer{scene: s, mode: o.Text, used: used, prefix: "f" + hex.EncodeToString(sum[:4])}
+	w := writer{scene: s, mode: o.Text, used: used, picture: o.Picture, prefix: "f" + hex.EncodeToString(sum[:4])}
 	w.open(o.Placement)
 	if o.Text == Embedded {
 		if err := w.fontFaces(); err != nil {
@@ -78,11 +81,12 @@ func document(s *render.Scene, o Options) ([]byte, error) {
 
 // writer is the file being written.
 type writer struct {
-	buf    []byte
-	scene  *render.Scene
-	mode   TextMode
-	used   *usedFaces
-	prefix string // of ids and of the embedded family's name
+	buf     []byte
+	scene   *render.Scene
+	mode    TextMode
+	used    *usedFaces
+	picture func(name string) string
+	prefix  string // of ids and of the embedded family's name
 }
 
 func (w *writer) raw(s string) { w.buf = append(w.buf, s...) }
