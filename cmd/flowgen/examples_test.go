@@ -59,17 +59,8 @@ func files(t *testing.T, pattern string) []string {
 // views returns the pictures of all examples with the name of their files.
 func views(t *testing.T) map[string]*flow.View {
 	t.Helper()
-	p := &program{}
-	sources, errs := p.collect([]string{examples}, "")
-	if len(errs) > 0 {
-		t.Fatal(errs)
-	}
-	powers, _, list, err := p.read(sources)
-	if err != nil || list.HasErrors() {
-		t.Fatal(err, list)
-	}
 	all := map[string]*flow.View{}
-	for _, power := range powers {
+	for _, power := range powersOf(t) {
 		for _, v := range flow.Views(power) {
 			all[stem(v.Power.Name.S, v.Process.Name.S)+"."+v.Kind.String()] = v
 		}
