@@ -49,9 +49,3 @@ func DefaultStyle(family *fonts.Family) Style {
 		MinWidth:   400 * Pt,
 	}
 }
-
-// Smallest returns the smallest type of the style, which decides how far a
-// page may be shrunk.
-func (s Style) Smallest() Length {
-	return min(s.LabelSize, s.DetailSize, s.EdgeSize, s.BoxSize, s.FootSize, s.HeadSize, s.TitleSize)
-}

@@ -69,14 +69,3 @@ type List []Diagnostic
 func (l List) HasErrors() bool {
 	return slices.ContainsFunc(l, func(d Diagnostic) bool { return d.Severity == Error })
 }
-
-// Count returns the number of diagnostics of one severity.
-func (l List) Count(s Severity) int {
-	n := 0
-	for i := range l {
-		if l[i].Severity == s {
-			n++
-		}
-	}
-	return n
-}

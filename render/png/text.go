@@ -33,14 +33,8 @@ func (c *canvas) text(t render.Text) {
 		return
 	}
 	size := c.size(t.Size)
-	origin := c.at(layout.Point{X: t.X, Y: t.Y})
-	for _, run := range c.fonts.Runs(t.S, t.Bold) {
-		em, x := run.Face.UnitsPerEm(), 0
-		for _, r := range run.S {
-			c.glyph(run.Face, r, size, vec{origin.x + divide(x*size, em), origin.y}, t.Color)
-			x += run.Face.Advance(r)
-		}
-		origin.x += divide(x*size, em)
+	for _, g := range c.fonts.Glyphs(t.S, t.Bold, int(t.Size)) {
+		c.glyph(g.Face, g.Rune, size, c.at(layout.Point{X: t.X + layout.Length(g.X), Y: t.Y}), t.Color)
 	}
 }
 

@@ -69,24 +69,16 @@ func (w *writer) outline(t render.Text) {
 	w.attribute("aria-label", flat(t.S))
 	w.color("fill", t.Color)
 	w.raw(` d="`)
-	x := 0 // in font units from t.X, since the last change of face
-	left := t.X
-	for _, run := range w.scene.Fonts.Runs(t.S, t.Bold) {
-		em := run.Face.UnitsPerEm()
-		for _, r := range run.S {
-			w.glyph(run.Face.Outline(r), em, x, left, t)
-			x += run.Face.Advance(r)
-		}
-		left += (layout.Length(x)*t.Size + layout.Length(em) - 1) / layout.Length(em)
-		x = 0
+	for _, g := range w.scene.Fonts.Glyphs(t.S, t.Bold, int(t.Size)) {
+		w.glyph(g.Face.Outline(g.Rune), g.Face.UnitsPerEm(), t.X+layout.Length(g.X), t)
 	}
 	w.raw("\"/>\n")
 }
 
-// glyph writes the contours of one glyph, x font units right of left.
-func (w *writer) glyph(contours []fonts.Segment, em, x int, left layout.Length, t render.Text) {
+// glyph writes the contours of one glyph with its origin at x.
+func (w *writer) glyph(contours []fonts.Segment, em int, x layout.Length, t render.Text) {
 	at := func(v fonts.Vec) layout.Point {
-		return layout.Point{X: left + scaled(x+v.X, t.Size, em), Y: t.Y - scaled(v.Y, t.Size, em)}
+		return layout.Point{X: x + scaled(v.X, t.Size, em), Y: t.Y - scaled(v.Y, t.Size, em)}
 	}
 	for i, s := range contours {
 		if s.Op == fonts.MoveTo && i > 0 {
