@@ -20,7 +20,7 @@ var inputCodes = []string{"FG001", "FG002", "FG003", "FG004", "FG005", "FG006", 
 // Codes whose cause is a second warning at another place.
 var inPairs = map[string]string{"FG126": "FG125"}
 
-// TestBad reads testdata/bad/CODE.txtar: in.flow must yield that code alone,
+// TestBad reads check/cases/CODE.txtar: in.flow must yield that code alone,
 // as the part diagnostics has it, and good.flow nothing. Every code of input
 // and language must have such a file.
 func TestBad(t *testing.T) {
@@ -33,7 +33,7 @@ func TestBad(t *testing.T) {
 }
 
 func bad(t *testing.T, code string) {
-	name := filepath.Join("testdata", "bad", code+".txtar")
+	name := filepath.Join("check", "cases", code+".txtar")
 	archive, err := txtar.ParseFile(name)
 	if err != nil {
 		t.Fatal(err)

@@ -15,7 +15,7 @@ import (
 // seeds adds the examples and every source of the golden files.
 func seeds(f *testing.F, add func(text string)) {
 	f.Helper()
-	for _, pattern := range []string{"../examples/*.flow", "testdata/*.txtar", "testdata/bad/*.txtar"} {
+	for _, pattern := range []string{"../examples/*.flow", "testdata/*.txtar", "check/cases/*.txtar"} {
 		names, err := filepath.Glob(pattern)
 		if err != nil {
 			f.Fatal(err)

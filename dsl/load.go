@@ -36,7 +36,10 @@ type Input struct {
 }
 
 // Sources holds the text of every file read, for showing lines of it.
-type Sources struct{ files map[string]*File }
+type Sources struct {
+	files map[string]*File
+	order []string // names, in the order they were begun
+}
 
 // Line returns the n-th line of a file, from 1, without its end; ok is false
 // for a file that was not read or a line that it lacks.
@@ -60,7 +63,7 @@ func Load(files Files, inputs []Input) (*flow.Project, *Sources, diag.List) {
 	l := &loader{
 		files: files,
 		byID:  map[string]*source{},
-		texts: &Sources{map[string]*File{}},
+		texts: &Sources{files: map[string]*File{}},
 	}
 	var given []*source
 	for _, in := range inputs {
@@ -69,7 +72,7 @@ func Load(files Files, inputs []Input) (*flow.Project, *Sources, diag.List) {
 		}
 	}
 	project, list := resolve(l.order, given)
-	list = inOrder(append(l.list, list...), l.order)
+	list = l.texts.InOrder(append(l.list, list...))
 	keepSound(project, given, list)
 	return project, l.texts, list
 }
@@ -189,6 +192,7 @@ func (l *loader) source(name, id string, data []byte, root string) *source {
 	l.byID[id] = s
 	l.order = append(l.order, s)
 	l.texts.files[name] = s.File
+	l.texts.order = append(l.texts.order, name)
 	if ok {
 		list = append(list, parse(s.File)...)
 		s.broken = list.HasErrors()
@@ -218,13 +222,13 @@ func (l *loader) source(name, id string, data []byte, root string) *source {
 	return s
 }
 
-// inOrder sorts diagnostics by file, in the order they were read, and place,
+// InOrder sorts diagnostics by file, in the order they were read, and place,
 // and drops what is said twice of one place: a template is resolved for each
-// power that uses it.
-func inOrder(list diag.List, files []*source) diag.List {
+// power that uses it. The list is changed in place.
+func (s *Sources) InOrder(list diag.List) diag.List {
 	rank := map[string]int{}
-	for i, f := range files {
-		rank[f.Name] = i + 1
+	for i, name := range s.order {
+		rank[name] = i + 1
 	}
 	slices.SortStableFunc(list, func(a, b diag.Diagnostic) int {
 		if ra, rb := rank[a.Span.File], rank[b.Span.File]; ra != rb {

@@ -19,7 +19,7 @@ type Code struct {
 //
 //	FG0xx  input and encoding
 //	FG1xx  language
-//	FG2xx  rules (check)
+//	FG2xx  rules: those are in the table of dsl/check
 //	FG3xx  fonts
 //	FG4xx  layout
 var codes = []Code{

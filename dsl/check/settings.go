@@ -1,0 +1,105 @@
+package check
+
+import "flowgen/dsl/diag"
+
+// Level is what a unit makes of a rule.
+type Level int
+
+// The levels.
+const (
+	Off Level = iota
+	AsNote
+	AsWarning
+	AsError
+)
+
+// severity returns the severity of findings at a level that is not Off.
+func (l Level) severity() diag.Severity {
+	switch l {
+	case AsError:
+		return diag.Error
+	case AsNote:
+		return diag.Note
+	}
+	return diag.Warning
+}
+
+// Settings is what flowgen.yaml says of check. Lists of words are compared
+// with what the sources say after NFKC; a word is found anywhere in a text.
+type Settings struct {
+	// Levels holds the codes whose level is not their own: rules (FG2xx), and
+	// warnings of the language.
+	Levels map[string]Level
+
+	// KeySteps are words in the names of steps that must have a risk.
+	KeySteps []string
+	// Duties tells by words in a step's name which duty it is.
+	Duties []Duty
+	// ApartPosts are groups of duties; no two of a group are for one post.
+	ApartPosts []Group
+	// ApartDepartments are groups of duties; no two of a group are for one
+	// department.
+	ApartDepartments []Group
+	// TopPosts are words in the names of posts and departments whose gravest
+	// risk has the top grade.
+	TopPosts []string
+	// Collective are words in the name or content of powers that take a
+	// collective decision; CollectiveSteps in the names and posts of steps
+	// that are one, beside 会议.
+	Collective, CollectiveSteps []string
+	// Refusals are words in the names of steps that refuse; Reasons and
+	// Remedies what their texts must hold one of each.
+	Refusals, Reasons, Remedies []string
+	// Matrix gives the grade for likelihood (row, from 1) and harm (column,
+	// from 1), as rank from the gravest; nil: Thresholds decide.
+	Matrix [][]string
+	// Thresholds are, from the gravest grade down, the least product of
+	// likelihood and harm that has it; below the last is the lowest grade.
+	// One fewer than the scale has grades; else the default ones.
+	Thresholds []int
+	// EmptyNames are names of steps that say nothing.
+	EmptyNames []string
+	// Placeholders are texts that stand for one still to be written.
+	Placeholders []string
+	// SameNames are groups of names of posts or departments that mean one.
+	SameNames [][]string
+}
+
+// Duty is a duty and the words that tell it.
+type Duty struct {
+	Name  string
+	Words []string
+}
+
+// Group is a set of duties that exclude each other.
+type Group []string
+
+// defaults are the settings without a flowgen.yaml. Nobody writes to them.
+var defaults = Default()
+
+// Default returns the settings that hold without a flowgen.yaml. The caller
+// owns them.
+func Default() *Settings {
+	return &Settings{
+		Levels:   map[string]Level{},
+		KeySteps: []string{"审核", "审批", "决定", "验收", "支付"},
+		Duties: []Duty{
+			{"受理", []string{"受理"}},
+			{"审核", []string{"审核", "审查", "复核"}},
+			{"审批", []string{"审批", "批准"}},
+			{"决策", []string{"审批", "批准", "决定", "决策", "审定"}},
+			{"执行", []string{"执行", "实施", "支付", "付款", "采购"}},
+			{"监督", []string{"监督", "监察", "检查", "审计", "验收"}},
+		},
+		ApartPosts:       []Group{{"受理", "审核", "审批"}, {"决策", "执行", "监督"}},
+		ApartDepartments: []Group{{"决策", "监督"}},
+		TopPosts:         []string{"财务", "采购", "基建"},
+		Collective:       []string{"三重一大"},
+		CollectiveSteps:  []string{"集体", "会议", "委员会", "办公会"},
+		Refusals:         []string{"不予受理", "不予许可", "不予批准"},
+		Reasons:          []string{"理由", "原因", "决定书", "告知书", "通知书"},
+		Remedies:         []string{"复议", "诉讼", "复查", "复核", "申诉"},
+		EmptyNames:       []string{"处理", "其他"},
+		Placeholders:     []string{"XX", "××", "【", "……"},
+	}
+}
