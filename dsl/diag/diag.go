@@ -26,6 +26,14 @@ type Span struct {
 // IsZero reports whether the span names no place.
 func (s Span) IsZero() bool { return s.File == "" && s.Start.Line == 0 }
 
+// end is the end of the span; its start when the end is missing or before it.
+func (s Span) end() Pos {
+	if s.End.Line < s.Start.Line || s.End.Line == s.Start.Line && s.End.Column < s.Start.Column {
+		return s.Start
+	}
+	return s.End
+}
+
 // Severity is how grave a diagnostic is.
 type Severity int
 

@@ -28,12 +28,10 @@ const (
 // its nearest end.
 func cutExcerpt(line string, s Span) excerpt {
 	from := skip(line, s.Start.Column-1)
-	to := from
-	switch {
-	case s.End.Line > s.Start.Line:
+	end := s.end()
+	to := max(from, skip(line, end.Column-1))
+	if end.Line > s.Start.Line {
 		to = max(from, len(strings.TrimRightFunc(line, unicode.IsSpace)))
-	case s.End.Line == s.Start.Line:
-		to = max(from, skip(line, s.End.Column-1))
 	}
 	before := lastRunes(line[:from], runesAround)
 	text := lastCells(tame(before), cellsBefore)
