@@ -67,7 +67,7 @@ func TestShortMatches(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	pattern := regexp.MustCompile("(?m)^\\^\\(\\.\\+\\?\\):.*\\$$").FindString(string(doc))
+	pattern := regexp.MustCompile(`(?m)^\^\(\.\+\?\):.*\$$`).FindString(string(doc))
 	matcher := regexp.MustCompile(pattern)
 	list := all()
 	lines := strings.SplitAfter(printed(t, Printer{Lang: English, Short: true}, list), "\n")

@@ -28,6 +28,7 @@ var only = []struct {
 	{"github.com/tdewolff/font", []string{"fonts"}},
 	{"github.com/spf13/cobra", []string{"cmd/flowgen"}},
 	{"os/signal", []string{"cmd/flowgen"}},
+	{"github.com/santhosh-tekuri/jsonschema", nil}, // tests only
 	{module + "/cmd", nil},
 	{module + "/internal", nil}, // test support
 }
