@@ -9,8 +9,9 @@ import (
 	"github.com/alecthomas/participle/v2/lexer"
 )
 
-// language is the lexer that the grammar stands on: participle's stateful
-// lexer, followed by a pass that tells statements apart by their line.
+// language is the lexer that the grammar stands on: rules in the form of
+// participle's stateful lexer, run by a scanner of our own, followed by a pass
+// that tells statements apart by their line.
 type language struct{}
 
 // Symbols names the kinds of token.
@@ -28,8 +29,7 @@ func (l language) Lex(name string, r io.Reader) (lexer.Lexer, error) {
 // LexString cuts a text into tokens. It has a token for every character and
 // so never fails on a text.
 func (language) LexString(name, text string) (lexer.Lexer, error) {
-	tokens, err := tokenize(name, text)
-	return &tokenList{tokens}, err
+	return &tokenList{tokenize(name, text)}, nil
 }
 
 // tokenList hands out the tokens that the grammar knows of.
@@ -50,21 +50,10 @@ func (l *tokenList) Next() (lexer.Token, error) {
 
 // tokenize cuts a text into tokens, white space and comments included, the
 // last being EOF.
-func tokenize(name, text string) ([]lexer.Token, error) {
-	def := lexerOnce()
-	lex, err := def.LexString(name, text)
-	if err != nil {
-		return nil, fmt.Errorf("cut %s into tokens: %w", name, err)
-	}
-	tokens := make([]lexer.Token, 0, len(text)/6+8)
-	for {
-		t, err := lex.Next()
-		if err != nil {
-			return nil, fmt.Errorf("cut %s into tokens: %w", name, err)
-		}
-		if !t.EOF() {
-			t.Type = def.kinds[t.Type]
-		}
+func tokenize(name, text string) []lexer.Token {
+	scanned := scannerOnce().scan(name, text)
+	tokens := make([]lexer.Token, 0, len(scanned)+8)
+	for _, t := range scanned {
 		switch t.Type {
 		case tComment:
 			tokens = appendComment(tokens, t)
@@ -76,11 +65,9 @@ func tokenize(name, text string) ([]lexer.Token, error) {
 		default:
 			tokens = append(tokens, t)
 		}
-		if t.EOF() {
-			classify(tokens)
-			return tokens, nil
-		}
 	}
+	classify(tokens)
+	return tokens
 }
 
 // appendComment parts a comment from the white space before it.

@@ -21,12 +21,8 @@ const maxErrors = 100
 // in one go by the grammar; one with faults is read again line by line, so
 // that each fault is named and the sound lines around it are kept.
 func parse(f *File) diag.List {
-	tokens, err := tokenize(f.Name, f.Text)
-	if err != nil {
-		return diag.List{diag.New("FG101", diag.Span{File: f.Name}, diag.Msg("unexpected", err.Error()))}
-	}
-	f.Tokens = tokens
-	p := &parser{file: f, tokens: significant(tokens)}
+	f.Tokens = tokenize(f.Name, f.Text)
+	p := &parser{file: f, tokens: significant(f.Tokens)}
 	if p.tooDeep() {
 		return p.list
 	}

@@ -160,27 +160,6 @@ var symbols = map[string]lexer.TokenType{
 	"UseWord": tUseWord, "BranchWord": tBranchWord, "Key": tKey,
 }
 
-// stateful is the lexer built from the rules, with the kind of each of its
-// token types.
-type stateful struct {
-	*lexer.StatefulDefinition
-	kinds map[lexer.TokenType]lexer.TokenType
-}
-
-// lexerOnce builds the lexer when it is first needed: a program that only
-// prints its version need not compile thirty expressions.
-var lexerOnce = sync.OnceValue(func() stateful {
-	s := stateful{lexer.MustStateful(rules()), map[lexer.TokenType]lexer.TokenType{}}
-	for name, t := range s.StatefulDefinition.Symbols() {
-		switch name {
-		case "InlineText":
-			name = "Text"
-		case "SpacedComment":
-			name = "Comment"
-		}
-		if kind, ok := symbols[name]; ok {
-			s.kinds[t] = kind
-		}
-	}
-	return s
-})
+// scannerOnce prepares the rules when they are first needed: a program that
+// only prints its version need not compile thirty expressions.
+var scannerOnce = sync.OnceValue(func() *scanner { return newScanner(rules()) })
