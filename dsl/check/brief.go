@@ -1,0 +1,38 @@
+package check
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// maxQuoted is how much of a source text a message repeats, in characters.
+const maxQuoted = 24
+
+// brief shortens a text that a message repeats.
+func brief(s string) string {
+	if utf8.RuneCountInString(s) > maxQuoted {
+		return string([]rune(s)[:maxQuoted]) + "…"
+	}
+	return s
+}
+
+// nfkc is the form in which texts and words are compared.
+func nfkc(s string) string {
+	if norm.NFKC.IsNormalString(s) {
+		return s
+	}
+	return norm.NFKC.String(s)
+}
+
+// wordIn returns the first of some words that is found in a text, which is in
+// the form of nfkc; ok is false for none.
+func wordIn(text string, words []string) (word string, ok bool) {
+	for _, w := range words {
+		if w = nfkc(w); w != "" && strings.Contains(text, w) {
+			return w, true
+		}
+	}
+	return "", false
+}
