@@ -29,7 +29,7 @@ const (
 func cutExcerpt(line string, s Span) excerpt {
 	from := skip(line, s.Start.Column-1)
 	end := s.end()
-	to := max(from, skip(line, end.Column-1))
+	to := from + skip(line[from:], end.Column-max(s.Start.Column, 1))
 	if end.Line > s.Start.Line {
 		to = max(from, len(strings.TrimRightFunc(line, unicode.IsSpace)))
 	}

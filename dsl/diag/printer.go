@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 )
 
@@ -78,9 +79,18 @@ func place(s Span) string {
 	return fmt.Sprintf("%s:%d:%d", tame(s.File), s.Start.Line, s.Start.Column)
 }
 
-// body writes the source line, the hint and the related places.
+// maxShown is how many related places are shown with their lines; of more,
+// such as the steps of a long path, only the places are listed.
+const maxShown = 2
+
+// body writes the source line, the hint and the related places. A place on
+// the line that is shown already is not shown again.
 func (p Printer) body(w io.Writer, d *Diagnostic) {
-	p.source(w, d.Span, severityWords[d.Severity].colour)
+	if e, ok := p.excerpt(w, d.Span); ok {
+		before, part := e.cells()
+		fmt.Fprintf(w, "%*s | %s%s\n", gutter(d.Span), "", strings.Repeat(" ", before),
+			p.paint(severityWords[d.Severity].colour, strings.Repeat("^", part)))
+	}
 	if !d.Hint.IsZero() {
 		fmt.Fprint(w, "   ", p.paint("\x1b[1;32m", p.pick("提示", "hint")), p.pick("：", ": "), tame(d.Hint.Text(p.Lang)), "\n")
 	}
@@ -90,22 +100,26 @@ func (p Printer) body(w io.Writer, d *Diagnostic) {
 			fmt.Fprint(w, place(r.Span), p.pick("：", ": "))
 		}
 		fmt.Fprint(w, tame(r.Message.Text(p.Lang)), "\n")
+		sameLine := r.Span.File == d.Span.File && r.Span.Start.Line == d.Span.Start.Line
+		if len(d.Related) <= maxShown && !sameLine {
+			p.excerpt(w, r.Span)
+		}
 	}
 }
 
-// source writes the source line of a span and carets under it.
-func (p Printer) source(w io.Writer, s Span, colour string) {
+// excerpt writes the source line of a span; ok is false when there is none.
+func (p Printer) excerpt(w io.Writer, s Span) (e excerpt, ok bool) {
 	if p.Lines == nil || s.Start.Line == 0 {
-		return
+		return excerpt{}, false
 	}
 	line, ok := p.Lines.Line(s.File, s.Start.Line)
 	if !ok {
-		return
+		return excerpt{}, false
 	}
-	e := cutExcerpt(line, s)
-	before, part := e.cells()
-	number := fmt.Sprintf("%5d", s.Start.Line)
-	fmt.Fprint(w, number, " | ", e.text, "\n")
-	fmt.Fprint(w, strings.Repeat(" ", len(number)), " | ", strings.Repeat(" ", before),
-		p.paint(colour, strings.Repeat("^", part)), "\n")
+	e = cutExcerpt(line, s)
+	fmt.Fprintf(w, "%*d | %s\n", gutter(s), s.Start.Line, e.text)
+	return e, true
 }
+
+// gutter is how many cells line numbers take.
+func gutter(s Span) int { return max(5, len(strconv.Itoa(s.Start.Line))) }

@@ -46,6 +46,31 @@ func TestSample(t *testing.T) {
 	}
 }
 
+// TestRelated holds that related places are shown with their lines when that
+// says something new and does not take too much room.
+func TestRelated(t *testing.T) {
+	source := text("甲\n乙\n丙\n丁")
+	d := New("FG118", span(2, 1, 2), Msg("label-alone"))
+	for _, tt := range []struct {
+		lines []int
+		want  string
+	}{
+		{[]int{1}, "   另见：a.flow:1:1：先在这里声明\n    1 | 甲\n"},
+		{[]int{2}, "   另见：a.flow:2:1：先在这里声明\n"},
+		{[]int{1, 99}, "   另见：a.flow:1:1：先在这里声明\n    1 | 甲\n   另见：a.flow:99:1：先在这里声明\n"},
+		{[]int{1, 3, 4}, "   另见：a.flow:1:1：先在这里声明\n   另见：a.flow:3:1：先在这里声明\n   另见：a.flow:4:1：先在这里声明\n"},
+	} {
+		d := d
+		for _, n := range tt.lines {
+			d = d.WithRelated(span(n, 1, 2), "declared-here")
+		}
+		_, got, _ := strings.Cut(printed(t, Printer{Lines: source}, List{d}), "^^\n")
+		if got != tt.want {
+			t.Errorf("lines %v:\n%swant:\n%s", tt.lines, got, tt.want)
+		}
+	}
+}
+
 // TestGutter holds that the bar stays straight below long line numbers.
 func TestGutter(t *testing.T) {
 	const want = "1234567 | 审核\n        | ^^^^\n"
