@@ -66,13 +66,16 @@ func Load(files Files, inputs []Input) (*flow.Project, *Sources, diag.List) {
 		texts: &Sources{files: map[string]*File{}},
 	}
 	var given []*source
+	var named []flow.Input
 	for _, in := range inputs {
 		if s := l.input(in); s != nil && !slices.Contains(given, s) {
 			given = append(given, s)
+			named = append(named, flow.Input{File: s.Name, Search: in.Folder != ""})
 		}
 	}
 	project, list := resolve(l.order, given)
 	list = l.texts.InOrder(append(l.list, list...))
+	project.Inputs, project.Partial = named, list.HasErrors()
 	keepSound(project, given, list)
 	return project, l.texts, list
 }

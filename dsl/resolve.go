@@ -21,11 +21,11 @@ func resolve(all, given []*source) (*flow.Project, diag.List) {
 	for _, s := range all {
 		r.powers(r.scopes[s])
 	}
+	project := &flow.Project{}
 	for _, s := range all {
-		r.drafts(r.scopes[s])
+		project.Drafts = append(project.Drafts, r.drafts(r.scopes[s])...)
 	}
 	r.checkSubprocesses()
-	project := &flow.Project{}
 	for _, s := range given {
 		sc := r.scopes[s]
 		if !slices.Contains(project.Units, sc.unit) && (!sc.unit.Name.IsZero() || len(sc.powers) > 0) {
@@ -148,10 +148,10 @@ func (r *resolver) powers(sc *scope) {
 	}
 }
 
-// drafts checks the templates of a file that no power uses, as the bodies of
-// powers that are thrown away. What a power would bring with it, names and
-// grades, is not asked for.
-func (r *resolver) drafts(sc *scope) {
+// drafts checks the templates of a file that no power uses, and returns them
+// as powers. What a power would bring with it, names and grades, is not asked
+// for.
+func (r *resolver) drafts(sc *scope) (powers []*flow.Power) {
 	for _, i := range items(sc.source, sc.source.Statements) {
 		if i.word() != wordTemplate || r.taken[i.Statement] {
 			continue
@@ -164,5 +164,7 @@ func (r *resolver) drafts(sc *scope) {
 			b.open = append(b.open, nfkc(i.name(n).S))
 		}
 		b.fill(i.body())
+		powers = append(powers, b.power)
 	}
+	return powers
 }

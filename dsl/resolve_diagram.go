@@ -202,7 +202,7 @@ func (d *diagram) borrow(name flow.Text) *node {
 	}
 	original := d.outer.nodes[nfkc(name.S)].step
 	s := *original
-	s.Phase = nil
+	s.Phase, s.Declared = nil, false
 	switch d.place {
 	case wordRemedy:
 		s = flow.Step{ID: s.ID, Label: s.Label, Kind: s.Kind, PublicLabel: s.PublicLabel, Span: s.Span}

@@ -77,7 +77,7 @@ func (d *diagram) declareSteps(i item, phase *flow.Phase) {
 			d.twice(name, wordStep, flow.Text{Span: before.step.Span})
 			continue
 		}
-		s := &flow.Step{ID: name.S, Label: label, Kind: kindOf(stepKinds[i.word()], name, label), Phase: phase, Span: name.Span}
+		s := &flow.Step{ID: name.S, Label: label, Kind: kindOf(stepKinds[i.word()], name, label), Declared: true, Phase: phase, Span: name.Span}
 		n := d.add(name, s)
 		n.declared = true
 		if decl.Args != nil {

@@ -19,7 +19,18 @@ func (t Text) IsZero() bool { return t.S == "" }
 
 // Project is all that one run read.
 type Project struct {
-	Units []*Unit // in order of first appearance; never nil entries
+	Units  []*Unit  // in order of first appearance; never nil entries
+	Drafts []*Power // templates that no power uses, as powers: for the names in them
+	Inputs []Input  // the files given, in order; their powers are those of Units
+	// Partial: something read has an error, so that powers are left out and
+	// nobody knows what else would be there.
+	Partial bool
+}
+
+// Input is a file that was given to a run, beside those that are imported.
+type Input struct {
+	File   string // as spans name it
+	Search bool   // found in a folder that was given, with all files in it
 }
 
 // Powers returns every power of every unit, in source order.
@@ -145,6 +156,7 @@ type Step struct {
 	ID          string // the name flow lines use; unique in its process
 	Label       Text   // what is printed
 	Kind        Kind
+	Declared    bool // by a statement of its own diagram, not only named in a flow line
 	Parallel    bool // Junction only: all of (+) rather than one of (/)
 	Roles       []*Role
 	Department  Text  // 部门; else that of the roles
