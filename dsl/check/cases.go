@@ -11,8 +11,9 @@ import (
 
 // cases holds a case for each code, CODE.txtar: what it is about in both
 // languages ("zh: …", "en: …", each up to the next or the end), the source
-// that yields it (in.flow), its twin that yields nothing (good.flow), other
-// files that the two need, and what is said of in.flow (diagnostics). Tests
+// that yields it (in.flow; in.yaml for a flowgen.yaml), its twin that yields
+// nothing (good.flow, good.yaml), other files that the two need, and what is
+// said of the bad one (diagnostics). Tests
 // hold them to that, so that what users are shown is so.
 //
 //go:embed cases/*.txtar
@@ -39,9 +40,9 @@ func Explain(code string) (c Case, ok bool) {
 	c.Text = diag.Word{Chinese: strings.TrimSpace(zh), English: strings.TrimSpace(en)}
 	for _, f := range a.Files {
 		switch f.Name {
-		case "in.flow":
+		case "in.flow", "in.yaml":
 			c.Bad = string(f.Data)
-		case "good.flow":
+		case "good.flow", "good.yaml":
 			c.Good = string(f.Data)
 		case "diagnostics":
 			c.Said = string(f.Data)

@@ -37,6 +37,10 @@ var codes = []Code{
 	{ID: "FG012", Chinese: "引入成环", English: "import cycle"},
 	{ID: "FG013", Chinese: "引入项目以外的文件", English: "import outside the project"},
 	{ID: "FG014", Severity: Warning, Chinese: "重复引入", English: "imported twice"},
+	{ID: "FG015", Chinese: "flowgen.yaml 读不了", English: "flowgen.yaml cannot be read"},
+	{ID: "FG016", Chinese: "flowgen.yaml 里有不认识的键", English: "unknown key in flowgen.yaml"},
+	{ID: "FG017", Chinese: "flowgen.yaml 里的值不对", English: "bad value in flowgen.yaml"},
+	{ID: "FG018", Chinese: "flowgen.yaml 里的代码不对", English: "wrong code in flowgen.yaml"},
 
 	{ID: "FG101", Chinese: "看不懂的内容", English: "unexpected text"},
 	{ID: "FG102", Chinese: "步骤没有声明", English: "undeclared step"},

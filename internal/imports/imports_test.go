@@ -22,6 +22,7 @@ var only = []struct {
 }{
 	{"github.com/alecthomas/participle", []string{"dsl"}},
 	{"github.com/goccy/go-graphviz", []string{"layout/dot"}},
+	{"github.com/goccy/go-yaml", []string{"dsl/check"}},
 	{"github.com/tetratelabs/wazero", []string{"layout/dot"}},
 	{"github.com/jung-kurt/gofpdf", []string{"render/pdf"}},
 	{"golang.org/x/image/vector", []string{"render/png"}},
