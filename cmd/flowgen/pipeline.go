@@ -21,6 +21,15 @@ import (
 // read is the first half of the way: from texts to the powers they declare,
 // without those that they only import, and those in which nothing is wrong.
 func (p *program) read(sources []source) ([]*flow.Power, diag.Lines, diag.List, error) {
+	project, texts, list, err := p.load(sources)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	return project.Powers(), texts, list, nil
+}
+
+// load reads sources and all they import; see dsl.Load.
+func (p *program) load(sources []source) (*flow.Project, *dsl.Sources, diag.List, error) {
 	var inputs []dsl.Input
 	for _, s := range sources {
 		in := dsl.Input{Path: s.path}
@@ -36,8 +45,8 @@ func (p *program) read(sources []source) ([]*flow.Power, diag.Lines, diag.List, 
 		}
 		inputs = append(inputs, in)
 	}
-	project, lines, list := dsl.Load(disk{}, inputs)
-	return project.Powers(), lines, list, nil
+	project, texts, list := dsl.Load(disk{}, inputs)
+	return project, texts, list, nil
 }
 
 // viewsOf returns the pictures of a power that are asked for.
