@@ -37,8 +37,9 @@ type Input struct {
 
 // Sources holds the text of every file read, for showing lines of it.
 type Sources struct {
-	files map[string]*File
-	order []string // names, in the order they were begun
+	files   map[string]*File
+	order   []string // names, in the order they were begun
+	leftOut []string
 }
 
 // Line returns the n-th line of a file, from 1, without its end; ok is false
@@ -54,6 +55,11 @@ func (s *Sources) Line(file string, n int) (line string, ok bool) {
 // File returns what was written in a file; nil for one that was not read.
 func (s *Sources) File(name string) *File { return s.files[name] }
 
+// LeftOut returns the inputs of which the project has nothing, as they were
+// named and in their order: those that could not be read, and those that have
+// an error or import a file with one.
+func (s *Sources) LeftOut() []string { return s.leftOut }
+
 // Load reads sources and all they import, and makes the model of them. The
 // project is never nil; it holds the powers of the inputs, not those of files
 // that are only imported, and leaves out a power whose file or imports have
@@ -67,8 +73,11 @@ func Load(files Files, inputs []Input) (*flow.Project, *Sources, diag.List) {
 	}
 	var given []*source
 	var named []flow.Input
-	for _, in := range inputs {
-		if s := l.input(in); s != nil && !slices.Contains(given, s) {
+	read := make([]*source, len(inputs))
+	for i, in := range inputs {
+		s := l.input(in)
+		read[i] = s
+		if s != nil && !slices.Contains(given, s) {
 			given = append(given, s)
 			named = append(named, flow.Input{File: s.Name, Search: in.Folder != ""})
 		}
@@ -76,13 +85,18 @@ func Load(files Files, inputs []Input) (*flow.Project, *Sources, diag.List) {
 	project, list := resolve(l.order, given)
 	list = l.texts.InOrder(append(l.list, list...))
 	project.Inputs, project.Partial = named, list.HasErrors()
-	keepSound(project, given, list)
+	sound := keepSound(project, given, list)
+	for i, in := range inputs {
+		if read[i] == nil || !sound[read[i].Name] {
+			l.texts.leftOut = append(l.texts.leftOut, in.Path)
+		}
+	}
 	return project, l.texts, list
 }
 
 // keepSound takes the powers out of a project whose file, or a file that it
-// imports, has an error.
-func keepSound(project *flow.Project, given []*source, list diag.List) {
+// imports, has an error; it returns whether each given file is without.
+func keepSound(project *flow.Project, given []*source, list diag.List) map[string]bool {
 	faulty := map[string]bool{}
 	for _, d := range list {
 		if d.Severity == diag.Error {
@@ -96,6 +110,7 @@ func keepSound(project *flow.Project, given []*source, list diag.List) {
 	for _, u := range project.Units {
 		u.Powers = slices.DeleteFunc(u.Powers, func(p *flow.Power) bool { return !sound[p.Span.File] })
 	}
+	return sound
 }
 
 // anyOf reports whether the file or one that it imports is among those named.
@@ -199,6 +214,7 @@ func (l *loader) source(name, id string, data []byte, root string) *source {
 	if ok {
 		list = append(list, parse(s.File)...)
 		s.broken = list.HasErrors()
+		s.Tokens = nil // the tree has what is needed of them
 	}
 	l.list = append(l.list, list...)
 	l.stack = append(l.stack, id)
