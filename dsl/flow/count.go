@@ -149,6 +149,32 @@ func byOwner(rows []Row) {
 	})
 }
 
+// ByCategory returns the counts of each category, whoever owns its powers, in
+// order of first appearance; Owner is zero.
+func (s *Summary) ByCategory() []Row {
+	var rows []Row
+	for _, r := range s.Rows {
+		i := slices.IndexFunc(rows, func(q Row) bool { return norm.NFKC.String(q.Category.S) == norm.NFKC.String(r.Category.S) })
+		if i < 0 {
+			i = len(rows)
+			rows = append(rows, Row{Category: r.Category, Tally: newTally(s.Scale)})
+		}
+		rows[i].Powers += r.Powers
+		rows[i].Risks.sum(r.Risks)
+		rows[i].Places.sum(r.Places)
+	}
+	return rows
+}
+
+// sum adds the things of another count of the same scale.
+func (g *Grades) sum(h Grades) {
+	g.Total += h.Total
+	g.Ungraded += h.Ungraded
+	for i, n := range h.Each {
+		g.Each[i] += n
+	}
+}
+
 func newTally(s *Scale) Tally {
 	n := len(s.Grades)
 	return Tally{Risks: Grades{Each: make([]int, n)}, Places: Grades{Each: make([]int, n)}}

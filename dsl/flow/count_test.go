@@ -57,7 +57,7 @@ func tally(t flow.Tally) string { return fmt.Sprint(t.Powers, " ", t.Risks, " ",
 // the step, one that is missing, branches, the power as a whole, a named flow
 // that takes a step from the main one, a remedy, an external flow.
 func TestCountCounts(t *testing.T) {
-	got := shown(counted(t, text(`
+	list := counted(t, text(`
 单位 某局 { 风险等级：一级 / 二级 / 三级 }
 职权 甲 {
   责任主体：办公室
@@ -102,7 +102,7 @@ func TestCountCounts(t *testing.T) {
   类别：重要业务事项
   步骤 审批 { 风险 三级：九。 }
 }
-`)))
+`))
 	const want = `某局: 3 {9 [2 2 3] 2} {7 [2 2 2] 1}; shared 0
   办公室/内部职权: 1 {8 [2 2 2] 2} {6 [2 2 1] 1}
   办公室/重要业务事项: 1 {1 [0 0 1] 0} {1 [0 0 1] 0}
@@ -110,8 +110,18 @@ func TestCountCounts(t *testing.T) {
 某局: 1 {1 [0 1] 0} {1 [0 1] 0}; shared 0
   办公室/行政许可: 1 {1 [0 1] 0} {1 [0 1] 0}
 `
-	if got != want {
+	if got := shown(list); got != want {
 		t.Errorf("got\n%swant\n%s", got, want)
+	}
+	const byCategory = `: 2 {8 [2 2 2] 2} {6 [2 2 1] 1}
+: 1 {1 [0 0 1] 0} {1 [0 0 1] 0}
+`
+	var got string
+	for _, r := range list[0].ByCategory() {
+		got += fmt.Sprintf("%s: %s\n", r.Owner.S, tally(r.Tally))
+	}
+	if got != byCategory {
+		t.Errorf("by category: got\n%swant\n%s", got, byCategory)
 	}
 }
 
