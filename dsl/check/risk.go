@@ -1,17 +1,169 @@
 package check
 
-import "flowgen/dsl/flow"
+import (
+	"iter"
 
-func ungraded(x *examiner, p *flow.Power) {}
+	"flowgen/dsl/diag"
+	"flowgen/dsl/flow"
+)
 
-func unmeasured(x *examiner, p *flow.Power) {}
+// riskPoint is a risk with where it stands.
+type riskPoint struct {
+	*flow.Risk
+	power *flow.Power
+	step  *flow.Step // of a branch, where it leaves; nil: of the power as a whole
+	edge  *flow.Edge // nil: not of a branch
+}
 
-func unguarded(x *examiner, p *flow.Power) {}
+// riskPoints yields the risks of a power, each once: those of its diagrams in
+// their order, then those of the power as a whole.
+func riskPoints(p *flow.Power) iter.Seq[riskPoint] {
+	return func(yield func(riskPoint) bool) {
+		seen := map[*flow.Risk]bool{} // a named diagram may stand on steps of the main one
+		all := func(list []*flow.Risk, step *flow.Step, edge *flow.Edge) bool {
+			for _, r := range list {
+				if seen[r] {
+					continue
+				}
+				seen[r] = true
+				if !yield(riskPoint{r, p, step, edge}) {
+					return false
+				}
+			}
+			return true
+		}
+		for _, d := range processes(p) {
+			for _, s := range d.Steps {
+				if !all(s.Risks, s, nil) {
+					return
+				}
+			}
+			for _, e := range d.Edges {
+				if !all(e.Risks, e.From, e) {
+					return
+				}
+			}
+		}
+		all(p.Risks, nil, nil)
+	}
+}
 
-func keySteps(x *examiner, p *flow.Process) {}
+// ungraded reports risks without a grade (FG210).
+func ungraded(x *examiner, p *flow.Power) {
+	for r := range riskPoints(p) {
+		if r.Grade == nil {
+			x.say(r.Text.Span, "risk-ungraded", brief(r.Text.S), p.Scale.Grades[0].Name.S, gradeNames(p.Scale))
+		}
+	}
+}
 
-func matrixGrade(x *examiner, p *flow.Power) {}
+// gradeNames lists the grades of a scale, from the gravest down.
+func gradeNames(s *flow.Scale) diag.Names {
+	names := make([]string, len(s.Grades))
+	for i, g := range s.Grades {
+		names[i] = g.Name.S
+	}
+	return diag.Plain(names...)
+}
 
-func halfAssessed(x *examiner, p *flow.Power) {}
+// unmeasured reports risks without a measure (FG211): their own, their
+// branch's or step's, or one of the power. A 程序控制 is a measure, a 制度 is
+// none: the forms have a column of its own for it, and a title does not say
+// what is done.
+func unmeasured(x *examiner, p *flow.Power) {
+	whole := len(p.Controls) > 0
+	for _, m := range p.Measures {
+		whole = whole || m.For == nil
+	}
+	if whole {
+		return
+	}
+	for r := range riskPoints(p) {
+		measured := len(r.Measures)+len(r.Controls) > 0 ||
+			r.edge != nil && len(r.edge.Measures)+len(r.edge.Controls) > 0
+		for _, s := range r.steps() {
+			measured = measured || len(s.Measures)+len(s.Controls) > 0
+		}
+		if measured {
+			continue
+		}
+		d := x.finding(r.Text.Span, "risk-unmeasured", brief(r.Text.S))
+		if rules := r.rules(); len(rules) > 0 {
+			d = d.WithRelated(rules[0].Span, "rule-no-measure")
+		}
+		x.report(d)
+	}
+}
 
-func topPosts(x *examiner, p *flow.Project) {}
+// steps returns the steps that a risk belongs to: none for one of the power,
+// and those before it where a branch leaves a junction.
+func (r riskPoint) steps() []*flow.Step {
+	switch {
+	case r.step == nil:
+		return nil
+	case r.step.Kind != flow.Junction:
+		return []*flow.Step{r.step}
+	}
+	var all []*flow.Step
+	for _, d := range processes(r.power) {
+		for _, e := range d.Edges {
+			if e.To == r.step {
+				all = append(all, e.From)
+			}
+		}
+	}
+	return all
+}
+
+// rules returns the 制度 behind a risk, the nearest first.
+func (r riskPoint) rules() []flow.Text {
+	if len(r.Rules) > 0 {
+		return r.Rules
+	}
+	if r.edge != nil && len(r.edge.Rules) > 0 {
+		return r.edge.Rules
+	}
+	for _, s := range r.steps() {
+		if len(s.Rules) > 0 {
+			return s.Rules
+		}
+	}
+	return r.power.Rules
+}
+
+// responsible reports whether a person or a post answers for a risk.
+func (r riskPoint) responsible() bool {
+	if len(r.Responsible) > 0 {
+		return true
+	}
+	for _, s := range r.steps() {
+		if len(s.Responsible)+len(s.Roles) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// unguarded reports risks of the top grade that lack who answers for them or
+// a rule behind them (FG212). The posts of the step answer where no 责任人 is
+// named, as the forms print it.
+func unguarded(x *examiner, p *flow.Power) {
+	person := diag.Word{Chinese: "责任人", English: "responsible person"}
+	rule := diag.Word{Chinese: "制度", English: "rule"}
+	both := diag.Word{Chinese: "责任人和制度", English: "responsible person and rule"}
+	for r := range riskPoints(p) {
+		if r.Grade == nil || r.Grade.Rank > 0 {
+			continue
+		}
+		lacking := both
+		switch answered, ruled := r.responsible(), len(r.rules()) > 0; {
+		case answered && ruled:
+			continue
+		case answered:
+			lacking = rule
+		case ruled:
+			lacking = person
+		}
+		x.say(r.Text.Span, "risk-unguarded", brief(r.Text.S), r.Grade.Name.S, lacking)
+	}
+}

@@ -256,7 +256,7 @@ func init() { // refers to functions that refer to it
 		{
 			Code:   diag.Code{ID: "FG258", Severity: diag.Warning, Chinese: "占位文字没有填", English: "placeholder left in"},
 			Reason: diag.Word{Chinese: "XX、【岗位】、…… 一类的占位文字要换成实际内容", English: "XX, 【post】, …… and the like are to be filled in"},
-			Source: practice, power: placeholders,
+			Source: practice, project: placeholders,
 		},
 		{
 			Code:   diag.Code{ID: "FG259", Severity: diag.Warning, Chinese: "步骤名称空泛", English: "step name that says nothing"},

@@ -1,4 +1,24 @@
 package diag
 
 // elementsRules is what the rules of elements have to say (dsl/check/elements.go), FG2xx.
-var elementsRules = table{}
+var elementsRules = table{
+	"administrative-lacks":      {"行政职权“%[1]s”没有写明%[2]s", "administrative power \"%[1]s\" does not state: %[2]s"},
+	"administrative-lacks-hint": {"在职权里补写%[3]s", "add %[3]s to the power"},
+	"category-here":             {"类别是“%s”，属于行政职权", "its category \"%s\" is an administrative one"},
+
+	"step-lacks":      {"步骤“%[1]s”没有写明%[2]s", "step \"%[1]s\" does not state: %[2]s"},
+	"step-lacks-hint": {"写全是这样：%[3]s %[1]s（岗位，时限） { 权限：… }", "in full: %[3]s %[1]s (POST, LIMIT) { authority: … }"},
+
+	"basis-lacks":      {"职权“%s”没有写依据", "power \"%s\" has no basis"},
+	"basis-lacks-hint": {"补一行“依据：《…》第…条”，内部职权可以写单位的制度或者“三定”方案", "add a line \"basis: …\"; an internal power may rest on a rule of the unit"},
+	"basis-of-step":    {"这是一个步骤的依据，不列入职权目录", "this is the basis of a step, which no catalogue lists"},
+
+	"owner-lacks":      {"职权“%s”没有写责任主体", "power \"%s\" has no owner"},
+	"owner-lacks-hint": {"补一行“责任主体：…”，写行使这项职权的部门", "add a line \"owner: …\" with the department that exercises it"},
+
+	"content-lacks":      {"职权“%s”没有写职权内容", "power \"%s\" does not say what it is about"},
+	"content-lacks-hint": {"补一行“内容：…”，用一句话写明管什么事、管到哪里", "add a line \"content: …\" that says in a sentence what it covers"},
+
+	"category-lacks":      {"职权“%s”没有写类别", "power \"%s\" has no category"},
+	"category-lacks-hint": {"补一行“类别：…”，如行政许可、行政处罚、内部职权、重要业务事项", "add a line \"category: …\", such as 行政许可, 行政处罚, 内部职权, 重要业务事项"},
+}
