@@ -172,17 +172,19 @@ func sources(p *Process) [][]*Step {
 // back before all others: else a step declared late would turn the flow
 // through it round.
 func (c *chart) markReturns() {
+	part := c.components()
 	var backward []*line
-	before := c.inevitable()
 	for _, l := range c.lines {
-		if l.from.index < l.to.index {
-			continue
-		}
-		l.back = true // out of the way until its turn
-		if !before(l.to, l.from) {
+		if l.from.index >= l.to.index && part[l.from] == part[l.to] {
+			l.back = true // out of the way until its turn
 			backward = append(backward, l)
 		}
 	}
+	if backward == nil {
+		return
+	}
+	before := c.inevitable()
+	backward = slices.DeleteFunc(backward, func(l *line) bool { return before(l.to, l.from) })
 	slices.SortStableFunc(backward, func(a, b *line) int {
 		return cmp.Compare(a.from.index-a.to.index, b.from.index-b.to.index)
 	})

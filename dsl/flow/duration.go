@@ -53,6 +53,35 @@ func (d Duration) String() string {
 	}
 }
 
+// English writes the duration in English: 15 days, 1.5 working days; "" for
+// none.
+func (d Duration) English() string {
+	names := map[TimeUnit]string{
+		Minute: "minute", Hour: "hour", ClassHour: "class hour", Day: "day",
+		WorkDay: "working day", Week: "week", Month: "month", Year: "year",
+	}
+	name := names[d.Unit]
+	if d.Halves == 0 || name == "" {
+		return ""
+	}
+	if d.Halves != 2 {
+		name += "s"
+	}
+	return d.Number() + " " + name
+}
+
+// Number writes the amount without its unit: 15, 1.5; "0" for none.
+func (d Duration) Number() string {
+	if d.Halves%2 == 0 {
+		return strconv.Itoa(d.Halves / 2)
+	}
+	return strconv.Itoa(d.Halves/2) + ".5"
+}
+
+// Days is about how many calendar days the duration takes, by the rates of
+// Compare.
+func (d Duration) Days() float64 { return float64(d.halfMinutes()) / (2 * 24 * 60) }
+
 // halfMinutes makes durations of different units comparable: 5 工作日 are 7 日
 // (source: LANGUAGE, "Time limits"), a month 30, a year 365, a class hour 45
 // minutes. Half a working day is 1008 minutes, so everything stays whole.
