@@ -19,7 +19,7 @@ import (
 
 // File is one source as it was written.
 type File struct {
-	Statements []*Statement `parser:"( End | @@ )*"`
+	Statements []*Statement `parser:"End? ( @@ End? )*"`
 
 	Name   string        // as the user named it; "-" for standard input
 	Text   string        // decoded: UTF-8, LF
@@ -28,12 +28,9 @@ type File struct {
 
 	lines []int    // the offset of each line
 	last  diag.Pos // the place asked for last
-	loose nameSet  // names in lines that could not be read
+	lost  string   // the text of lines that could not be read, to look for names in
 	cut   bool     // the rest of the file is not known: an unclosed """ swallowed it, or faults are too many
 }
-
-// nameSet is a set of names by their nfkc form.
-type nameSet map[string]bool
 
 // Comment is one comment, from its # to the end of its line.
 type Comment struct {
@@ -50,7 +47,7 @@ type Comments struct {
 
 // newFile prepares a decoded text.
 func newFile(name, text string) *File {
-	f := &File{Name: name, Text: text, lines: []int{0}, loose: nameSet{}}
+	f := &File{Name: name, Text: text, lines: []int{0}}
 	for i := range len(text) {
 		if text[i] == '\n' {
 			f.lines = append(f.lines, i+1)
@@ -98,7 +95,7 @@ func (f *File) span(start, end int) diag.Span {
 
 // token returns the range of a token.
 func (f *File) token(t lexer.Token) diag.Span {
-	return f.span(t.Pos.Offset, end(t))
+	return f.span(t.Pos.Offset, min(end(t), len(f.Text)))
 }
 
 // slice returns the text between two byte offsets with its place, without

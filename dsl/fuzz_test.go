@@ -72,7 +72,7 @@ func FuzzParse(f *testing.F) {
 		}
 		if !list.HasErrors() {
 			again := newFile("in.flow", text)
-			p := &parser{file: again, tokens: significant(file.Tokens)}
+			p := &parser{file: again, tokens: significant(file.Text, file.Tokens)}
 			p.recover()
 			if a, b := outline(file.Statements), outline(again.Statements); a != b || len(p.list) > 0 {
 				t.Fatalf("at once\n%s\nline by line\n%s%v", a, b, p.list)

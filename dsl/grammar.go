@@ -35,7 +35,7 @@ type Head struct {
 // Block is what stands in braces.
 type Block struct {
 	Open       lexer.Token  `parser:"@Open"`
-	Statements []*Statement `parser:"( End | @@ )*"`
+	Statements []*Statement `parser:"End? ( @@ End? )*"`
 	Close      lexer.Token  `parser:"@Close"` // zero: missing
 
 	Tail  []Comment // comments after the last statement
@@ -44,11 +44,11 @@ type Block struct {
 
 // Property is 键：值, with what may stand between the two: 风险 高[业务流程]：….
 type Property struct {
-	Key        lexer.Token `parser:"@Key"`
-	Qualifiers []*Name     `parser:"( @@"`
-	Labels     []*Label    `parser:"| @@ )*"`
-	Args       *Args       `parser:"@@? Colon"`
-	Value      *Value      `parser:"@@?"`
+	Key        lexer.Token
+	Qualifiers []*Name
+	Labels     []*Label
+	Args       *Args
+	Value      *Value
 }
 
 // Declaration is 步骤 审核（处领导） and its like.
@@ -105,19 +105,13 @@ type Branch struct {
 }
 
 // Name is a name as written, quotes included.
-type Name struct {
-	Token lexer.Token `parser:"@( Name | Quoted )"`
-}
+type Name struct{ Token lexer.Token }
 
 // Title is the text to print for a step, where it is not its name.
-type Title struct {
-	Token lexer.Token `parser:"@Quoted"`
-}
+type Title struct{ Token lexer.Token }
 
 // Label is a text in square brackets, brackets included.
-type Label struct {
-	Token lexer.Token `parser:"@Label"`
-}
+type Label struct{ Token lexer.Token }
 
 // Args is what stands in parentheses after a name: posts, a limit, a code.
 type Args struct {
@@ -126,14 +120,10 @@ type Args struct {
 }
 
 // Entry is one of the things in parentheses.
-type Entry struct {
-	Tokens []lexer.Token `parser:"Item+"`
-}
+type Entry struct{ Tokens []lexer.Token }
 
 // Value is the rest of a line after a colon, or text in """.
-type Value struct {
-	Tokens []lexer.Token `parser:"( Text | LongText )+"`
-}
+type Value struct{ Tokens []lexer.Token }
 
 // grammarOnce builds the parser when it is first needed.
 var grammarOnce = sync.OnceValue(func() *participle.Parser[File] {
@@ -145,4 +135,4 @@ var grammarOnce = sync.OnceValue(func() *participle.Parser[File] {
 
 // EBNF returns the grammar as the parser itself prints it: one production a
 // line, tokens in angle brackets.
-func EBNF() string { return grammarOnce().String() }
+func EBNF() string { return grammarOnce().String() + "\n" + leaves }

@@ -170,10 +170,21 @@ func fold(s string) string { return strings.ToLower(nfkc(s)) }
 
 // nfkc is the form in which names, labels and grades are compared.
 func nfkc(s string) string {
-	if norm.NFKC.IsNormalString(s) {
+	if isPlainHan(s) || norm.NFKC.IsNormalString(s) {
 		return s
 	}
 	return norm.NFKC.String(s)
+}
+
+// isPlainHan reports whether a text is ASCII and common Han characters only,
+// as most are: these are their own NFKC.
+func isPlainHan(s string) bool {
+	for _, r := range s {
+		if r > 0x7f && (r < 0x4e00 || r > 0x9fff) {
+			return false
+		}
+	}
+	return true
 }
 
 // statementWord returns the canonical form of a word that begins statements.

@@ -29,58 +29,32 @@ func (l language) Lex(name string, r io.Reader) (lexer.Lexer, error) {
 // LexString cuts a text into tokens. It has a token for every character and
 // so never fails on a text.
 func (language) LexString(name, text string) (lexer.Lexer, error) {
-	return &tokenList{tokenize(name, text)}, nil
+	return &tokenList{significant(text, tokenize(name, text))}, nil
 }
 
-// tokenList hands out the tokens that the grammar knows of.
+// tokenList hands out tokens.
 type tokenList struct{ rest []lexer.Token }
 
 // Next returns the next token; after the last it returns the last, EOF.
 func (l *tokenList) Next() (lexer.Token, error) {
-	for {
-		t := l.rest[0]
-		if len(l.rest) > 1 {
-			l.rest = l.rest[1:]
-		}
-		if t.Type != tSpace && t.Type != tComment && t.Type != tFold {
-			return t, nil
-		}
+	t := l.rest[0]
+	if len(l.rest) > 1 {
+		l.rest = l.rest[1:]
 	}
+	return t, nil
 }
 
 // tokenize cuts a text into tokens, white space and comments included, the
 // last being EOF.
 func tokenize(name, text string) []lexer.Token {
-	scanned := scannerOnce().scan(name, text)
-	tokens := make([]lexer.Token, 0, len(scanned)+8)
-	for _, t := range scanned {
-		switch t.Type {
-		case tComment:
-			tokens = appendComment(tokens, t)
-		case tName:
-			if isQuoted(t.Value) {
-				t.Type = tQuoted
-			}
-			tokens = append(tokens, t)
-		default:
-			tokens = append(tokens, t)
+	tokens := scannerOnce().scan(name, text)
+	for i := range tokens {
+		if t := &tokens[i]; t.Type == tName && isQuoted(t.Value) {
+			t.Type = tQuoted
 		}
 	}
 	classify(tokens)
 	return tokens
-}
-
-// appendComment parts a comment from the white space before it.
-func appendComment(tokens []lexer.Token, t lexer.Token) []lexer.Token {
-	if i := strings.IndexAny(t.Value, "#＃"); i > 0 {
-		space := t
-		space.Type, space.Value = tSpace, t.Value[:i]
-		t.Value = t.Value[i:]
-		t.Pos.Offset += i
-		t.Pos.Column += utf8.RuneCountInString(space.Value)
-		tokens = append(tokens, space)
-	}
-	return append(tokens, t)
 }
 
 // quotePairs are the quotes that a name or value may stand in.

@@ -1,7 +1,6 @@
 package dsl
 
 import (
-	"slices"
 	"sync"
 
 	"flowgen/dsl/diag"
@@ -22,26 +21,44 @@ const maxErrors = 100
 // that each fault is named and the sound lines around it are kept.
 func parse(f *File) diag.List {
 	f.Tokens = tokenize(f.Name, f.Text)
-	p := &parser{file: f, tokens: significant(f.Tokens)}
+	p := &parser{file: f, tokens: significant(f.Text, f.Tokens)}
 	if p.tooDeep() {
 		return p.list
 	}
 	whole, err := parseTokens(grammarOnce(), p.tokens)
 	if err == nil {
 		f.Statements = whole.Statements
+		p.reconsider()
 	} else {
 		p.recover()
 	}
-	p.arrangement(f.Statements)
+	p.arrangement(f.Statements, true)
 	attachComments(f)
 	return p.list
 }
 
-// significant returns the tokens that the grammar knows of.
-func significant(tokens []lexer.Token) []lexer.Token {
-	return slices.DeleteFunc(slices.Clone(tokens), func(t lexer.Token) bool {
-		return t.Type == tSpace || t.Type == tComment || t.Type == tFold
-	})
+// significant returns the tokens of a text that the grammar knows of: the
+// words of a value or an entry as one token, the ends of lines in a row as one.
+func significant(text string, tokens []lexer.Token) []lexer.Token {
+	all := make([]lexer.Token, 0, len(tokens)/2+1)
+	for _, t := range tokens {
+		last := len(all) - 1
+		switch t.Type {
+		case tSpace, tComment, tFold:
+			continue
+		case tText, tItem:
+			if last >= 0 && all[last].Type == t.Type {
+				all[last].Value = text[all[last].Pos.Offset:end(t)]
+				continue
+			}
+		case tEnd:
+			if last >= 0 && all[last].Type == tEnd {
+				continue
+			}
+		}
+		all = append(all, t)
+	}
+	return all
 }
 
 // parser is the state of reading one file.
@@ -98,9 +115,10 @@ func (p *parser) tooDeep() bool {
 	return false
 }
 
-// arrangement reports statements that share a line. Within one line only a
-// single statement in its block is allowed, since a value has no end there.
-func (p *parser) arrangement(list []*Statement) {
+// arrangement reports statements that share a line, and those that look like
+// another kind than they are meant to be. Within one line only a single
+// statement in its block is allowed, since a value has no end there.
+func (p *parser) arrangement(list []*Statement, top bool) {
 	last := 0
 	for _, s := range list {
 		first := s.Head.Tokens[0]
@@ -108,10 +126,7 @@ func (p *parser) arrangement(list []*Statement) {
 			p.report(diag.New("FG117", p.file.token(first), diag.Msg("two-on-a-line")).WithHint("two-on-a-line-hint"))
 		}
 		last = s.last().Pos.Line
-		if k := keyBeforeSemicolon(first.Value); s.Head.Flow != nil && k != "" {
-			s.Head.Flow = nil
-			p.report(diag.New("FG101", p.file.token(first), diag.Msg("semicolon-for-colon", k)).WithHint("semicolon-for-colon-hint", k))
-		}
+		s.Head = p.renamed(s.Head, s.Head.Tokens, top)
 		p.value(s)
 		if s.Block == nil {
 			continue
@@ -120,7 +135,7 @@ func (p *parser) arrangement(list []*Statement) {
 			inner[0].Head.Tokens[0].Pos.Line == s.Block.Open.Pos.Line {
 			p.report(diag.New("FG117", p.file.token(inner[0].Block.Open), diag.Msg("block-after-value")).WithHint("block-after-value-hint"))
 		}
-		p.arrangement(s.Block.Statements)
+		p.arrangement(s.Block.Statements, false)
 	}
 }
 

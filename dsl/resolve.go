@@ -44,6 +44,7 @@ type resolver struct {
 	once   map[string]diag.Span // where what is said once of a file was said
 	taken  map[*Statement]bool  // templates that a power uses
 	calls  []call
+	limits map[string]parsedLimit // by text
 }
 
 // report adds a diagnostic, up to a limit for each file.
@@ -97,6 +98,9 @@ func (i item) body() []item {
 
 // span is the range of the statement's head.
 func (i item) span() diag.Span { return i.of(i.Head.Tokens) }
+
+// loseAll remembers the text of a statement that stands where nobody reads it.
+func (i item) loseAll() { i.lose(i.Head.Tokens[0].Pos.Offset, end(i.last())) }
 
 // word returns the canonical word of a declaration; "" for anything else.
 func (i item) word() string {

@@ -137,7 +137,7 @@ func (d *diagram) declarePhase(i item, branches *[]item) {
 	if a := i.Head.Declaration.Args; a != nil {
 		posts, limitText := d.args(i.source, a)
 		if !limitText.IsZero() {
-			phase.Limit = limit(limitText)
+			phase.Limit = d.limit(limitText)
 		}
 		for k, t := range posts {
 			if k == 0 {

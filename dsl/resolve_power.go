@@ -33,8 +33,8 @@ var powerFields = fields[*powerBody]{
 	"内容":   text1(func(b *powerBody) *flow.Text { return &b.power.Content }),
 	"依据":   texts(func(b *powerBody) *[]flow.Text { return &b.power.Basis }),
 	"行使层级": text1(func(b *powerBody) *flow.Text { return &b.power.Level }),
-	"法定时限": {set: func(b *powerBody, p prop) { b.power.Statutory = limit(p.value()) }},
-	"承诺时限": {set: func(b *powerBody, p prop) { b.power.Promised = limit(p.value()) }},
+	"法定时限": {set: func(b *powerBody, p prop) { b.power.Statutory = b.limit(p.value()) }},
+	"承诺时限": {set: func(b *powerBody, p prop) { b.power.Promised = b.limit(p.value()) }},
 	"监督方式": texts(func(b *powerBody) *[]flow.Text { return &b.power.Supervision }),
 	"监督电话": text1(func(b *powerBody) *flow.Text { return &b.power.Hotline }),
 	"服务电话": text1(func(b *powerBody) *flow.Text { return &b.power.Phone }),
@@ -244,9 +244,30 @@ func (b *powerBody) setLanes(p prop) {
 }
 
 // limit reads a time limit; one that is not understood is kept as words.
-func limit(t flow.Text) flow.Limit {
-	if l, ok := flow.ParseLimit(t); ok {
+func (r *resolver) limit(t flow.Text) flow.Limit {
+	if l, ok := r.parseLimit(t); ok {
 		return l
 	}
 	return flow.Limit{Text: t, Kind: flow.Vague}
+}
+
+// parseLimit is flow.ParseLimit, which is asked but once of each text: the
+// same few limits and posts stand in all steps.
+func (r *resolver) parseLimit(t flow.Text) (flow.Limit, bool) {
+	known, asked := r.limits[t.S]
+	if !asked {
+		known.Limit, known.ok = flow.ParseLimit(t)
+		if r.limits == nil {
+			r.limits = map[string]parsedLimit{}
+		}
+		r.limits[t.S] = known
+	}
+	known.Text = t
+	return known.Limit, known.ok
+}
+
+// parsedLimit is what flow.ParseLimit says of a text.
+type parsedLimit struct {
+	flow.Limit
+	ok bool
 }

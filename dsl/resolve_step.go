@@ -136,7 +136,7 @@ func (b *powerBody) isPost(t flow.Text) bool {
 	if role := b.roles[nfkc(t.S)]; role != nil && role.Declared {
 		return true
 	}
-	_, isLimit := flow.ParseLimit(t)
+	_, isLimit := b.parseLimit(t)
 	return !isLimit
 }
 
@@ -171,7 +171,7 @@ func (r *resolver) twoLimits(first, second flow.Text) {
 func (r *resolver) join(l *flow.Limit, t flow.Text) {
 	switch {
 	case l.IsZero():
-		*l = limit(t)
+		*l = r.limit(t)
 	case nfkc(l.Text.S) != nfkc(t.S):
 		r.twoLimits(l.Text, t)
 	}

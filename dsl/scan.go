@@ -257,23 +257,34 @@ func (s *scanner) match(r *scanRule, text string) int {
 }
 
 // scan cuts a text into tokens, the last being EOF. It has a token for every
-// character and so never fails.
+// character and so never fails. White space before a comment is a token of
+// its own.
 func (s *scanner) scan(name, text string) []lexer.Token {
 	tokens := make([]lexer.Token, 0, len(text)/5+8)
 	pos := lexer.Position{Filename: name, Line: 1, Column: 1}
+	add := func(kind lexer.TokenType, value string) {
+		tokens = append(tokens, lexer.Token{Type: kind, Value: value, Pos: pos})
+		pos.Offset += len(value)
+		if last := strings.LastIndexByte(value, '\n'); last >= 0 {
+			pos.Line += strings.Count(value, "\n")
+			pos.Column = 1
+			value = value[last+1:]
+		}
+		pos.Column += utf8.RuneCountInString(value)
+	}
 	stack := []int{0}
 	for rest := text; rest != ""; {
 		r, n := s.next(&stack, rest)
 		value := rest[:n]
-		tokens = append(tokens, lexer.Token{Type: r.kind, Value: value, Pos: pos})
-		rest = rest[n:]
-		pos.Offset += n
-		if lines := strings.Count(value, "\n"); lines > 0 {
-			pos.Line += lines
-			pos.Column = utf8.RuneCountInString(value[strings.LastIndexByte(value, '\n')+1:]) + 1
-		} else {
-			pos.Column += utf8.RuneCountInString(value)
+		if r.kind == tComment {
+			blank := s.while(value, isSpace)
+			if blank > 0 {
+				add(tSpace, value[:blank])
+			}
+			value = value[blank:]
 		}
+		add(r.kind, value)
+		rest = rest[n:]
 	}
 	return append(tokens, lexer.EOFToken(pos))
 }
