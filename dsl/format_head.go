@@ -109,9 +109,8 @@ func (p *formatter) value(property *Property, place string) string {
 // indented returns a text in """ with its lines indented by one more than
 // their statement, or as it is where that would change what it says.
 func (p *formatter) indented(text string) string {
-	body, ok := strings.CutPrefix(text, `"""`)
-	first, body, several := strings.Cut(strings.TrimSuffix(body, `"""`), "\n")
-	if !ok || !several || strings.TrimFunc(first, isWhite) != "" {
+	first, _, several := strings.Cut(text[len(`"""`):], "\n")
+	if !several || strings.TrimFunc(first, isWhite) != "" {
 		return text
 	}
 	says := said(text)

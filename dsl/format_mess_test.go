@@ -15,7 +15,7 @@ import (
 )
 
 var (
-	messyFiles = flag.Int("files", 200, "number of made-up sources to format")
+	messyFiles = flag.Int("files", 150, "number of made-up sources to format")
 	firstMessy = flag.Int("first", 0, "the first of them")
 )
 
