@@ -21,7 +21,7 @@ type renderer struct {
 	options  *renderOptions
 	family   *fonts.Family
 	style    layout.Style
-	lines    diag.Lines
+	texts    *texts
 	pictures []picture
 	told     map[string]bool // diagnostics printed, so that three views say it once
 	broken   map[string]bool // files with errors
@@ -75,11 +75,11 @@ func (p *program) family(file string) (*fonts.Family, error) {
 
 // readAll reads the sources and gathers their pictures.
 func (r *renderer) readAll(sources []source) error {
-	powers, lines, list, err := r.read(sources)
+	powers, texts, list, err := r.read(sources)
 	if err != nil {
 		return err
 	}
-	r.lines = lines
+	r.texts = texts
 	if err := r.tell(list); err != nil {
 		return err
 	}
@@ -115,7 +115,7 @@ func (r *renderer) tell(list diag.List) error {
 			r.broken[d.Span.File] = true
 		}
 	}
-	return diag.Printer{Lang: r.lang, Lines: r.lines, Colour: coloured(r.err)}.Print(r.err, fresh)
+	return diag.Printer{Lang: r.lang, Lines: r.texts, Colour: coloured(r.err)}.Print(r.err, fresh)
 }
 
 // drawn is what became of a picture.
@@ -175,7 +175,7 @@ func (r *renderer) finish(ctx context.Context, p picture, d drawn) error {
 	if ctx.Err() != nil {
 		return errInterrupted
 	}
-	if err := r.tell(d.list); err != nil {
+	if err := r.tell(r.texts.settle(d.list, false)); err != nil {
 		return err
 	}
 	if d.err != nil {

@@ -23,7 +23,7 @@ func (r *renderer) coverage(p picture, scenes []*render.Scene) diag.List {
 	var list diag.List
 	texts := slices.Collect(flow.Texts(p.view))
 	for _, char := range slices.Compact(missing) {
-		places := places(texts, char, r.lines)
+		places := places(texts, char, r.texts)
 		if len(places) == 0 {
 			places = []diag.Span{p.view.Process.Span} // of a text that flowgen made, such as the mark
 		}

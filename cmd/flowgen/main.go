@@ -51,7 +51,9 @@ func (p *program) report(err error) int {
 		p.message(p.say("已中断", "interrupted"))
 		return exitInterrupted
 	case errors.As(err, &f):
-		p.message(f.text)
+		if f.text != "" {
+			p.message(f.text)
+		}
 		return f.status
 	default:
 		p.message(err.Error())

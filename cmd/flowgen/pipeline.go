@@ -20,16 +20,18 @@ import (
 
 // read is the first half of the way: from texts to the powers they declare,
 // without those that they only import, and those in which nothing is wrong.
-func (p *program) read(sources []source) ([]*flow.Power, diag.Lines, diag.List, error) {
+// What comments and settings let be is not in the list.
+func (p *program) read(sources []source) ([]*flow.Power, *texts, diag.List, error) {
 	project, texts, list, err := p.load(sources)
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	return project.Powers(), texts, list, nil
+	return project.Powers(), texts, texts.settle(list, false), nil
 }
 
-// load reads sources and all they import; see dsl.Load.
-func (p *program) load(sources []source) (*flow.Project, *dsl.Sources, diag.List, error) {
+// load reads sources and all they import, and the settings that hold for
+// them; see dsl.Load.
+func (p *program) load(sources []source) (*flow.Project, *texts, diag.List, error) {
 	var inputs []dsl.Input
 	for _, s := range sources {
 		in := dsl.Input{Path: s.path}
@@ -45,8 +47,8 @@ func (p *program) load(sources []source) (*flow.Project, *dsl.Sources, diag.List
 		}
 		inputs = append(inputs, in)
 	}
-	project, texts, list := dsl.Load(disk{}, inputs)
-	return project, texts, list, nil
+	project, read, list := dsl.Load(disk{}, inputs)
+	return project, &texts{Sources: read, settings: p.settingsFor(sources), ignores: read.Ignores()}, list, nil
 }
 
 // viewsOf returns the pictures of a power that are asked for.

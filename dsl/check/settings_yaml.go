@@ -15,9 +15,9 @@ import (
 	"flowgen/dsl/diag"
 )
 
-// maxSettings is the largest flowgen.yaml in bytes; the longest sensible one
+// MaxSettings is the largest flowgen.yaml in bytes; the longest sensible one
 // has a few thousand.
-const maxSettings = 64 << 10
+const MaxSettings = 64 << 10
 
 // maxDepth is how deep what stands in brackets may nest before the text is
 // parsed at all, maxLevels how deep the settings may.
@@ -69,8 +69,8 @@ func (r *settingsReader) say(code string, span diag.Span, key string, args ...an
 func (r *settingsReader) parse(data []byte) (root entry, ok bool) {
 	whole := diag.Span{File: r.name}
 	switch {
-	case len(data) > maxSettings:
-		r.say(badYAML, whole, "settings-large", maxSettings>>10)
+	case len(data) > MaxSettings:
+		r.say(badYAML, whole, "settings-large", MaxSettings>>10)
 		return entry{}, false
 	case !utf8.Valid(data) || bytes.IndexByte(data, 0) >= 0:
 		r.say(badYAML, whole, "settings-encoding")

@@ -2,6 +2,8 @@ package diag
 
 // settingsMessages is about flowgen.yaml, FG015–FG018.
 var settingsMessages = table{
+	"settings-folder":         {"“%s”是文件夹，应当是文件", "\"%s\" is a folder and should be a file"},
+	"settings-folder-hint":    {"给这个文件夹改名；要用设置，就建一个同名的文件", "rename the folder; for settings make a file of that name"},
 	"settings-large":          {"flowgen.yaml 超过 %d KiB", "flowgen.yaml is larger than %d KiB"},
 	"settings-large-hint":     {"只写与默认不同的设置，其余的删去", "say only what differs from the defaults, and delete the rest"},
 	"settings-encoding":       {"flowgen.yaml 不是 UTF-8 编码的文本", "flowgen.yaml is no text in UTF-8"},

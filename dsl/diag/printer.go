@@ -45,6 +45,14 @@ var severityWords = [...]struct{ zh, en, colour string }{
 	Note:    {"说明", "note", "\x1b[1;36m"},
 }
 
+// Text returns the severity in a word of one language.
+func (s Severity) Text(lang Lang) string {
+	if lang == English {
+		return severityWords[s].en
+	}
+	return severityWords[s].zh
+}
+
 // pick returns the wording of the printer's language.
 func (p Printer) pick(zh, en string) string {
 	if p.Lang == English {
