@@ -8,7 +8,10 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
+	"flowgen/dsl"
+	"flowgen/dsl/check"
 	"flowgen/dsl/diag"
 	"flowgen/internal/golden"
 
@@ -83,4 +86,37 @@ func saidIn(t *testing.T, files []txtar.File, codes []string) string {
 
 func TestGraph(t *testing.T) {
 	folders(t, "graph.txtar", "FG250", "FG251", "FG252", "FG253", "FG260")
+}
+
+func TestProject(t *testing.T) {
+	folders(t, "project.txtar", "FG254", "FG255", "FG256", "FG257")
+}
+
+// TestUnusedPostsOfALibrary asks for no finding where a file of posts is
+// given by itself or beside some of those that import it: others may use them.
+func TestUnusedPostsOfALibrary(t *testing.T) {
+	files := memory{fstest.MapFS{
+		"单位.flow": {Data: []byte("岗位 科长（法规科）\n岗位 股长（法规科）\n")},
+		"甲.flow":  {Data: []byte("引入 \"单位.flow\"\n岗位 干事（法规科）\n职权 甲 {\n  受理（科长）→ 办结\n}\n")},
+	}}
+	for _, c := range []struct {
+		inputs []dsl.Input
+		want   string
+	}{
+		{[]dsl.Input{{Path: "单位.flow"}}, ""},
+		{[]dsl.Input{{Path: "单位.flow"}, {Path: "甲.flow"}}, "甲.flow:2"},
+		{[]dsl.Input{{Path: "单位.flow", Folder: "."}, {Path: "甲.flow", Folder: "."}}, "单位.flow:2 甲.flow:2"},
+	} {
+		project, _, _ := dsl.Load(files, c.inputs)
+		var got []string
+		for _, d := range check.Run(project, nil) {
+			if d.Code == "FG254" {
+				got = append(got, fmt.Sprintf("%s:%d", d.Span.File, d.Span.Start.Line))
+			}
+		}
+		slices.Sort(got)
+		if strings.Join(got, " ") != c.want {
+			t.Errorf("%v: %q, want %q", c.inputs, got, c.want)
+		}
+	}
 }
