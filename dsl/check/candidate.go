@@ -28,7 +28,7 @@ func (c *candidate) judge() bool {
 		return !isDigit(c.before()) // 138****0000 is a number made unreadable
 	case first == '_':
 		c.widen("_")
-		return !isLatin(string(c.before())) || !isLatin(string(c.after()))
+		return !isLetter(c.before()) || !isLetter(c.after()) // a_b
 	case strings.HasPrefix(word, "×"):
 		c.widen("×")
 		return !isDigit(c.before()) // a product

@@ -31,7 +31,7 @@ func matrixGrade(x *examiner, p *flow.Power) {
 		if want == nil || want.Rank == r.Grade.Rank {
 			continue
 		}
-		x.say(r.Text.Span, "grade-disagrees", brief(r.Text.S), r.Grade.Name.S, r.Likelihood, r.Harm, want.Name.S, r.Likelihood*r.Harm)
+		x.say(r.Text.Span, "grade-disagrees", r.name(), r.Grade.Name.S, r.Likelihood, r.Harm, want.Name.S, r.Likelihood*r.Harm)
 	}
 }
 
@@ -82,9 +82,9 @@ func halfAssessed(x *examiner, p *flow.Power) {
 	for r := range riskPoints(p) {
 		switch {
 		case r.Likelihood > 0 && r.Harm == 0:
-			x.say(r.Text.Span, "risk-half", brief(r.Text.S), likelihood, harm)
+			x.say(r.Text.Span, "risk-half", r.name(), likelihood, harm)
 		case r.Likelihood == 0 && r.Harm > 0:
-			x.say(r.Text.Span, "risk-half", brief(r.Text.S), harm, likelihood)
+			x.say(r.Text.Span, "risk-half", r.name(), harm, likelihood)
 		}
 	}
 }

@@ -31,7 +31,7 @@ func keySteps(x *examiner, p *flow.Process) {
 			}
 		}
 		if word, ok := keyWord(nfkc(s.Label.S), x.KeySteps); ok {
-			x.say(s.Span, "key-step", brief(s.ID), word)
+			x.say(s.Label.Span, "key-step", brief(s.Label.S), word)
 		}
 	}
 }

@@ -2,6 +2,7 @@ package check
 
 import (
 	"iter"
+	"strings"
 
 	"flowgen/dsl/diag"
 	"flowgen/dsl/flow"
@@ -48,11 +49,14 @@ func riskPoints(p *flow.Power) iter.Seq[riskPoint] {
 	}
 }
 
+// name is the risk as messages call it.
+func (r riskPoint) name() string { return brief(strings.TrimRight(r.Text.S, "。；;.")) }
+
 // ungraded reports risks without a grade (FG210).
 func ungraded(x *examiner, p *flow.Power) {
 	for r := range riskPoints(p) {
 		if r.Grade == nil {
-			x.say(r.Text.Span, "risk-ungraded", brief(r.Text.S), p.Scale.Grades[0].Name.S, gradeNames(p.Scale))
+			x.say(r.Text.Span, "risk-ungraded", r.name(), p.Scale.Grades[0].Name.S, gradeNames(p.Scale))
 		}
 	}
 }
@@ -87,7 +91,7 @@ func unmeasured(x *examiner, p *flow.Power) {
 		if measured {
 			continue
 		}
-		d := x.finding(r.Text.Span, "risk-unmeasured", brief(r.Text.S))
+		d := x.finding(r.Text.Span, "risk-unmeasured", r.name())
 		if rules := r.rules(); len(rules) > 0 {
 			d = d.WithRelated(rules[0].Span, "rule-no-measure")
 		}
@@ -148,22 +152,25 @@ func (r riskPoint) responsible() bool {
 // a rule behind them (FG212). The posts of the step answer where no 责任人 is
 // named, as the forms print it.
 func unguarded(x *examiner, p *flow.Power) {
-	person := diag.Word{Chinese: "责任人", English: "responsible person"}
-	rule := diag.Word{Chinese: "制度", English: "rule"}
-	both := diag.Word{Chinese: "责任人和制度", English: "responsible person and rule"}
 	for r := range riskPoints(p) {
 		if r.Grade == nil || r.Grade.Rank > 0 {
 			continue
 		}
-		lacking := both
-		switch answered, ruled := r.responsible(), len(r.rules()) > 0; {
-		case answered && ruled:
-			continue
-		case answered:
-			lacking = rule
-		case ruled:
-			lacking = person
+		var lacking []element
+		if !r.responsible() {
+			lacking = append(lacking, personElement)
 		}
-		x.say(r.Text.Span, "risk-unguarded", brief(r.Text.S), r.Grade.Name.S, lacking)
+		if len(r.rules()) == 0 {
+			lacking = append(lacking, ruleElement)
+		}
+		if len(lacking) > 0 {
+			names, how := listed(lacking)
+			x.say(r.Text.Span, "risk-unguarded", r.name(), r.Grade.Name.S, names, how)
+		}
 	}
 }
+
+var (
+	personElement = element{diag.Word{Chinese: "责任人", English: "responsible person"}, diag.Word{Chinese: "责任人：…", English: "responsible: …"}}
+	ruleElement   = element{diag.Word{Chinese: "制度", English: "rule"}, diag.Word{Chinese: "制度：《…》", English: "rule: …"}}
+)

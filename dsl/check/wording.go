@@ -26,13 +26,19 @@ func emptyNames(x *examiner, p *flow.Process) {
 // what stands around it: 处理, 处理？, 第一步, 流程（2）, 环节B.
 func isEmptyName(name string, words []string) bool {
 	name = strings.TrimFunc(strings.ToLower(nfkc(name)), isMark)
-	if slices.Contains(words, name) {
-		return true
+	for _, also := range []func(r rune) bool{
+		func(r rune) bool { return false },
+		func(r rune) bool {
+			return unicode.IsNumber(r) || strings.ContainsRune("第一二三四五六七八九十甲乙丙丁", r)
+		},
+		func(r rune) bool { return isLetter(r) },
+	} {
+		name = strings.TrimFunc(name, func(r rune) bool { return isMark(r) || also(r) })
+		if name != "" && slices.Contains(words, name) {
+			return true
+		}
 	}
-	name = strings.TrimFunc(name, func(r rune) bool {
-		return isMark(r) || unicode.IsNumber(r) || r <= 'z' && unicode.IsLetter(r) || strings.ContainsRune("第一二三四五六七八九十甲乙丙丁", r)
-	})
-	return name != "" && slices.Contains(words, name)
+	return false
 }
 
 // isMark reports whether a character is neither letter nor number.

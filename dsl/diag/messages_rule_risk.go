@@ -9,8 +9,8 @@ var riskRules = table{
 	"risk-unmeasured-hint": {"在风险或者它的步骤里补一行“措施：…”；几步共用的写在职权里，用“针对”写明步骤", "add \"measure: …\" to the risk or its step; one for several steps stands in the power, with \"for\""},
 	"rule-no-measure":      {"这里只写了制度；制度名称说不清怎么防控，不算措施", "here is a rule; its title does not say what is done, so it is no measure"},
 
-	"risk-unguarded":      {"风险“%[1]s”是最高等级“%[2]s”，没有写%[3]s", "the risk \"%[1]s\" has the top grade \"%[2]s\", but no %[3]s"},
-	"risk-unguarded-hint": {"补写“责任人：…”“制度：《…》”中缺的；写在风险里、步骤里都可以，制度也可以写在职权里", "add what is missing of \"responsible: …\" and \"rule: …\" to the risk or its step; a rule may stand in the power as well"},
+	"risk-unguarded":      {"风险“%[1]s”定为最高等级“%[2]s”，但没有写%[3]s", "the risk \"%[1]s\" has the top grade \"%[2]s\", but no %[3]s"},
+	"risk-unguarded-hint": {"补写%[4]s，写在风险或者步骤里；各步都适用的制度写在职权里", "add %[4]s to the risk or its step; a rule for all steps stands in the power"},
 
 	"key-step":      {"“%[1]s”是关键步骤（%[2]s），还没有排查风险", "\"%[1]s\" is a key step (%[2]s), but no risk is given for it"},
 	"key-step-hint": {"在这一步补写“风险 等级：…”和“措施：…”；查过确实没有，写一行注释“# flowgen:忽略 FG213 原因”", "add \"risk GRADE: …\" and \"measure: …\" to the step; if there is none, say so in a comment \"# flowgen:ignore FG213 REASON\""},
@@ -21,7 +21,7 @@ var riskRules = table{
 	"risk-half":      {"风险“%[1]s”只写了%[2]s，没有写%[3]s", "the risk \"%[1]s\" has its %[2]s, but no %[3]s"},
 	"risk-half-hint": {"补写“%[3]s：”和 1–5 的分值；不按分值评定的，把%[2]s也删去", "add \"%[3]s:\" with a number from 1 to 5; if grades are not judged by numbers, delete the %[2]s"},
 
-	"top-post":      {"岗位“%[1]s”的风险里没有最高等级“%[2]s”的，这里最重，也只是“%[3]s”", "no risk of the post \"%[1]s\" has the top grade \"%[2]s\"; this is the gravest and only \"%[3]s\""},
+	"top-post":      {"岗位“%[1]s”没有定为最高等级“%[2]s”的风险，最重的是这里的“%[3]s”", "no risk of the post \"%[1]s\" has the top grade \"%[2]s\"; the gravest is this one, \"%[3]s\""},
 	"top-post-hint": {"财务、采购、基建等岗位要有定为“%[2]s”的风险，请重新评定；不管钱、物、工程的，写一行注释“# flowgen:忽略 FG216 原因”", "posts in finance, procurement and construction have a risk of the grade \"%[2]s\": judge again; if it manages neither money, goods nor works, say so in a comment \"# flowgen:ignore FG216 REASON\""},
 	"post-here":     {"岗位“%s”在这里声明", "the post \"%s\" is declared here"},
 }
