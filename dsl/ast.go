@@ -26,10 +26,11 @@ type File struct {
 	Tokens []lexer.Token // all of the text, the last is EOF
 	Tail   []Comment     // comments after the last statement
 
-	lines []int    // the offset of each line
-	last  diag.Pos // the place asked for last
-	lost  string   // the text of lines that could not be read, to look for names in
-	cut   bool     // the rest of the file is not known: an unclosed """ swallowed it, or faults are too many
+	lines  []int       // the offset of each line
+	last   diag.Pos    // the place asked for last
+	faulty []diag.Span // lines that could not be read as they stand
+	lost   string      // the text of lines that could not be read, to look for names in
+	cut    bool        // the rest of the file is not known: an unclosed """ swallowed it, or faults are too many
 }
 
 // Comment is one comment, from its # to the end of its line.

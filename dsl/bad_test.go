@@ -20,9 +20,6 @@ var inputCodes = []string{"FG001", "FG002", "FG003", "FG004", "FG005", "FG006", 
 // Codes of flowgen.yaml, which dsl/check reads and holds to their cases.
 var settingsCodes = []string{"FG015", "FG016", "FG017", "FG018"}
 
-// Codes whose cause is a second warning at another place.
-var inPairs = map[string]string{"FG126": "FG125"}
-
 // TestBad reads check/cases/CODE.txtar: in.flow must yield that code alone,
 // as the part diagnostics has it, and good.flow nothing. Every code of input
 // and language must have such a file.
@@ -54,7 +51,7 @@ func bad(t *testing.T, code string) {
 	}
 	l := loadFiles(m, "in.flow")
 	for _, d := range l.list {
-		if d.Code != code && d.Code != inPairs[code] {
+		if d.Code != code {
 			t.Errorf("%s beside %s", d.Code, code)
 		}
 		if d.Hint.IsZero() {

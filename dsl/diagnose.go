@@ -10,12 +10,16 @@ import (
 )
 
 // fault is a statement that the grammar refuses: its tokens, the index of the
-// one it stumbled over (len(tokens): the end), and the token after them.
+// one it stumbled over (len(tokens): the end), the token after them, and how
+// many braces are open before it. Edit is filled in where it is plain what was
+// meant.
 type fault struct {
 	file   *File
 	tokens []lexer.Token
 	bad    int
 	next   lexer.Token
+	depth  int
+	edit   edit
 }
 
 // at returns the range of the i-th token; of the one before it when there is
@@ -60,43 +64,55 @@ func (f *fault) is(code string, i int, key string, args ...any) diag.Diagnostic 
 	return diag.New(code, f.at(i), diag.Msg(key, args...)).WithHint(key+"-hint", args...)
 }
 
-// keyword returns the keyword that the first token is a misspelling of, where
-// the statement looks like a declaration; else "".
-func (f *fault) keyword() string {
-	if f.kind(0) != tName {
-		return ""
+// replace has the i-th token give way to a text, in the line as it was meant.
+func (f *fault) replace(i int, put string) {
+	f.edit = edit{f.tokens[i].Pos.Offset, end(f.tokens[i]), put}
+}
+
+// insert has a text stand before the i-th token, in the line as it was meant;
+// after the last one when there is none.
+func (f *fault) insert(i int, put string) {
+	at := end(f.tokens[len(f.tokens)-1])
+	if i < len(f.tokens) {
+		at = f.tokens[i].Pos.Offset
 	}
-	declares := f.kind(1) == tName || f.kind(1) == tQuoted
-	if len(f.tokens) == 1 && f.next.Type == tOpen {
-		declares = true
-	}
-	if !declares || slices.ContainsFunc(f.tokens, func(t lexer.Token) bool { return isLink(t.Type) }) {
-		return ""
-	}
-	if near := diag.Nearest(f.tokens[0].Value, wordForms(statementWords, f.tokens[0].Value)); len(near) > 0 {
-		return near[0]
-	}
-	return ""
+	f.edit = edit{at, at, put}
+}
+
+// has reports whether one of the tokens from the i-th on is of a kind.
+func (f *fault) has(i int, kinds ...lexer.TokenType) bool {
+	return slices.ContainsFunc(f.tokens[min(i, len(f.tokens)):], func(t lexer.Token) bool { return slices.Contains(kinds, t.Type) })
 }
 
 // diagnose says what is wrong with the statement.
 func (f *fault) diagnose() diag.Diagnostic {
+	if d, ok := f.habit(); ok {
+		return d
+	}
 	switch f.kind(f.bad) {
 	case tUnclosed:
 		if strings.IndexAny(f.tokens[f.bad].Value, "[［【") == 0 {
 			return f.is("FG104", f.bad, "square-unclosed")
 		}
+		f.replace(f.bad, "")
 		return f.is("FG103", f.bad, "quote-unclosed")
 	case tUnclosedLong:
 		f.file.cut = true
 		return f.is("FG103", f.bad, "long-unclosed")
 	case tParenEnd:
+		f.replace(f.bad, "")
+		if f.kind(0) == tKeyword && !f.has(0, tParen) {
+			f.edit = edit{end(f.tokens[1]), end(f.tokens[len(f.tokens)-1]), ""} // who knows where it begins
+		}
 		return f.is("FG104", f.bad, "paren-surplus", f.word(f.bad))
 	case tStray:
 		return f.stray()
 	}
 	if i := slices.IndexFunc(f.tokens, func(t lexer.Token) bool { return t.Type == tParen }); i >= 0 && i < f.bad &&
-		!slices.ContainsFunc(f.tokens[i:], func(t lexer.Token) bool { return t.Type == tParenEnd }) {
+		!f.has(i, tParenEnd) {
+		if f.kind(0) == tKeyword {
+			f.insert(len(f.tokens), "）")
+		}
 		return f.is("FG104", i, "paren-unclosed")
 	}
 	switch f.kind(0) {
@@ -115,10 +131,15 @@ func (f *fault) diagnose() diag.Diagnostic {
 // stray says what to do about a character that begins nothing.
 func (f *fault) stray() diag.Diagnostic {
 	s := f.tokens[f.bad].Value
+	f.replace(f.bad, "")
 	switch {
 	case strings.ContainsAny(s, "←⟵⇐⇠↔⇄"):
+		f.replace(f.bad, "→")
 		return f.is("FG101", f.bad, "arrow-backwards", s)
 	case strings.ContainsAny(s, "-－−–—―─‐‑=＝>＞》〉"):
+		if f.bad > 0 && f.bad+1 < len(f.tokens) {
+			f.replace(f.bad, "→")
+		}
 		return f.is("FG139", f.bad, "dash-no-arrow", s)
 	case strings.ContainsAny(s, "]］】"):
 		return f.is("FG104", f.bad, "square-surplus", s)
@@ -138,13 +159,23 @@ func (f *fault) declaration() diag.Diagnostic {
 	case isLink(t):
 		return f.is("FG138", f.bad, "declaration-with-arrow", word)
 	case t == tLabel:
+		f.replace(f.bad, "")
 		return f.is("FG115", f.bad, "label-in-declaration")
+	case t == tName && f.bad > 1 && f.begins(f.bad):
+		return f.is("FG117", f.bad, "two-on-a-line")
 	case (t == tName || t == tQuoted) && f.kind(f.bad-1) == tName:
 		return f.is("FG101", f.bad, "two-names", f.word(f.bad-1), f.word(f.bad))
-	case t == lexer.EOF:
+	case t == lexer.EOF, f.bad == 1 && t == tParen:
 		return f.is("FG112", f.bad, "name-missing", word)
 	}
 	return f.is("FG101", f.bad, "unexpected-in-declaration", f.word(f.bad), word)
+}
+
+// begins reports whether the i-th token is a word that begins statements, with
+// a name after it.
+func (f *fault) begins(i int) bool {
+	_, ok := statementWord(f.tokens[i].Value)
+	return ok && (f.kind(i+1) == tName || f.kind(i+1) == tQuoted)
 }
 
 // directive says how 引入, 采用 and 分支 are written.
@@ -161,31 +192,33 @@ func (f *fault) directive() diag.Diagnostic {
 func (f *fault) flow() diag.Diagnostic {
 	t, before := f.kind(f.bad), f.kind(f.bad-1)
 	switch {
-	case f.kind(0) == tName && keyBeforeSemicolon(f.tokens[0].Value) != "":
-		return f.is("FG101", 0, "semicolon-for-colon", keyBeforeSemicolon(f.tokens[0].Value))
 	case f.kind(0) == tColon:
 		return f.is("FG112", 0, "key-missing")
 	case f.bad == 0 && isLink(t):
 		return f.is("FG113", 0, "nothing-before-arrow", f.word(0))
 	case isLink(before) && isLink(t):
+		f.replace(f.bad, "")
 		return f.is("FG113", f.bad, "nothing-between", f.word(f.bad-1), f.word(f.bad))
 	case isLink(before):
 		return f.is("FG113", f.bad-1, "nothing-after-arrow", f.word(f.bad-1))
 	case before == tLabel:
 		return f.is("FG115", f.bad-1, "label-alone")
 	case t == tSlash, t == tPlus:
+		f.replace(f.bad, map[lexer.TokenType]string{tSlash: "+", tPlus: "/"}[t])
 		return f.is("FG114", f.bad, "mixed-group")
+	case t == tLabel && (f.kind(f.bad+1) == tName || f.kind(f.bad+1) == tQuoted):
+		f.insert(f.bad, "→")
+		return f.is("FG139", f.bad, "arrow-missing", f.word(f.bad-1), f.word(f.bad))
 	case t == tLabel:
+		f.replace(f.bad, "")
 		return f.is("FG115", f.bad, "label-after-name", f.word(f.bad), f.word(f.bad-1))
 	case t == tComma:
+		f.replace(f.bad, "/")
 		return f.is("FG101", f.bad, "comma-in-flow", f.word(f.bad))
 	case t == tColon:
 		return f.is("FG101", f.bad, "colon-in-flow")
 	case t == tName, t == tQuoted:
-		if near := f.keyword(); near != "" || f.bad == 1 && f.declares() {
-			return f.unknownKeyword(near)
-		}
-		return f.is("FG139", f.bad, "arrow-missing", f.word(f.bad-1), f.word(f.bad))
+		return f.nameAfterName()
 	case t == lexer.EOF && (f.kind(0) == tName || f.kind(0) == tQuoted):
 		if near := f.keyword(); near != "" {
 			return f.unknownKeyword(near)
@@ -198,27 +231,62 @@ func (f *fault) flow() diag.Diagnostic {
 	return f.is("FG101", f.bad, "unexpected", f.word(f.bad))
 }
 
-// keyBeforeSemicolon returns the key that a name begins with where a
-// semicolon stands for the colon after it: 依据；…. The result is empty for any
-// other name.
-func keyBeforeSemicolon(name string) string {
-	i := strings.IndexAny(name, "；;")
-	if i <= 0 || key("", name[:i]) == "" {
-		return ""
+// nameAfterName tells a misspelt keyword from a flow line without its arrow.
+func (f *fault) nameAfterName() diag.Diagnostic {
+	if near := f.keyword(); near != "" || f.bad == 1 && (f.next.Type == tOpen || f.has(0, tParen)) {
+		return f.unknownKeyword(near)
 	}
-	return name[:i]
+	f.insert(f.bad, "→")
+	return f.is("FG139", f.bad, "arrow-missing", f.word(f.bad-1), f.word(f.bad))
 }
 
-// declares reports whether a line of two names and no arrow is more likely a
-// declaration with an unknown word than a flow line without its arrow.
-func (f *fault) declares() bool {
-	return f.next.Type == tOpen || slices.ContainsFunc(f.tokens, func(t lexer.Token) bool { return t.Type == tParen })
+// keyword returns the keyword that the first token is a misspelling of, where
+// the statement looks like a declaration; else "".
+func (f *fault) keyword() string {
+	if f.kind(0) != tName {
+		return ""
+	}
+	declares := f.kind(1) == tName || f.kind(1) == tQuoted
+	if len(f.tokens) == 1 && f.next.Type == tOpen {
+		declares = true
+	}
+	if !declares || f.has(0, links...) {
+		return ""
+	}
+	near := diag.Nearest(f.tokens[0].Value, wordForms(statementWords, f.tokens[0].Value))
+	if i := slices.IndexFunc(near, f.likely); i >= 0 {
+		return near[i]
+	}
+	if len(near) > 0 {
+		return near[0]
+	}
+	return ""
+}
+
+// likely reports whether a keyword would fit the rest of the line and the
+// place where it stands.
+func (f *fault) likely(form string) bool {
+	word, _ := statementWord(form)
+	switch word {
+	case wordUnit, wordTemplate:
+		return f.depth == 0 && !f.has(0, tParen)
+	case wordImport:
+		return f.depth == 0 && f.next.Type != tOpen
+	case wordRole:
+		return f.depth <= 1 && f.next.Type != tOpen
+	case wordPower:
+		return f.depth == 0
+	case wordUse, wordBranch:
+		return f.depth > 0 && !f.has(0, tParen)
+	}
+	return f.depth > 0
 }
 
 // unknownKeyword reports the first word of the line, with a guess or none.
 func (f *fault) unknownKeyword(near string) diag.Diagnostic {
 	d := diag.New("FG107", f.at(0), diag.Msg("keyword-unknown", f.word(0)))
 	if near != "" {
+		f.replace(0, near)
 		return d.WithHint("did-you-mean", diag.Plain(near))
 	}
 	return d.WithHint("keyword-unknown-hint")

@@ -117,6 +117,7 @@ func checkForm[T any](r *resolver, p prop, f field[T]) bool {
 func (r *resolver) unknownKey(p prop, place string, allowed []string) {
 	written := p.Key.Value
 	at := p.token(p.Key)
+	p.loseAll()
 	if p.key != "" {
 		r.report(diag.New("FG109", at, diag.Msg("key-misplaced", written, inBoth(place))).
 			WithHint("key-misplaced-hint", written, placesInBoth(p.key)))
@@ -154,6 +155,7 @@ func (i item) kind() string {
 func (r *resolver) misplaced(i item, place string) {
 	first := i.token(i.Head.Tokens[0])
 	word := i.kind()
+	i.loseAll()
 	switch {
 	case place == "" && i.Head.Property != nil:
 		r.say("FG109", first, "key-at-top", i.Head.Property.Key.Value)

@@ -5,79 +5,167 @@ import (
 	"slices"
 	"strings"
 
+	"flowgen/dsl/diag"
+
 	"github.com/alecthomas/participle/v2"
 	"github.com/alecthomas/participle/v2/lexer"
 )
 
-// hasLoose reports whether a name stands in a line that could not be read, or
-// begins one that does: without its parenthesis, 审核处领导 is 审核.
-func (f *File) hasLoose(name string) bool {
-	id := nfkc(name)
-	if f.loose[id] {
-		return true
-	}
-	for l := range f.loose {
-		if strings.HasPrefix(l, id) {
-			return true
-		}
-	}
-	return false
-}
-
-// line reads one statement without its block. A faulty one is reported, and
-// as much of it returned as could be read; its names are remembered, since
-// other lines may use them rightly.
-func (p *parser) line(tokens []lexer.Token, next lexer.Token) *Statement {
+// line reads one statement without its block; depth is how many braces are
+// open before it. A faulty one is reported, and mended where it is plain what
+// was meant, else as much of it returned as could be read. What it says is
+// remembered, since other lines may use its names rightly.
+func (p *parser) line(tokens []lexer.Token, next lexer.Token, depth int) *Statement {
 	stop := next
 	stop.Type, stop.Value = lexer.EOF, ""
-	segment := append(slices.Clip(tokens), stop)
-	head, err := parseTokens(headOnce(), segment)
+	head, err := parseTokens(headOnce(), append(slices.Clip(tokens), stop))
 	if err == nil {
-		return &Statement{Head: head}
+		return &Statement{Head: p.renamed(head, tokens, depth == 0)}
 	}
-	for _, t := range tokens {
-		if t.Type == tName || t.Type == tQuoted {
-			s, _ := unquote(t.Value)
-			p.file.loose[nfkc(s)] = true
-		}
-	}
-	bad := len(tokens)
+	f := &fault{file: p.file, tokens: tokens, bad: len(tokens), next: next, depth: depth}
 	var perr participle.Error
 	if errors.As(err, &perr) {
 		if i := slices.IndexFunc(tokens, func(t lexer.Token) bool { return t.Pos.Offset >= perr.Position().Offset }); i >= 0 {
-			bad = i
+			f.bad = i
 		}
 	}
-	fault := fault{p.file, tokens, bad, next}
-	p.report(fault.diagnose())
-	if guess := fault.keyword(); guess != "" {
-		segment[0].Type, segment[0].Value = tKeyword, guess
-		if repaired, err := parseTokens(headOnce(), segment); err == nil {
-			repaired.Tokens = tokens
-			return &Statement{Head: repaired}
-		}
+	p.report(f.diagnose())
+	if len(tokens) == 0 {
+		return &Statement{Head: &Head{Tokens: []lexer.Token{next}}}
+	}
+	p.file.lose(tokens[0].Pos.Offset, end(tokens[len(tokens)-1]))
+	p.file.faulty = append(p.file.faulty, p.file.of(tokens))
+	if mended := p.mended(tokens, f.edit); mended != nil {
+		return &Statement{Head: mended}
 	}
 	s := &Statement{Head: &Head{Tokens: tokens}}
-	if d := head.Declaration; d != nil && len(d.Names) > 0 && fault.kind(bad) != tParenEnd {
+	if d := head.Declaration; d != nil && len(d.Names) > 0 && f.kind(f.bad) != tParenEnd {
 		s.Head.Declaration = d
-	}
-	if len(tokens) == 0 {
-		s.Head.Tokens = []lexer.Token{next}
 	}
 	return s
 }
 
-// loosen remembers the names declared in the blocks of faulty statements: the
-// blocks are lost, and their names may be used elsewhere.
-func (f *File) loosen(list []*Statement, lost bool) {
-	for _, s := range list {
-		if d := s.Head.Declaration; d != nil && lost {
-			for _, n := range d.Names {
-				f.loose[nfkc(f.name(n).S)] = true
-			}
+// renamed reports a line that reads like another kind than it is meant to be,
+// and reads it as that: a keyword with a colon after it, which makes it look
+// like a key, and a key with a semicolon after it, which makes the line look
+// like a flow line where an arrow is in the value.
+func (p *parser) renamed(head *Head, tokens []lexer.Token, top bool) *Head {
+	if head.Flow != nil {
+		f := &fault{file: p.file, tokens: tokens}
+		d, ok := f.semicolon()
+		if !ok {
+			return head
 		}
-		if s.Block != nil {
-			f.loosen(s.Block.Statements, lost || s.bad())
+		p.report(d)
+		p.file.faulty = append(p.file.faulty, p.file.of(tokens))
+		if mended := p.mended(tokens, f.edit); mended != nil {
+			return mended
+		}
+		return &Head{Tokens: tokens}
+	}
+	h := head.Property
+	if h == nil || h.Value == nil || len(h.Qualifiers) > 0 {
+		return head
+	}
+	w, ok := statementWord(h.Key.Value)
+	if !ok || key("", h.Key.Value) != "" && !(top && w == wordRole) {
+		return head
+	}
+	mended := p.mended(tokens, edit{end(h.Key), h.Value.Tokens[0].Pos.Offset, " "})
+	if mended == nil || mended.Property != nil || mended.Flow != nil {
+		return head
+	}
+	p.file.faulty = append(p.file.faulty, p.file.of(tokens))
+	p.report(diag.New("FG108", p.file.token(h.Key), diag.Msg("keyword-with-colon", h.Key.Value)).
+		WithHint("keyword-with-colon-hint", inBoth(w)))
+	return mended
+}
+
+// edit is how the text of a line is to be changed to be right: what stands
+// from one offset of the file to another gives way to a text. The zero edit
+// changes nothing.
+type edit struct {
+	from, to int
+	put      string
+}
+
+// mended reads a line again with its text changed; nil when that is no use.
+// Places stay those of the file.
+func (p *parser) mended(tokens []lexer.Token, e edit) *Head {
+	if e == (edit{}) {
+		return nil
+	}
+	start, stop := tokens[0].Pos.Offset, end(tokens[len(tokens)-1])
+	if e.from < start || e.to > stop || e.from > e.to {
+		return nil
+	}
+	text := p.file.Text[start:e.from] + e.put + p.file.Text[e.to:stop]
+	again := significant(text, tokenize(p.file.Name, text))
+	for i := range again {
+		p.file.shift(&again[i], start, e)
+	}
+	head, err := parseTokens(headOnce(), again)
+	if err != nil {
+		return nil
+	}
+	head.Tokens = tokens
+	return head
+}
+
+// shift gives a token of a changed line its place in the file.
+func (f *File) shift(t *lexer.Token, start int, e edit) {
+	offset := t.Pos.Offset + start
+	if after := offset - len(e.put); after >= e.from {
+		offset = after + e.to - e.from
+	} else {
+		offset = min(offset, e.to)
+	}
+	at := f.pos(offset)
+	t.Pos.Offset, t.Pos.Line, t.Pos.Column = at.Offset, at.Line, at.Column
+}
+
+// maxLost is how much text of faulty lines is kept.
+const maxLost = 64 << 10
+
+// lose remembers the text of a line that could not be read, or that stands
+// where nobody reads it: the names in it may be used rightly elsewhere.
+func (f *File) lose(from, to int) {
+	if len(f.lost) < maxLost {
+		f.lost += loose(f.Text[from:to]) + "\n"
+	}
+}
+
+// isFaulty reports whether an offset lies in a line that could not be read as
+// it stands.
+func (f *File) isFaulty(offset int) bool {
+	return slices.ContainsFunc(f.faulty, func(s diag.Span) bool { return s.Start.Offset <= offset && offset < s.End.Offset })
+}
+
+// loseBlocks remembers the blocks of statements that could not be read.
+func (f *File) loseBlocks(list []*Statement) {
+	for _, s := range list {
+		switch {
+		case s.Block == nil:
+		case s.bad():
+			f.lose(s.Block.Open.Pos.Offset, end(s.last()))
+		default:
+			f.loseBlocks(s.Block.Statements)
 		}
 	}
+}
+
+// hasLost reports whether a name stands in a line that could not be read.
+func (f *File) hasLost(name string) bool {
+	return f.lost != "" && (len(f.lost) >= maxLost || strings.Contains(f.lost, loose(name)))
+}
+
+// loose is a text without what a slip may put into a name: white space and
+// quotes.
+func loose(s string) string {
+	return nfkc(strings.Map(func(r rune) rune {
+		if isWhite(r) && r != '\n' || quotePairs[r] != "" || r == '」' || r == '』' {
+			return -1
+		}
+		return r
+	}, s))
 }

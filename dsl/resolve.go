@@ -14,7 +14,10 @@ import (
 // what that imports are without error.
 func resolve(all, given []*source) (*flow.Project, diag.List) {
 	r := &resolver{scopes: map[*source]*scope{}, said: map[string]int{}, once: map[string]diag.Span{},
-		taken: map[*Statement]bool{}}
+		files: map[string]*File{}}
+	for _, s := range all {
+		r.files[s.Name] = s.File
+	}
 	for _, s := range all {
 		r.scope(s)
 	}
@@ -42,7 +45,7 @@ type resolver struct {
 	list   diag.List
 	said   map[string]int       // diagnostics by file
 	once   map[string]diag.Span // where what is said once of a file was said
-	taken  map[*Statement]bool  // templates that a power uses
+	files  map[string]*File     // by name
 	calls  []call
 	limits map[string]parsedLimit // by text
 }
@@ -50,6 +53,9 @@ type resolver struct {
 // report adds a diagnostic, up to a limit for each file.
 func (r *resolver) report(d diag.Diagnostic) {
 	file := d.Span.File
+	if f := r.files[file]; f != nil && f.isFaulty(d.Span.Start.Offset) {
+		return // the line is mended, but only by guessing: it is reported itself
+	}
 	switch r.said[file]++; {
 	case r.said[file] <= maxErrors:
 		r.list = append(r.list, d)
@@ -157,7 +163,7 @@ func (r *resolver) powers(sc *scope) {
 // for.
 func (r *resolver) drafts(sc *scope) (powers []*flow.Power) {
 	for _, i := range items(sc.source, sc.source.Statements) {
-		if i.word() != wordTemplate || r.taken[i.Statement] {
+		if i.word() != wordTemplate {
 			continue
 		}
 		draft, unit := *sc, *sc.unit

@@ -35,34 +35,50 @@ func (d *diagram) checkNames() {
 	if !any || len(d.lines) == 0 || d.source.cut || d.draft {
 		return
 	}
-	var unused []*node
+	var unused, middles, ends []*node
 	for _, n := range d.order {
-		if n.declared && n.mention.IsZero() && !d.isLoose(n) {
-			unused = append(unused, n)
-			d.say("FG125", n.step.Label.Span, "step-unused", brief(n.step.ID))
-		}
-	}
-	for _, n := range d.order {
-		if n.declared || n.inline || n.borrowed || n.step.Kind == flow.Junction || d.isLoose(n) {
-			continue
-		}
 		switch {
+		case d.isLost(n):
+		case n.declared && n.mention.IsZero():
+			unused = append(unused, n)
+		case n.declared, n.inline, n.borrowed, n.step.Kind == flow.Junction:
 		case n.in > 0 && n.out > 0:
-			d.undeclared(n, unused)
-		case len(unused) > 0:
-			d.doubtful(n, unused)
+			middles = append(middles, n)
+		default:
+			ends = append(ends, n)
 		}
+	}
+	// Names that are like a step come first: what they are not like may still
+	// be meant by the others.
+	middles = slices.DeleteFunc(middles, func(n *node) (done bool) {
+		unused, done = d.misspelt(n, unused)
+		return done
+	})
+	// A begin or end need not be declared: only what is like an unused step
+	// is likely to be one.
+	ends = slices.DeleteFunc(ends, func(n *node) bool {
+		was := len(unused)
+		unused = d.doubtful(n, unused)
+		return len(unused) < was
+	})
+	for _, n := range middles {
+		unused = d.undeclared(n, unused)
+	}
+	for _, n := range unused {
+		d.unused(n, ends)
 	}
 }
 
-// isLoose reports whether the name stands in a line that could not be read.
-func (d *diagram) isLoose(n *node) bool {
-	return d.source.hasLoose(n.step.ID)
+// isLost reports whether the name stands in a line that could not be read.
+func (d *diagram) isLost(n *node) bool {
+	return d.source.hasLost(n.step.ID)
 }
 
-// undeclared reports a step in the middle of the flow that is not declared.
-// Steps that no flow line names are the likeliest to be meant.
-func (d *diagram) undeclared(n *node, unused []*node) {
+// misspelt reports a step in the middle of the flow that is not declared and
+// has a name like one that is; done is false when there is none. Steps that no
+// flow line names are the likeliest to be meant; one that is offered as meant
+// is taken out of them: one mistake, one message.
+func (d *diagram) misspelt(n *node, unused []*node) (rest []*node, done bool) {
 	known := ids(unused)
 	for _, o := range d.order {
 		if (o.declared || o.inline) && !slices.Contains(unused, o) {
@@ -70,31 +86,83 @@ func (d *diagram) undeclared(n *node, unused []*node) {
 		}
 	}
 	near := d.guess(n.mention, known)
-	if len(near) == 0 && len(unused) <= maxUnusedGuessed {
-		near = ids(unused)
+	if len(near) == 0 {
+		return unused, false
 	}
-	msg := diag.New("FG102", n.mention.Span, diag.Msg("step-undeclared", brief(n.mention.S)))
-	if len(near) > 0 {
-		d.report(msg.WithHint("step-undeclared-near", d.withLines(near, n.mention.Span.File), written(n.mention.S)))
-		return
+	return d.offer("FG102", n, "step-undeclared", near, unused), true
+}
+
+// undeclared reports a step in the middle of the flow that is not declared and
+// like no other.
+func (d *diagram) undeclared(n *node, unused []*node) []*node {
+	if len(unused) > 0 && len(unused) <= maxUnusedGuessed {
+		return d.offer("FG102", n, "step-undeclared", ids(unused), unused)
 	}
-	d.report(msg.WithHint("step-undeclared-hint", written(n.mention.S)))
+	d.report(diag.New("FG102", n.mention.Span, diag.Msg("step-undeclared", brief(n.mention.S))).
+		WithHint("step-undeclared-hint", written(n.mention.S)))
+	return unused
+}
+
+// offer reports a name that is not declared with those it may be meant to be,
+// and takes the one of them that is unused out of the unused ones.
+func (d *diagram) offer(code string, n *node, key string, near []string, unused []*node) []*node {
+	msg := diag.New(code, n.mention.Span, diag.Msg(key, brief(n.mention.S))).
+		WithHint("step-undeclared-near", d.withLines(near, n.mention.Span.File), written(n.mention.S))
+	meant, rest := take(unused, near)
+	if meant != nil {
+		msg = msg.WithRelated(meant.step.Label.Span, "step-unused", brief(meant.step.ID))
+	}
+	d.report(msg)
+	return rest
 }
 
 // maxUnusedGuessed is how many unused steps may be to be offered for a name
 // that is like none of them.
 const maxUnusedGuessed = 2
 
-// doubtful warns of a begin or end that is not declared while declared steps
-// are left over.
-func (d *diagram) doubtful(n *node, unused []*node) {
-	msg := diag.New("FG126", n.mention.Span, diag.Msg("end-undeclared", brief(n.mention.S)))
-	if near := d.guess(n.mention, ids(unused)); len(near) > 0 {
-		d.report(msg.WithHint("step-undeclared-near", d.withLines(near, n.mention.Span.File), written(n.mention.S)))
+// take returns the first of the names that is a step of the list, and the list
+// without it; nil when none is.
+func take(list []*node, names []string) (*node, []*node) {
+	for _, name := range names {
+		if i := slices.IndexFunc(list, func(n *node) bool { return n.step.ID == name }); i >= 0 {
+			return list[i], slices.Delete(slices.Clone(list), i, i+1)
+		}
+	}
+	return nil, list
+}
+
+// doubtful warns of a begin or end that is not declared while a declared step
+// of a like name is left over, and takes that out of those left over.
+func (d *diagram) doubtful(n *node, unused []*node) []*node {
+	if len(unused) == 0 {
+		return nil
+	}
+	near := d.guess(n.mention, ids(unused))
+	if len(near) == 0 {
+		return unused
+	}
+	return d.offer("FG126", n, "end-undeclared", near, unused)
+}
+
+// unused warns of a declared step that no flow line names; one of the begins
+// and ends that are not declared may be meant to.
+func (d *diagram) unused(n *node, ends []*node) {
+	msg := diag.New("FG125", n.step.Label.Span, diag.Msg("step-unused", brief(n.step.ID)))
+	if len(ends) == 0 {
+		d.report(msg.WithHint("step-unused-hint"))
 		return
 	}
-	d.report(msg.WithHint("end-undeclared-hint", written(n.mention.S)))
+	names := diag.Plain(ids(ends[:min(len(ends), maxEndsNamed)])...)
+	for i := range names {
+		if at := ends[i].mention.Span; at.File == n.step.Label.Span.File {
+			names[i].Line = at.Start.Line
+		}
+	}
+	d.report(msg.WithHint("step-unused-ends-hint", names))
 }
+
+// maxEndsNamed is how many begins and ends the warning of an unused step names.
+const maxEndsNamed = 3
 
 // ids returns the names of steps.
 func ids(nodes []*node) []string {

@@ -166,7 +166,7 @@ func (b *measureBody) setFor(p prop) {
 			case n != nil && !slices.Contains(m.For, n.step):
 				m.For = append(m.For, n.step)
 				n.step.Measures = append(n.step.Measures, m)
-			case n == nil && !p.hasLoose(t.S) && !p.cut && !b.draft:
+			case n == nil && !p.hasLost(t.S) && !p.cut && !b.draft:
 				b.unknownStep("FG131", t, "for-unknown")
 			}
 		}
@@ -238,7 +238,7 @@ func (d *diagram) branch(i item) {
 func (d *diagram) branchEdge(i item, from flow.Text) *flow.Edge {
 	n := d.nodes[nfkc(from.S)]
 	if n == nil {
-		if !i.hasLoose(from.S) && !i.cut && !d.draft {
+		if !i.hasLost(from.S) && !i.cut && !d.draft {
 			d.unknownStep("FG132", from, "branch-unknown-step")
 		}
 		return nil
@@ -264,7 +264,7 @@ func (d *diagram) branchEdge(i item, from flow.Text) *flow.Edge {
 	switch {
 	case label.IsZero() && len(out) == 1:
 		return out[0]
-	case i.cut || i.hasLoose(from.S) || d.draft:
+	case i.cut || i.hasLost(from.S) || d.draft:
 	case label.IsZero():
 		d.say("FG132", i.span(), "branch-which", brief(from.S), fmt.Sprint(len(out)))
 	default:

@@ -35,7 +35,7 @@ func (b *powerBody) template(i item, n *Name, open []string) []item {
 	id := nfkc(name.S)
 	t, ok := b.templates[id]
 	switch {
-	case !ok && !b.partial && !i.hasLoose(name.S):
+	case !ok && !b.partial && !i.hasLost(name.S):
 		var known []string
 		for _, k := range slices.Sorted(maps.Keys(b.templates)) {
 			known = append(known, b.templates[k].name(b.templates[k].Head.Declaration.Names[0]).S)
@@ -62,7 +62,6 @@ func (b *powerBody) template(i item, n *Name, open []string) []item {
 		return nil
 	}
 	b.used[id] = name
-	b.taken[t.Statement] = true
 	return b.withTemplates(t.body(), append(slices.Clip(open), id))
 }
 

@@ -143,6 +143,9 @@ func (sc *scope) doubt(list []item, known fields[*unitBody]) {
 	keys := slices.Sorted(maps.Keys(known))
 	forms := append(keyForms(keys, "键"), keyForms(keys, "key")...)
 	for _, i := range list {
+		if p := i.Head.Property; p != nil && p.Value == nil {
+			sc.unsure[key("", p.Key.Value)] = true
+		}
 		if i.Head.Property != nil && key("", i.Head.Tokens[0].Value) != "" || !i.bad() && i.Head.Property == nil {
 			continue
 		}

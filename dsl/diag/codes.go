@@ -82,6 +82,7 @@ var codes = []Code{
 	{ID: "FG138", Chinese: "声明和流线写在一行", English: "declaration and flow line in one"},
 	{ID: "FG139", Chinese: "流线里缺箭头", English: "missing arrow"},
 	{ID: "FG140", Chinese: "缺“{”", English: "opening brace missing"},
+	{ID: "FG141", Chinese: "缺冒号", English: "colon missing"},
 
 	{ID: "FG301", Severity: Warning, Chinese: "字体缺字", English: "character in no font"},
 
