@@ -68,7 +68,8 @@ func (p *program) stats(o *statsOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	if err := (diag.Printer{Lang: p.lang, Lines: texts, Colour: coloured(p.err)}).Print(p.err, list); err != nil {
+	said := texts.settle(list, false)
+	if err := (diag.Printer{Lang: p.lang, Lines: texts, Colour: coloured(p.err)}).Print(p.err, said); err != nil {
 		return err
 	}
 	s := statistics{summaries: flow.Count(project), missing: texts.LeftOut(), unread: len(errs)}
@@ -89,6 +90,8 @@ func (p *program) stats(o *statsOptions, args []string) error {
 		return p.fail(exitIO, "%d 处不能读取；%d 个源文件没有计入", "not read: %d; sources missing from the counts: %d", s.unread, len(s.missing))
 	case len(s.missing) > 0:
 		return p.fail(exitInput, "%d 个源文件有错误，没有计入", "sources with errors, missing from the counts: %d", len(s.missing))
+	case said.HasErrors():
+		return p.fail(exitInput, "%s 有错误；统计不受影响", "%s has errors; the counts are what they are without", settingsFile)
 	}
 	return nil
 }

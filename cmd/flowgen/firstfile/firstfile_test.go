@@ -85,18 +85,28 @@ func TestTextIsInOrder(t *testing.T) {
 	})
 }
 
-// TestTextKeepsTheRules wants nothing of check but that the placeholders are
-// left in.
+// TestTextKeepsTheRules wants nothing of check but each line that the clerk
+// has to fill in.
 func TestTextKeepsTheRules(t *testing.T) {
 	each(t, func(t *testing.T, c firstfile.Category) {
-		project := load(t, map[string]string{"a.flow": c.Text("", nil)}, "a.flow")
-		for _, d := range check.Run(project, nil) {
+		text := c.Text("", nil)
+		told := map[int]bool{}
+		for _, d := range check.Run(load(t, map[string]string{"a.flow": text}, "a.flow"), nil) {
 			if d.Code != "FG258" {
 				t.Errorf("line %d: %s: %s", d.Span.Start.Line, d.Code, d.Message.Text(diag.Chinese))
+			}
+			told[d.Span.Start.Line] = true
+		}
+		for i, line := range strings.Split(comment.ReplaceAllString(text, ""), "\n") {
+			if open := strings.Contains(line, "【") || strings.Contains(line, "……"); open != told[i+1] {
+				t.Errorf("line %d: to be filled in %v, told %v: %s", i+1, open, told[i+1], line)
 			}
 		}
 	})
 }
+
+// comment is a comment with the white space before it.
+var comment = regexp.MustCompile(`(?m)(^|[ \t])#.*`)
 
 // TestLimitsKeepThePromise walks every way through the main flow: its limits
 // are of one unit and add up to no more than is promised.
@@ -209,19 +219,15 @@ var constructs = []struct{ use, word string }{
 // TestEveryConstructIsExplained wants a comment for each construct that a
 // file uses, and none for what it does not use.
 func TestEveryConstructIsExplained(t *testing.T) {
-	comment := regexp.MustCompile(`(^|\s)#.*`)
 	var used []string
 	each(t, func(t *testing.T, c firstfile.Category) {
 		for _, from := range []*firstfile.Import{nil, {File: "单位.flow", Unit: unitOf(t)}} {
 			text := c.Text("", from)
-			var comments, code []string
-			for line := range strings.Lines(text) {
-				comments = append(comments, comment.FindString(line))
-				code = append(code, comment.ReplaceAllString(line, ""))
-			}
+			comments := strings.Join(comment.FindAllString(text, -1), "\n")
+			code := strings.Split(comment.ReplaceAllString(text, ""), "\n")
 			for _, k := range constructs {
 				uses := slices.ContainsFunc(code, regexp.MustCompile(k.use).MatchString)
-				said := regexp.MustCompile(k.word).MatchString(strings.Join(comments, "\n"))
+				said := regexp.MustCompile(k.word).MatchString(comments)
 				if uses && !said {
 					t.Errorf("%s is used, and no comment says %s", k.use, k.word)
 				}
@@ -307,7 +313,7 @@ func TestFind(t *testing.T) {
 	if near := firstfile.Near("行政徐可"); len(near) == 0 || near[0] != "行政许可" {
 		t.Errorf("Near: %v", near)
 	}
-	if near := firstfile.Near("lisence"); len(near) == 0 || near[0] != "licence" {
+	if near := firstfile.Near("licenze"); len(near) == 0 || near[0] != "licence" {
 		t.Errorf("Near: %v", near)
 	}
 }
