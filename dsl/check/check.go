@@ -28,7 +28,7 @@ func Run(p *flow.Project, settings func(file string) *Settings) diag.List {
 
 // newExaminer begins a run; nil settings are the default ones.
 func newExaminer(settings func(file string) *Settings) *examiner {
-	return &examiner{said: map[place]bool{}, settings: func(file string) *Settings {
+	return &examiner{said: map[place]bool{}, timings: map[*flow.Process]*flow.Timing{}, settings: func(file string) *Settings {
 		if settings != nil {
 			if s := settings(file); s != nil {
 				return s
@@ -45,6 +45,7 @@ type examiner struct {
 	*Settings                             // of the file in hand
 	list      diag.List
 	said      map[place]bool
+	timings   map[*flow.Process]*flow.Timing // made when first asked for
 }
 
 // place is what a rule says but once: a template stands in every power that

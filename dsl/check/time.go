@@ -1,15 +1,201 @@
 package check
 
-import "flowgen/dsl/flow"
+import (
+	"flowgen/dsl/diag"
+	"flowgen/dsl/flow"
+)
 
-func overPromised(x *examiner, p *flow.Power) {}
+// slack is by how many days a sum may be longer by conversion before anybody
+// is told: hours and working days have no exact rate.
+const slack = 0.5
 
-func promisedOverStatutory(x *examiner, p *flow.Power) {}
+// timing returns the timing of a diagram, made once.
+func (x *examiner) timing(p *flow.Process) *flow.Timing {
+	t := x.timings[p]
+	if t == nil {
+		t = flow.NewTiming(p)
+		x.timings[p] = t
+	}
+	return t
+}
 
-func overStatutory(x *examiner, p *flow.Power) {}
+// bound returns what a limit allows at most; ok is false when no number says
+// so. 当场 and 即办 are done on the same day. An extension is not counted, on
+// neither side: each case of it has to be approved.
+func bound(l flow.Limit) (d flow.Duration, ok bool) {
+	switch {
+	case l.Kind != flow.AtMost:
+		return flow.Duration{}, false
+	case l.Max.Halves > 0:
+		return l.Max, true
+	default:
+		return flow.Duration{Halves: 2, Unit: flow.WorkDay}, l.Extension.Halves == 0
+	}
+}
 
-func overByConversion(x *examiner, p *flow.Power) {}
+// excess is how the longest way through a diagram stands against a limit.
+type excess struct {
+	path      flow.Path     // the way that is too long
+	bound     flow.Duration // what the limit allows
+	by        flow.Duration // longer by this in the unit of the limit
+	converted bool          // longer only by conversion of units
+}
 
-func vagueLimits(x *examiner, p *flow.Power) {}
+// certain reports whether the sum is longer in the unit of the limit itself.
+func (e excess) certain() bool { return e.by.Halves > 0 }
 
-func phaseLimits(x *examiner, p *flow.Process) {}
+// over holds a way against a limit: in its unit, then by conversion.
+func over(way func(flow.TimeUnit) flow.Path, l flow.Limit) excess {
+	b, ok := bound(l)
+	if !ok {
+		return excess{}
+	}
+	own := way(b.Unit)
+	if by := own.Total.In(b.Unit).Halves - b.Halves; by > 0 {
+		return excess{path: own, bound: b, by: flow.Duration{Halves: by, Unit: b.Unit}}
+	}
+	all := way(flow.NoUnit)
+	return excess{path: all, bound: b, converted: all.Total.Days() >= b.Days()+slack}
+}
+
+// timed are the diagrams of a power that take time by themselves: all that are
+// worked by, but those that another one calls.
+func timed(p *flow.Power) []*flow.Process {
+	called := map[*flow.Process]bool{}
+	for _, q := range processes(p) {
+		for _, s := range q.Steps {
+			called[q.Calls(s)] = true
+		}
+	}
+	var all []*flow.Process
+	for _, q := range processes(p) {
+		if q == p.Main || !called[q] {
+			all = append(all, q)
+		}
+	}
+	return all
+}
+
+// steps is the subject of a message: the steps, of a named diagram.
+func steps(p *flow.Process) diag.Message {
+	if p.Name.IsZero() {
+		return diag.Msg("time-steps")
+	}
+	return diag.Msg("time-steps-of", brief(p.Name.S))
+}
+
+// at is where an excess is said: at the limit, of a named diagram at its name.
+func at(p *flow.Process, l flow.Limit) diag.Span {
+	if p.Name.IsZero() {
+		return l.Text.Span
+	}
+	return p.Name.Span
+}
+
+// overPromised compares the steps with what is promised (FG230).
+func overPromised(x *examiner, p *flow.Power) {
+	if _, ok := bound(p.Promised); !ok {
+		return
+	}
+	for _, q := range timed(p) {
+		if e := over(x.timing(q).Longest, p.Promised); e.certain() {
+			d := x.finding(at(q, p.Promised), "over-promised", steps(q), amount(e.path.Total.In(e.by.Unit)), amount(e.bound), amount(e.by), wayOf(e.path, e.by.Unit))
+			x.report(x.explained(d, q, p.Promised, "promised-here", e.by.Unit))
+		}
+	}
+}
+
+// promisedOverStatutory compares the two limits of a power in one unit (FG231).
+func promisedOverStatutory(x *examiner, p *flow.Power) {
+	promised, statutory, comparable := bounds(p)
+	if by := promised.Halves - statutory.Halves; comparable && promised.Unit == statutory.Unit && by > 0 {
+		x.report(x.finding(p.Promised.Text.Span, "promised-over-statutory", amount(promised), amount(statutory),
+			amount(flow.Duration{Halves: by, Unit: promised.Unit})).WithRelated(p.Statutory.Text.Span, "statutory-here"))
+	}
+}
+
+// bounds returns both limits of a power; ok is false unless it has both.
+func bounds(p *flow.Power) (promised, statutory flow.Duration, ok bool) {
+	promised, given := bound(p.Promised)
+	statutory, set := bound(p.Statutory)
+	return promised, statutory, given && set
+}
+
+// overStatutory compares the steps with what the law allows (FG232). Where the
+// promise is broken, or breaks the law, that is said already: by mending it
+// this is mended, or comes to light.
+func overStatutory(x *examiner, p *flow.Power) {
+	if _, ok := bound(p.Statutory); !ok || x.promiseTold(p) {
+		return
+	}
+	for _, q := range timed(p) {
+		e := over(x.timing(q).Longest, p.Statutory)
+		if !e.certain() || x.tells("FG230", p) && over(x.timing(q).Longest, p.Promised).certain() {
+			continue
+		}
+		d := x.finding(at(q, p.Statutory), "over-statutory", steps(q), amount(e.path.Total.In(e.by.Unit)), amount(e.bound), amount(e.by), wayOf(e.path, e.by.Unit))
+		x.report(x.explained(d, q, p.Statutory, "statutory-here", e.by.Unit))
+	}
+}
+
+// tells reports whether a rule is on where a power stands.
+func (x *examiner) tells(code string, p *flow.Power) bool { return !x.off(code, p.Span.File) }
+
+// promiseTold reports whether FG231 says that the promise is longer than the
+// law allows.
+func (x *examiner) promiseTold(p *flow.Power) bool {
+	promised, statutory, ok := bounds(p)
+	return ok && promised.Unit == statutory.Unit && promised.Halves > statutory.Halves && x.tells("FG231", p)
+}
+
+// overByConversion compares what has different units (FG233): the two limits,
+// the steps with each, the steps of a phase with its own.
+func overByConversion(x *examiner, p *flow.Power) {
+	promised, statutory, both := bounds(p)
+	longer := both && promised.Unit != statutory.Unit && promised.Days() >= statutory.Days()+slack
+	if longer {
+		x.report(x.finding(p.Statutory.Text.Span, "promise-converted", amount(promised), about(promised.Days(), promised),
+			amount(statutory), about(statutory.Days(), statutory)).WithRelated(p.Promised.Text.Span, "promised-here"))
+	}
+	for _, q := range timed(p) {
+		for _, ph := range q.Phases {
+			within := func(u flow.TimeUnit) flow.Path { return x.timing(q).Within(ph, u) }
+			if e := over(within, ph.Limit); e.converted {
+				x.report(x.finding(ph.Limit.Text.Span, "phase-converted", brief(ph.Name.S), amounts(e.path.Total),
+					about(e.path.Total.Days(), e.path.Total.Parts...), amount(e.bound), about(e.bound.Days(), e.bound), wayOf(e.path, flow.NoUnit)))
+			}
+		}
+		a, b := over(x.timing(q).Longest, p.Promised), over(x.timing(q).Longest, p.Statutory)
+		switch {
+		case a.certain() || b.certain(): // no conversion needed to see it
+		case a.converted:
+			x.report(x.explained(x.converted(q, "promised-converted", a, p.Promised), q, p.Promised, "promised-here", flow.NoUnit))
+		case b.converted && !longer && !x.promiseTold(p):
+			x.report(x.explained(x.converted(q, "statutory-converted", b, p.Statutory), q, p.Statutory, "statutory-here", flow.NoUnit))
+		}
+	}
+}
+
+// converted is a finding that a sum is longer than a limit by conversion.
+func (x *examiner) converted(q *flow.Process, key string, e excess, l flow.Limit) diag.Diagnostic {
+	args := []any{steps(q), amounts(e.path.Total), about(e.path.Total.Days(), e.path.Total.Parts...),
+		amount(e.bound), about(e.bound.Days(), e.bound), wayOf(e.path, flow.NoUnit)}
+	if key == "promised-converted" {
+		return x.finding(at(q, l), "promised-converted", args...)
+	}
+	return x.finding(at(q, l), "statutory-converted", args...)
+}
+
+// phaseLimits compares the steps of a phase with its own limit (FG235).
+func phaseLimits(x *examiner, p *flow.Process) {
+	for _, ph := range p.Phases {
+		if _, ok := bound(ph.Limit); !ok {
+			continue
+		}
+		within := func(u flow.TimeUnit) flow.Path { return x.timing(p).Within(ph, u) }
+		if e := over(within, ph.Limit); e.certain() {
+			x.say(ph.Limit.Text.Span, "over-phase", brief(ph.Name.S), amount(e.path.Total.In(e.by.Unit)),
+				amount(e.bound), amount(e.by), wayOf(e.path, e.by.Unit))
+		}
+	}
+}

@@ -38,16 +38,27 @@ func (t *Timing) Within(phase *Phase, u TimeUnit) Path {
 	return w.path(best)
 }
 
-// Returns returns the lines that go back in the order of the process, with
-// what each costs by the unit.
-func (t *Timing) Returns(u TimeUnit) []Return {
-	var all []Return
+// Returns returns the lines that go back, in the order of the process.
+func (t *Timing) Returns() []*Edge {
+	var all []*Edge
 	for _, l := range t.chart.lines {
 		if l.back {
-			all = append(all, Return{t.process.Edges[l.order], t.walk(u, l.to, nil).path(l.from.index)})
+			all = append(all, t.process.Edges[l.order])
 		}
 	}
 	return all
+}
+
+// Again returns what it costs to walk a return once: the way that takes most
+// time from the step that it goes back to up to the step it comes from, both
+// of them done again. It is the zero Path for a line that goes on.
+func (t *Timing) Again(e *Edge, u TimeUnit) Path {
+	for _, l := range t.chart.lines {
+		if l.back && t.process.Edges[l.order] == e {
+			return t.walk(u, l.to, nil).path(l.from.index)
+		}
+	}
+	return Path{}
 }
 
 // walk is one search for the longest way to every node.
@@ -156,3 +167,7 @@ func (t Total) In(u TimeUnit) Duration {
 	}
 	return Duration{}
 }
+
+// Days is about how many calendar days a total takes, by the rates of
+// Duration.Compare.
+func (t Total) Days() float64 { return float64(t.halfMinutes()) / (2 * 24 * 60) }

@@ -42,16 +42,21 @@ type Leg struct {
 	Total Total  // zero: nothing that counts
 }
 
-// Return is a line that goes back, with what it costs to walk it once: the way
-// from the step it goes back to up to the step it came from, both done again.
-type Return struct {
-	Edge *Edge
-	Path Path
-}
-
 // NewTiming makes the timing of a process.
 func NewTiming(p *Process) *Timing {
 	return (&family{map[*Process]*Timing{}, map[*Phase]bool{}, map[*Process]bool{}}).timing(p)
+}
+
+// Steps returns the steps that take part, in the order of the process:
+// without junctions, and without those that dashed lines alone lead to.
+func (t *Timing) Steps() []*Step {
+	var all []*Step
+	for _, n := range t.chart.nodes {
+		if s := n.first(); s.Kind != Junction {
+			all = append(all, s)
+		}
+	}
+	return all
 }
 
 // timing makes the timing of one diagram, once.

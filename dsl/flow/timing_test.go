@@ -77,8 +77,8 @@ func times(b *strings.Builder, p *flow.Process) {
 	for _, phase := range p.Phases {
 		fmt.Fprintf(b, "阶段%s: %s\n", phase.Name.S, written(timing.Within(phase, flow.NoUnit)))
 	}
-	for _, r := range timing.Returns(flow.NoUnit) {
-		fmt.Fprintf(b, "%s 退回 %s: %s\n", r.Edge.From.Label.S, r.Edge.To.Label.S, written(r.Path))
+	for _, e := range timing.Returns() {
+		fmt.Fprintf(b, "%s 退回 %s: %s\n", e.From.Label.S, e.To.Label.S, written(timing.Again(e, flow.NoUnit)))
 	}
 }
 
