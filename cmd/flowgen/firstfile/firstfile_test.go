@@ -10,6 +10,8 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/google/go-cmp/cmp"
+
 	"flowgen/cmd/flowgen/firstfile"
 	"flowgen/dsl"
 	"flowgen/dsl/check"
@@ -103,6 +105,23 @@ func TestTextKeepsTheRules(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestTextIsInForm wants every first file as fmt would write it.
+func TestTextIsInForm(t *testing.T) {
+	unit := unitOf(t)
+	for _, c := range firstfile.Categories() {
+		for _, from := range []*firstfile.Import{nil, {File: "单位.flow", Unit: unit}} {
+			for _, name := range []string{"", "取水许可", `A/B "甲"`} {
+				text := c.Text(name, from)
+				file, _ := dsl.Parse("a.flow", []byte(text))
+				got, err := dsl.Format(file, dsl.FormatOptions{})
+				if err != nil || got != text {
+					t.Errorf("%s %q: %v\n%s", c.English, name, err, cmp.Diff(text, got))
+				}
+			}
+		}
+	}
 }
 
 // comment is a comment with the white space before it.
