@@ -116,7 +116,7 @@ func internalElements(x *examiner, p *flow.Process) {
 		return
 	}
 	w := waysOf(p)
-	for _, s := range w.own {
+	for _, s := range ownSteps(p) {
 		if s.Kind != flow.Plain && s.Kind != flow.Meeting || isApplicants(s) || w.aside(s) || w.outcome(s) {
 			continue
 		}

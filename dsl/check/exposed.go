@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"flowgen/dsl/flow"
@@ -38,15 +39,14 @@ func topPosts(x *examiner, p *flow.Project) {
 					top[postKey{unit, nfkc(name.S)}] = true
 				}
 			}
-			for _, role := range r.bearers() {
+			for _, role := range r.bearers(func(role *flow.Role) bool {
 				is, known := meant[role]
 				if !known {
 					is = isExposed(role, words)
 					meant[role] = is
 				}
-				if !is {
-					continue
-				}
+				return is
+			}) {
 				key := postKey{unit, nfkc(role.Name.S)}
 				post := exposed[key]
 				if post == nil {
@@ -88,11 +88,11 @@ func (x *examiner) sayExposed(e *exposedPost) {
 	x.report(d)
 }
 
-// bearers returns the posts whose risk it is: of the posts of the step those
-// that 责任人 names, where it names any of them. Who only asks for something
-// bears none.
-func (r riskPoint) bearers() []*flow.Role {
-	if r.step == nil || r.step.Kind == flow.Start {
+// bearers returns the posts, of those that are meant, whose risk it is: of the
+// posts of the step the ones that 责任人 names, where it names any. Who only
+// asks for something bears none.
+func (r riskPoint) bearers(meant func(*flow.Role) bool) []*flow.Role {
+	if r.step == nil || r.step.Kind == flow.Start || !slices.ContainsFunc(r.step.Roles, meant) {
 		return nil
 	}
 	for _, p := range []string{"申请", "提出申请", "提交", "填写", "填报", "申报"} {
@@ -100,19 +100,19 @@ func (r riskPoint) bearers() []*flow.Role {
 			return nil
 		}
 	}
-	var named []*flow.Role
+	var all, named []*flow.Role
 	for _, role := range r.step.Roles {
-		for _, name := range r.Responsible {
-			if nfkc(name.S) == nfkc(role.Name.S) {
-				named = append(named, role)
-				break
-			}
+		if meant(role) {
+			all = append(all, role)
+		}
+		if slices.ContainsFunc(r.Responsible, func(name flow.Text) bool { return nfkc(name.S) == nfkc(role.Name.S) }) {
+			named = append(named, role)
 		}
 	}
 	if named == nil {
-		return r.step.Roles
+		return all
 	}
-	return named
+	return slices.DeleteFunc(named, func(role *flow.Role) bool { return !meant(role) })
 }
 
 // isExposed reports whether a post is one of those meant by some words, by its

@@ -11,29 +11,36 @@ import (
 // branch into or out of it (FG213). Not meant are the applicant's steps, what
 // is only told of, papers, other flows, and bare questions and outcomes.
 func keySteps(x *examiner, p *flow.Process) {
-	w := waysOf(p)
+	var w *ways
 	branched := map[*flow.Step]bool{}
-	for _, e := range p.Edges {
-		if len(e.Risks) > 0 {
-			branched[e.From], branched[e.To] = true, true
-		}
-	}
-	for _, s := range w.own {
-		if len(s.Risks) > 0 || branched[s] || isApplicants(s) || w.aside(s) || w.outcome(s) {
+	for _, s := range ownSteps(p) {
+		word, ok := keyWord(nfkc(s.Label.S), x.KeySteps)
+		if !ok || len(s.Risks) > 0 || isApplicants(s) {
 			continue
 		}
-		switch s.Kind {
-		case flow.Start, flow.Document, flow.Subprocess:
-			continue
-		case flow.Decision, flow.End:
-			if len(s.Roles) == 0 {
-				continue
+		if w == nil { // many diagrams have no use for it
+			w = waysOf(p)
+			for _, e := range p.Edges {
+				if len(e.Risks) > 0 {
+					branched[e.From], branched[e.To] = true, true
+				}
 			}
 		}
-		if word, ok := keyWord(nfkc(s.Label.S), x.KeySteps); ok {
+		if !branched[s] && !w.aside(s) && !w.outcome(s) && mayBeKey(s) {
 			x.say(s.Label.Span, "key-step", brief(s.Label.S), word)
 		}
 	}
+}
+
+// mayBeKey reports whether a step is of a kind that can be a key step.
+func mayBeKey(s *flow.Step) bool {
+	switch s.Kind {
+	case flow.Start, flow.Document, flow.Subprocess:
+		return false
+	case flow.Decision, flow.End:
+		return len(s.Roles) > 0
+	}
+	return true
 }
 
 // What a label begins with when the word for a key step in it is not what is

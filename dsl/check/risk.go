@@ -2,6 +2,7 @@ package check
 
 import (
 	"iter"
+	"slices"
 	"strings"
 
 	"flowgen/dsl/diag"
@@ -20,13 +21,18 @@ type riskPoint struct {
 // their order, then those of the power as a whole.
 func riskPoints(p *flow.Power) iter.Seq[riskPoint] {
 	return func(yield func(riskPoint) bool) {
-		seen := map[*flow.Risk]bool{} // a named diagram may stand on steps of the main one
+		var seen map[*flow.Risk]bool // a named diagram may stand on steps of the main one
+		if len(p.Named) > 0 {
+			seen = map[*flow.Risk]bool{}
+		}
 		all := func(list []*flow.Risk, step *flow.Step, edge *flow.Edge) bool {
 			for _, r := range list {
 				if seen[r] {
 					continue
 				}
-				seen[r] = true
+				if seen != nil {
+					seen[r] = true
+				}
 				if !yield(riskPoint{r, p, step, edge}) {
 					return false
 				}
@@ -83,12 +89,7 @@ func unmeasured(x *examiner, p *flow.Power) {
 		return
 	}
 	for r := range riskPoints(p) {
-		measured := len(r.Measures)+len(r.Controls) > 0 ||
-			r.edge != nil && len(r.edge.Measures)+len(r.edge.Controls) > 0
-		for _, s := range r.steps() {
-			measured = measured || len(s.Measures)+len(s.Controls) > 0
-		}
-		if measured {
+		if r.measured() {
 			continue
 		}
 		d := x.finding(r.Text.Span, "risk-unmeasured", r.name())
@@ -97,6 +98,15 @@ func unmeasured(x *examiner, p *flow.Power) {
 		}
 		x.report(d)
 	}
+}
+
+// measured reports whether there is a measure against a risk nearer than in
+// the power.
+func (r riskPoint) measured() bool {
+	if len(r.Measures)+len(r.Controls) > 0 || r.edge != nil && len(r.edge.Measures)+len(r.edge.Controls) > 0 {
+		return true
+	}
+	return slices.ContainsFunc(r.steps(), func(s *flow.Step) bool { return len(s.Measures)+len(s.Controls) > 0 })
 }
 
 // steps returns the steps that a risk belongs to: none for one of the power,

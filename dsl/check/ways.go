@@ -5,9 +5,8 @@ import (
 	"flowgen/dsl/flow"
 )
 
-// ways is a diagram's steps with the lines at them.
+// ways is the lines at the steps of a diagram.
 type ways struct {
-	own     []*flow.Step // without junctions, and without steps that stand in the main diagram as well
 	in, out map[*flow.Step]int
 	dashed  map[*flow.Step]bool
 	entries int // steps that no solid line leads to
@@ -26,24 +25,31 @@ func waysOf(p *flow.Process) *ways {
 			w.in[e.To]++
 		}
 	}
+	for _, s := range p.Steps {
+		if s.Kind != flow.Junction && w.in[s] == 0 && !w.aside(s) {
+			w.entries++
+		}
+	}
+	return w
+}
+
+// ownSteps returns the steps of a diagram without junctions, and without those
+// that stand in the main diagram as well.
+func ownSteps(p *flow.Process) []*flow.Step {
+	main := p.Power.Main
 	elsewhere := map[diag.Span]bool{}
-	if main := p.Power.Main; p != main {
+	if p != main {
 		for _, s := range main.Steps {
 			elsewhere[s.Span] = true
 		}
 	}
+	own := make([]*flow.Step, 0, len(p.Steps))
 	for _, s := range p.Steps {
-		if s.Kind == flow.Junction {
-			continue
-		}
-		if w.in[s] == 0 && !w.aside(s) {
-			w.entries++
-		}
-		if !elsewhere[s.Span] {
-			w.own = append(w.own, s)
+		if s.Kind != flow.Junction && (p == main || !elsewhere[s.Span]) {
+			own = append(own, s)
 		}
 	}
-	return w
+	return own
 }
 
 // aside reports whether a step has dashed lines only: it is told of, not taken.

@@ -15,7 +15,7 @@ func emptyNames(x *examiner, p *flow.Process) {
 	for i, w := range x.EmptyNames {
 		words[i] = strings.ToLower(nfkc(w))
 	}
-	for _, s := range waysOf(p).own {
+	for _, s := range ownSteps(p) {
 		if isEmptyName(s.Label.S, words) {
 			x.say(s.Label.Span, "empty-name", brief(s.Label.S))
 		}
