@@ -45,7 +45,8 @@ type examiner struct {
 	*Settings                             // of the file in hand
 	list      diag.List
 	said      map[place]bool
-	timings   map[*flow.Process]*flow.Timing // made when first asked for
+	posts     map[*flow.Unit]map[string][]string // see postIn
+	timings   map[*flow.Process]*flow.Timing     // made when first asked for
 }
 
 // place is what a rule says but once: a template stands in every power that

@@ -120,3 +120,7 @@ func TestUnusedPostsOfALibrary(t *testing.T) {
 		}
 	}
 }
+
+func TestPublic(t *testing.T) {
+	folders(t, "public.txtar", "FG240", "FG241")
+}

@@ -1,7 +1,190 @@
 package check
 
-import "flowgen/dsl/flow"
+import (
+	"slices"
+	"strings"
 
-func internalMatter(x *examiner, p *flow.Power) {}
+	"flowgen/dsl/diag"
+	"flowgen/dsl/flow"
+)
 
-func refusals(x *examiner, p *flow.Power) {}
+// internalMatter reports what the external picture of a power tells of the
+// inside by its names: posts in the labels of steps and lines, and hidden
+// steps. What an author writes for the public alone (对外, 外部流程, 注) may
+// name whom it likes; only a step that is hidden elsewhere (公开：否) may not
+// stand in it.
+func internalMatter(x *examiner, p *flow.Power) {
+	if p.Private {
+		return
+	}
+	var found []leak
+	for i, d := range processes(p) {
+		if i == 0 && p.External != nil {
+			found = append(found, handWritten(d, p.External)...)
+			continue
+		}
+		found = append(found, x.leaks(p, d)...)
+	}
+	if len(found) == 0 {
+		return
+	}
+	public := publicLabels(p)
+	for _, l := range found {
+		if !slices.ContainsFunc(public, func(s string) bool { return strings.Contains(s, l.label.S) }) {
+			continue // it is not shown after all
+		}
+		a, b := brief(l.label.S), brief(l.names)
+		switch {
+		case !l.line && l.hidden != nil:
+			x.report(x.finding(l.at, "public-hidden-step", a).WithRelated(l.hidden.Span, "hidden-here"))
+		case l.line && l.hidden != nil:
+			x.report(x.finding(l.label.Span, "public-hidden-line", a, b).WithRelated(l.hidden.Span, "hidden-here"))
+		case l.line:
+			x.say(l.label.Span, "public-post-line", a, b)
+		default:
+			x.say(l.label.Span, "public-post", a, b)
+		}
+	}
+}
+
+// leak is a label of the external picture that tells of the inside.
+type leak struct {
+	label  flow.Text
+	line   bool       // the label of a line
+	names  string     // the post or the hidden step it names
+	hidden *flow.Step // nil: it names a post
+	at     diag.Span  // where an external flow shows the hidden step
+}
+
+// publicLabels returns what stands in the boxes and on the lines of the
+// external pictures.
+func publicLabels(p *flow.Power) []string {
+	var all []string
+	for _, v := range flow.Views(p, flow.External) {
+		for _, s := range v.Process.Steps {
+			all = append(all, s.Label.S)
+		}
+		for _, e := range v.Process.Edges {
+			all = append(all, e.Label.S)
+		}
+	}
+	return all
+}
+
+// handWritten returns the hidden steps of a process that an external flow
+// shows: it takes them over by name, or has one of their name.
+func handWritten(p, external *flow.Process) []leak {
+	hidden := map[string]*flow.Step{}
+	for _, s := range p.Steps {
+		if s.Hidden && s.Kind != flow.Junction {
+			hidden[nfkc(s.Label.S)] = s
+		}
+	}
+	for _, s := range p.Steps {
+		if !s.Hidden { // of two steps with one label the other is public
+			delete(hidden, nfkc(s.Label.S))
+			delete(hidden, nfkc(s.PublicLabel.S))
+		}
+	}
+	var found []leak
+	for _, s := range external.Steps {
+		h := hidden[nfkc(s.Label.S)]
+		i := slices.IndexFunc(external.Edges, func(e *flow.Edge) bool { return e.From == s || e.To == s })
+		if h == nil || s.Kind == flow.Junction {
+			continue
+		}
+		at := s.Span
+		if i >= 0 && !s.Declared {
+			at = external.Edges[i].Span // the step's own place is in the main flow
+		}
+		found = append(found, leak{label: s.Label, hidden: h, at: at})
+	}
+	return found
+}
+
+// leaks returns the labels of a process that the public reads as they are and
+// that name a post or, on a line, a hidden step.
+func (x *examiner) leaks(p *flow.Power, d *flow.Process) []leak {
+	var found []leak
+	var hidden []*flow.Step
+	for _, s := range d.Steps {
+		switch {
+		case s.Hidden && len([]rune(s.Label.S)) >= leastHidden:
+			hidden = append(hidden, s)
+		case s.Hidden || s.Kind == flow.Junction || !s.PublicLabel.IsZero():
+		default:
+			if post := x.postIn(p, s.Label.S); post != "" {
+				found = append(found, leak{label: s.Label, names: post})
+			}
+		}
+	}
+	for _, e := range d.Edges {
+		if e.Label.IsZero() || e.Dashed || e.From.Hidden {
+			continue
+		}
+		text := nfkc(e.Label.S)
+		i := slices.IndexFunc(hidden, func(s *flow.Step) bool { return strings.Contains(text, nfkc(s.Label.S)) })
+		if i >= 0 {
+			found = append(found, leak{label: e.Label, line: true, names: hidden[i].Label.S, hidden: hidden[i]})
+		} else if post := x.postIn(p, e.Label.S); post != "" {
+			found = append(found, leak{label: e.Label, line: true, names: post})
+		}
+	}
+	return found
+}
+
+// leastHidden and leastPost are the fewest characters of a name that is looked
+// for within a text: 审核 and 会计 stand in many words.
+const leastHidden, leastPost = 4, 3
+
+// postIn returns the post of the power's unit that a text names; "" for none.
+// The public may read of committees, offices and experts, and of the
+// applicant.
+func (x *examiner) postIn(p *flow.Power, text string) string {
+	if x.posts == nil {
+		x.posts = map[*flow.Unit]map[string][]string{}
+	}
+	if x.posts[p.Unit] == nil {
+		x.posts[p.Unit] = postsOf(p.Unit)
+	}
+	posts := x.posts[p.Unit]
+	if len(posts) == 0 {
+		return ""
+	}
+	runes := []rune(nfkc(text))
+	for i := range max(0, len(runes)-leastPost+1) {
+		for _, post := range posts[string(runes[i:i+leastPost])] {
+			if strings.HasPrefix(string(runes[i:]), post) && !strings.Contains(nfkc(p.Applicant.S), post) {
+				return post
+			}
+		}
+	}
+	return ""
+}
+
+// postsOf returns the posts of a unit by their first characters, those of one
+// person each: not bodies, not applicants.
+func postsOf(u *flow.Unit) map[string][]string {
+	posts := map[string][]string{}
+	for _, r := range u.Roles {
+		id := nfkc(r.Name.S)
+		runes := []rune(id)
+		if r.Applicant || len(runes) < leastPost || isBody(id) || id == nfkc(r.Department.S) {
+			continue
+		}
+		begin := string(runes[:leastPost])
+		posts[begin] = append(posts[begin], id)
+	}
+	return posts
+}
+
+// bodies are the endings of names of bodies; experts belong to no office.
+var bodies = []string{
+	"会", "组", "室", "处", "科", "股", "部", "办", "局", "院", "委", "队", "所", "站", "厅", "校", "系", "库",
+	"中心", "机构", "部门", "单位", "公司", "班子", "专家",
+}
+
+// isBody reports whether a post is a body rather than a person.
+func isBody(post string) bool {
+	return slices.ContainsFunc(bodies, func(ending string) bool { return strings.HasSuffix(post, ending) })
+}

@@ -47,8 +47,10 @@ type Settings struct {
 	// collective decision; CollectiveSteps in the names and posts of steps
 	// that are one, beside 会议.
 	Collective, CollectiveSteps []string
-	// Refusals are words in the names of steps that refuse; Reasons and
-	// Remedies what their texts must hold one of each.
+	// Refusals are words in the names of steps that refuse an applicant.
+	// Reasons are words of which one stands in what such a step says or has
+	// before or after it; Remedies words of which one stands in what it says,
+	// what comes after it or the notes of a power without 救济.
 	Refusals, Reasons, Remedies []string
 	// Matrix gives the grade for likelihood (row, from 1) and harm (column,
 	// from 1), as rank from the gravest; nil: Thresholds decide.
@@ -96,9 +98,12 @@ func Default() *Settings {
 		TopPosts:         []string{"财务", "采购", "基建"},
 		Collective:       []string{"三重一大"},
 		CollectiveSteps:  []string{"集体", "会议", "委员会", "办公会"},
-		Refusals:         []string{"不予受理", "不予许可", "不予批准"},
-		Reasons:          []string{"理由", "原因", "决定书", "告知书", "通知书"},
-		Remedies:         []string{"复议", "诉讼", "复查", "复核", "申诉"},
+		Refusals: []string{
+			"不予受理", "不受理", "不予许可", "不予行政许可", "不准予", "不予批准", "不予审批", "不予核准", "不予登记", "不予备案",
+			"不予认定", "不予确认", "不予注册", "不予公开", "不予办理", "不予发证", "不予延续", "不予变更", "不予给付", "不予同意", "驳回",
+		},
+		Reasons:  []string{"理由", "原因", "决定书", "告知书", "通知书", "告知单", "通知单", "答复书"},
+		Remedies: []string{"复议", "诉讼", "复查", "复核", "申诉", "仲裁", "救济"},
 		EmptyNames: []string{
 			"处理", "办理", "操作", "进行处理", "相关处理", "其他", "其它", "其他情况", "其他情形", "其他事项", "其他环节",
 			"步骤", "步", "流程", "环节", "程序", "事项", "工作", "相关工作", "下一步", "下一环节", "等", "等等",
