@@ -48,7 +48,7 @@ var settingsMessages = table{
 	"settings-duty":           {"没有“%s”这种职责", "there is no duty \"%s\""},
 	"settings-duty-hint":      {"先在“职责”下面写明哪些词表示“%[1]s”", "say under \"duties\" which words tell \"%[1]s\""},
 	"settings-numbers":        {"等级阈值要写从大到小的正整数", "thresholds are whole numbers from 1, falling"},
-	"settings-numbers-hint":   {"从最高等级写起，等级有三级就写两个，如：[15, 8]", "begin at the gravest grade, one fewer than there are grades, such as [15, 8]"},
+	"settings-numbers-hint":   {"从最高等级写起，等级有三级就写两个，如：[10, 5]", "begin at the gravest grade, one fewer than there are grades, such as [10, 5]"},
 	"settings-matrix":         {"等级矩阵要写成一张表：每行一种可能性，每列一种危害，各行一样长", "the matrix is a table: a row for each likelihood, a column for each harm, all rows of one length"},
 	"settings-matrix-hint":    {"从可能性 1、危害 1 写起，最多五行五列，如：- [低, 低, 中]", "begin at likelihood 1 and harm 1, five by five at most, such as - [低, 低, 中]"},
 	"settings-code":           {"没有“%s”这个代码", "there is no code \"%s\""},
