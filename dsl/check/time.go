@@ -33,6 +33,15 @@ func bound(l flow.Limit) (d flow.Duration, ok bool) {
 	}
 }
 
+// bounding puts what a limit allows into words: the amount, or 即办 as it is
+// written.
+func bounding(l flow.Limit) diag.Word {
+	if l.Max.Halves == 0 {
+		return diag.Word{Chinese: brief(l.Text.S), English: brief(l.Text.S)}
+	}
+	return amount(l.Max)
+}
+
 // excess is how the longest way through a diagram stands against a limit.
 type excess struct {
 	path      flow.Path     // the way that is too long
@@ -44,12 +53,24 @@ type excess struct {
 // certain reports whether the sum is longer in the unit of the limit itself.
 func (e excess) certain() bool { return e.by.Halves > 0 }
 
-// over holds a way against a limit: in its unit, then by conversion.
-func over(way func(flow.TimeUnit) flow.Path, l flow.Limit) excess {
-	b, ok := bound(l)
-	if !ok {
-		return excess{}
+// over holds the steps of a diagram against a limit of its power.
+func (x *examiner) over(q *flow.Process, l flow.Limit) excess {
+	if b, ok := bound(l); ok {
+		return against(x.timing(q).Longest, b)
 	}
+	return excess{}
+}
+
+// overPhase holds the steps of a phase against its own limit.
+func (x *examiner) overPhase(q *flow.Process, ph *flow.Phase) excess {
+	if b, ok := bound(ph.Limit); ok {
+		return against(func(u flow.TimeUnit) flow.Path { return x.timing(q).Within(ph, u) }, b)
+	}
+	return excess{}
+}
+
+// against holds a way against a bound: in its unit, then by conversion.
+func against(way func(flow.TimeUnit) flow.Path, b flow.Duration) excess {
 	own := way(b.Unit)
 	if by := own.Total.In(b.Unit).Halves - b.Halves; by > 0 {
 		return excess{path: own, bound: b, by: flow.Duration{Halves: by, Unit: b.Unit}}
@@ -61,6 +82,9 @@ func over(way func(flow.TimeUnit) flow.Path, l flow.Limit) excess {
 // timed are the diagrams of a power that take time by themselves: all that are
 // worked by, but those that another one calls.
 func timed(p *flow.Power) []*flow.Process {
+	if len(p.Named) == 0 {
+		return processes(p)
+	}
 	called := map[*flow.Process]bool{}
 	for _, q := range processes(p) {
 		for _, s := range q.Steps {
@@ -94,12 +118,9 @@ func at(p *flow.Process, l flow.Limit) diag.Span {
 
 // overPromised compares the steps with what is promised (FG230).
 func overPromised(x *examiner, p *flow.Power) {
-	if _, ok := bound(p.Promised); !ok {
-		return
-	}
 	for _, q := range timed(p) {
-		if e := over(x.timing(q).Longest, p.Promised); e.certain() {
-			d := x.finding(at(q, p.Promised), "over-promised", steps(q), amount(e.path.Total.In(e.by.Unit)), amount(e.bound), amount(e.by), wayOf(e.path, e.by.Unit))
+		if e := x.over(q, p.Promised); e.certain() {
+			d := x.finding(at(q, p.Promised), "over-promised", steps(q), amount(e.path.Total.In(e.by.Unit)), bounding(p.Promised), amount(e.by), wayOf(e.path, e.by.Unit))
 			x.report(x.explained(d, q, p.Promised, "promised-here", e.by.Unit))
 		}
 	}
@@ -109,7 +130,7 @@ func overPromised(x *examiner, p *flow.Power) {
 func promisedOverStatutory(x *examiner, p *flow.Power) {
 	promised, statutory, comparable := bounds(p)
 	if by := promised.Halves - statutory.Halves; comparable && promised.Unit == statutory.Unit && by > 0 {
-		x.report(x.finding(p.Promised.Text.Span, "promised-over-statutory", amount(promised), amount(statutory),
+		x.report(x.finding(p.Promised.Text.Span, "promised-over-statutory", bounding(p.Promised), bounding(p.Statutory),
 			amount(flow.Duration{Halves: by, Unit: promised.Unit})).WithRelated(p.Statutory.Text.Span, "statutory-here"))
 	}
 }
@@ -125,15 +146,15 @@ func bounds(p *flow.Power) (promised, statutory flow.Duration, ok bool) {
 // promise is broken, or breaks the law, that is said already: by mending it
 // this is mended, or comes to light.
 func overStatutory(x *examiner, p *flow.Power) {
-	if _, ok := bound(p.Statutory); !ok || x.promiseTold(p) {
+	if x.promiseTold(p) {
 		return
 	}
 	for _, q := range timed(p) {
-		e := over(x.timing(q).Longest, p.Statutory)
-		if !e.certain() || x.tells("FG230", p) && over(x.timing(q).Longest, p.Promised).certain() {
+		e := x.over(q, p.Statutory)
+		if !e.certain() || x.tells("FG230", p) && x.over(q, p.Promised).certain() {
 			continue
 		}
-		d := x.finding(at(q, p.Statutory), "over-statutory", steps(q), amount(e.path.Total.In(e.by.Unit)), amount(e.bound), amount(e.by), wayOf(e.path, e.by.Unit))
+		d := x.finding(at(q, p.Statutory), "over-statutory", steps(q), amount(e.path.Total.In(e.by.Unit)), bounding(p.Statutory), amount(e.by), wayOf(e.path, e.by.Unit))
 		x.report(x.explained(d, q, p.Statutory, "statutory-here", e.by.Unit))
 	}
 }
@@ -154,18 +175,19 @@ func overByConversion(x *examiner, p *flow.Power) {
 	promised, statutory, both := bounds(p)
 	longer := both && promised.Unit != statutory.Unit && promised.Days() >= statutory.Days()+slack
 	if longer {
-		x.report(x.finding(p.Statutory.Text.Span, "promise-converted", amount(promised), about(promised.Days(), promised),
-			amount(statutory), about(statutory.Days(), statutory)).WithRelated(p.Promised.Text.Span, "promised-here"))
+		x.report(x.finding(p.Statutory.Text.Span, "promise-converted", bounding(p.Promised), about(promised.Days(), promised),
+			bounding(p.Statutory), about(statutory.Days(), statutory)).WithRelated(p.Promised.Text.Span, "promised-here"))
 	}
-	for _, q := range timed(p) {
+	for _, q := range processes(p) {
 		for _, ph := range q.Phases {
-			within := func(u flow.TimeUnit) flow.Path { return x.timing(q).Within(ph, u) }
-			if e := over(within, ph.Limit); e.converted {
-				x.report(x.finding(ph.Limit.Text.Span, "phase-converted", brief(ph.Name.S), amounts(e.path.Total),
-					about(e.path.Total.Days(), e.path.Total.Parts...), amount(e.bound), about(e.bound.Days(), e.bound), wayOf(e.path, flow.NoUnit)))
+			if e := x.overPhase(q, ph); e.converted {
+				x.say(ph.Limit.Text.Span, "phase-converted", brief(ph.Name.S), amounts(e.path.Total),
+					about(e.path.Total.Days(), e.path.Total.Parts...), bounding(ph.Limit), about(e.bound.Days(), e.bound), wayOf(e.path, flow.NoUnit))
 			}
 		}
-		a, b := over(x.timing(q).Longest, p.Promised), over(x.timing(q).Longest, p.Statutory)
+	}
+	for _, q := range timed(p) {
+		a, b := x.over(q, p.Promised), x.over(q, p.Statutory)
 		switch {
 		case a.certain() || b.certain(): // no conversion needed to see it
 		case a.converted:
@@ -179,7 +201,7 @@ func overByConversion(x *examiner, p *flow.Power) {
 // converted is a finding that a sum is longer than a limit by conversion.
 func (x *examiner) converted(q *flow.Process, key string, e excess, l flow.Limit) diag.Diagnostic {
 	args := []any{steps(q), amounts(e.path.Total), about(e.path.Total.Days(), e.path.Total.Parts...),
-		amount(e.bound), about(e.bound.Days(), e.bound), wayOf(e.path, flow.NoUnit)}
+		bounding(l), about(e.bound.Days(), e.bound), wayOf(e.path, flow.NoUnit)}
 	if key == "promised-converted" {
 		return x.finding(at(q, l), "promised-converted", args...)
 	}
@@ -189,13 +211,9 @@ func (x *examiner) converted(q *flow.Process, key string, e excess, l flow.Limit
 // phaseLimits compares the steps of a phase with its own limit (FG235).
 func phaseLimits(x *examiner, p *flow.Process) {
 	for _, ph := range p.Phases {
-		if _, ok := bound(ph.Limit); !ok {
-			continue
-		}
-		within := func(u flow.TimeUnit) flow.Path { return x.timing(p).Within(ph, u) }
-		if e := over(within, ph.Limit); e.certain() {
+		if e := x.overPhase(p, ph); e.certain() {
 			x.say(ph.Limit.Text.Span, "over-phase", brief(ph.Name.S), amount(e.path.Total.In(e.by.Unit)),
-				amount(e.bound), amount(e.by), wayOf(e.path, e.by.Unit))
+				bounding(ph.Limit), amount(e.by), wayOf(e.path, e.by.Unit))
 		}
 	}
 }
