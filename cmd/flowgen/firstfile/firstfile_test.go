@@ -127,40 +127,6 @@ func TestTextIsInForm(t *testing.T) {
 // comment is a comment with the white space before it.
 var comment = regexp.MustCompile(`(?m)(^|[ \t])#.*`)
 
-// TestLimitsKeepThePromise walks every way through the main flow: its limits
-// are of one unit and add up to no more than is promised.
-func TestLimitsKeepThePromise(t *testing.T) {
-	each(t, func(t *testing.T, c firstfile.Category) {
-		p := power(t, c, "")
-		promised, longest := p.Promised, flow.Total{}
-		var walk func(s *flow.Step, way []*flow.Step, sum flow.Total)
-		walk = func(s *flow.Step, way []*flow.Step, sum flow.Total) {
-			if slices.Contains(way, s) {
-				return
-			}
-			if !slices.ContainsFunc(s.Roles, func(r *flow.Role) bool { return r.Applicant }) {
-				sum = sum.Add(flow.TotalOf(s.Limit))
-			}
-			longest = longest.Max(sum)
-			if len(sum.Parts) > 1 {
-				t.Fatalf("%s: limits of two units: %s", s.ID, sum)
-			}
-			for _, e := range p.Main.Edges {
-				if e.From == s {
-					walk(e.To, append(way[:len(way):len(way)], s), sum)
-				}
-			}
-		}
-		walk(p.Main.Steps[0], nil, flow.Total{})
-		if len(longest.Parts) != 1 || longest.Parts[0].Unit != promised.Max.Unit || longest.Parts[0].Compare(promised.Max) > 0 {
-			t.Errorf("%s against %s", longest, promised)
-		}
-		if s := p.Statutory; !s.IsZero() && (s.Max.Unit != promised.Max.Unit || promised.Max.Compare(s.Max) > 0) {
-			t.Errorf("promised %s against %s", promised, s)
-		}
-	})
-}
-
 // TestPictures judges the pictures of every first file by the rules of
 // geometry.
 func TestPictures(t *testing.T) {
