@@ -110,12 +110,14 @@ var (
 
 // internalElements asks for post, authority and limit of the steps of internal
 // powers and important business items (FG202). A limit of the phase counts for
-// its steps; a meeting is itself who decides.
+// its steps; a meeting is itself who decides. Steps that lack the same are one
+// finding, at the first of them.
 func internalElements(x *examiner, p *flow.Process) {
 	if !isInternal(p.Power.Category.S) {
 		return
 	}
 	w := waysOf(p)
+	var found []*incomplete
 	for _, s := range ownSteps(p) {
 		if s.Kind != flow.Plain && s.Kind != flow.Meeting || isApplicants(s) || w.aside(s) || w.outcome(s) {
 			continue
@@ -134,12 +136,47 @@ func internalElements(x *examiner, p *flow.Process) {
 			continue
 		}
 		names, _ := listed(lacking)
-		word := diag.Word{Chinese: "步骤", English: "step"}
-		if s.Kind == flow.Meeting {
-			word = diag.Word{Chinese: "会议", English: "meeting"}
+		k := slices.IndexFunc(found, func(f *incomplete) bool {
+			return f.lacking == names && f.steps[0].Span.File == s.Span.File
+		})
+		if k < 0 {
+			k, found = len(found), append(found, &incomplete{lacking: names})
 		}
-		x.say(s.Span, "step-lacks", brief(s.ID), names, word)
+		found[k].steps = append(found[k].steps, s)
 	}
+	for _, f := range found {
+		f.say(x)
+	}
+}
+
+// incomplete is the steps of a diagram that lack the same.
+type incomplete struct {
+	lacking diag.Word
+	steps   []*flow.Step
+}
+
+// maxStepsListed is how many steps a message names.
+const maxStepsListed = 8
+
+func (f *incomplete) say(x *examiner) {
+	first := f.steps[0]
+	word := diag.Word{Chinese: "步骤", English: "step"}
+	if first.Kind == flow.Meeting {
+		word = diag.Word{Chinese: "会议", English: "meeting"}
+	}
+	if len(f.steps) == 1 {
+		x.say(first.Span, "step-lacks", brief(first.ID), f.lacking, word)
+		return
+	}
+	var names diag.Names
+	for _, s := range f.steps[:min(len(f.steps), maxStepsListed)] {
+		names = append(names, diag.Name{S: brief(s.ID), Line: s.Span.Start.Line})
+	}
+	rest := diag.Word{}
+	if len(f.steps) > maxStepsListed {
+		rest = diag.Word{Chinese: " 等", English: " …"}
+	}
+	x.say(first.Span, "steps-lack", len(f.steps), f.lacking, names, rest, brief(first.ID), word)
 }
 
 // basis asks for the basis of a power (FG203). That of a step is no basis of

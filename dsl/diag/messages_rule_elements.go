@@ -9,6 +9,9 @@ var elementsRules = table{
 	"step-lacks":      {"步骤“%[1]s”没有写明%[2]s", "step \"%[1]s\" does not state: %[2]s"},
 	"step-lacks-hint": {"写全是这样：%[3]s %[1]s（岗位，时限） { 权限：… }", "in full: %[3]s %[1]s (POST, LIMIT) { authority: … }"},
 
+	"steps-lack":      {"%[1]d 个步骤没有写明%[2]s：%[3]s%[4]s", "%[1]d steps do not state their %[2]s: %[3]s%[4]s"},
+	"steps-lack-hint": {"逐步补上；写全是这样：%[6]s %[5]s（岗位，时限） { 权限：… }", "add it to each; in full: %[6]s %[5]s (POST, LIMIT) { authority: … }"},
+
 	"basis-lacks":      {"职权“%s”没有写依据", "power \"%s\" has no basis"},
 	"basis-lacks-hint": {"补一行“依据：《…》第…条”，内部职权可以写单位的制度或者“三定”方案", "add a line \"basis: …\"; an internal power may rest on a rule of the unit"},
 	"basis-of-step":    {"这是一个步骤的依据，不列入职权目录", "this is the basis of a step, which no catalogue lists"},
