@@ -72,7 +72,9 @@ func (p *program) checkFlags(cmd *cobra.Command, o *checkOptions) {
 	f.VisitAll(func(flag *pflag.Flag) { flag.DefValue = zeroOf(flag) })
 	complete := map[string]cobra.CompletionFunc{
 		"format":  cobra.FixedCompletions(o.format.words, cobra.ShellCompDirectiveNoFileComp),
-		"explain": cobra.FixedCompletions(codes(), cobra.ShellCompDirectiveNoFileComp),
+		"explain": func(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
+			return codes(), cobra.ShellCompDirectiveNoFileComp
+		},
 	}
 	for name, words := range complete {
 		if err := cmd.RegisterFlagCompletionFunc(name, words); err != nil {
