@@ -30,8 +30,8 @@ func internalMatter(x *examiner, p *flow.Power) {
 	}
 	public := publicLabels(p)
 	for _, l := range found {
-		if !slices.ContainsFunc(public, func(s string) bool { return strings.Contains(s, l.label.S) }) {
-			continue // it is not shown after all
+		if !public.show(l.label.S) {
+			continue
 		}
 		a, b := brief(l.label.S), brief(l.names)
 		switch {
@@ -56,19 +56,35 @@ type leak struct {
 	at     diag.Span  // where an external flow shows the hidden step
 }
 
-// publicLabels returns what stands in the boxes and on the lines of the
-// external pictures.
-func publicLabels(p *flow.Power) []string {
-	var all []string
+// labels are what stands in the boxes and on the lines of pictures.
+type labels map[string]bool
+
+// publicLabels returns the labels of the external pictures of a power.
+func publicLabels(p *flow.Power) labels {
+	all := labels{}
 	for _, v := range flow.Views(p, flow.External) {
 		for _, s := range v.Process.Steps {
-			all = append(all, s.Label.S)
+			all[s.Label.S] = true
 		}
 		for _, e := range v.Process.Edges {
-			all = append(all, e.Label.S)
+			all[e.Label.S] = true
 		}
 	}
 	return all
+}
+
+// show reports whether a text is a label or, where lines were joined, a part
+// of one.
+func (l labels) show(text string) bool {
+	if l[text] {
+		return true
+	}
+	for label := range l {
+		if strings.Contains(label, text) {
+			return true
+		}
+	}
+	return false
 }
 
 // handWritten returns the hidden steps of a process that an external flow
