@@ -71,7 +71,7 @@ func (p *program) checkFlags(cmd *cobra.Command, o *checkOptions) {
 	// pflag would add the defaults in English.
 	f.VisitAll(func(flag *pflag.Flag) { flag.DefValue = zeroOf(flag) })
 	complete := map[string]cobra.CompletionFunc{
-		"format":  cobra.FixedCompletions(o.format.words, cobra.ShellCompDirectiveNoFileComp),
+		"format": cobra.FixedCompletions(o.format.words, cobra.ShellCompDirectiveNoFileComp),
 		"explain": func(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
 			return codes(), cobra.ShellCompDirectiveNoFileComp
 		},

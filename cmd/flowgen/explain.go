@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/rogpeppe/go-internal/txtar"
 	"github.com/spf13/cobra"
 
 	"flowgen/dsl/check"
@@ -98,6 +99,14 @@ func (t topic) said(lang diag.Lang) string {
 	return strings.TrimSpace(in(diag.Word{Chinese: zh, English: en}, lang))
 }
 
+// others returns the files beside the good example, or beside the bad one and
+// perhaps both.
+func (t topic) others(good bool) []txtar.File {
+	return slices.DeleteFunc(slices.Clone(t.Others), func(f txtar.File) bool {
+		return strings.HasPrefix(f.Name, "good") != good
+	})
+}
+
 // adjustable reports whether flowgen.yaml may set its level.
 func (t topic) adjustable() bool { return t.Rule || t.Severity != diag.Error }
 
@@ -143,12 +152,16 @@ func (p *program) explanation(t topic, colour bool) string {
 	if text := in(t.Text, p.lang); text != "" {
 		fmt.Fprintf(&b, "\n%s\n", text)
 	}
-	part("不对的例子：", "Bad:", t.Bad)
-	for _, f := range t.Others {
-		part("（"+f.Name+"）", "("+f.Name+")", string(f.Data))
+	others := func(good bool) {
+		for _, f := range t.others(good) {
+			part(f.Name+"：", f.Name+":", string(f.Data))
+		}
 	}
+	part("不对的例子：", "Bad:", t.Bad)
+	others(false)
 	part("提示是：", "It yields:", t.said(p.lang))
 	part("对的例子：", "Good:", t.Good)
+	others(true)
 	if t.adjustable() {
 		part("改级别（错误、警告、说明、关），在 flowgen.yaml 里写：",
 			"To set its level (error, warning, note, off), write into flowgen.yaml:",
