@@ -141,8 +141,9 @@ func said(text string) string {
 func (p *formatter) args(tokens []lexer.Token, h *Head) string {
 	var b strings.Builder
 	b.WriteString("（")
-	before := -1     // the end of the entry before
-	inLimit := false // that was a limit
+	var before string // the entry before
+	rider := false    // that was part of a limit before it
+	last := -1        // and ended here
 	for i := 0; i < len(tokens); i++ {
 		if tokens[i].Type != tItem {
 			continue
@@ -152,13 +153,16 @@ func (p *formatter) args(tokens []lexer.Token, h *Head) string {
 			i++
 		}
 		text := p.file.Text[first:end(tokens[i])]
-		rider := inLimit && isRider(text)
-		if before >= 0 {
-			b.WriteString(separator(p.file.Text[before:first], h.isPower() || rider))
+		rider = last >= 0 && isRider(text) && (rider || isLimit(before))
+		if last >= 0 {
+			b.WriteString(separator(p.file.Text[last:first], h.isPower() || rider))
 		}
-		b.WriteString(p.words.entry(text, h))
-		before = end(tokens[i])
-		inLimit = rider || isLimit(text)
+		if rider {
+			b.WriteString(text)
+		} else {
+			b.WriteString(p.words.entry(text, h))
+		}
+		before, last = text, end(tokens[i])
 	}
 	b.WriteString("）")
 	return b.String()
@@ -179,6 +183,7 @@ func separator(between string, asIs bool) string {
 
 // isLimit reports whether an entry in parentheses reads like a limit.
 func isLimit(text string) bool {
+	text, _ = unquote(text)
 	_, ok := flow.ParseLimit(flow.Text{S: text[prefixOf(text):]})
 	return ok
 }

@@ -39,7 +39,8 @@ type fact struct {
 // meaningOf lists what a file says, layout and the choice among equal words
 // and equal punctuation aside.
 func meaningOf(f *File) []fact {
-	m := &meaning{File: f}
+	m := &meaning{source: &source{File: f}}
+	m.nobody = &powerBody{scope: &scope{source: m.source, resolver: &resolver{said: map[string]int{}}}}
 	m.statements(f.Statements, "")
 	m.comments("end of file", f.Tail, f.Tokens[len(f.Tokens)-1])
 	return m.facts
@@ -47,8 +48,9 @@ func meaningOf(f *File) []fact {
 
 // meaning gathers what a file says.
 type meaning struct {
-	*File
-	facts []fact
+	*source
+	nobody *powerBody // a power in sight of no declared posts
+	facts  []fact
 }
 
 func (m *meaning) say(at lexer.Token, what ...string) {
@@ -184,14 +186,17 @@ func (m *meaning) args(a *Args, h *Head) []string {
 		if h.takesPosts() {
 			text = text[prefixOf(text):]
 		}
-		all = append(all, text)
-		if i > 0 && strings.ContainsAny(m.textOf(a.Entries[i-1:i+1]), slashes) {
-			all = append(all, nfkc(m.textOf(a.Entries[i-1:i+1])))
+		if i > 0 {
+			before := a.Entries[i-1].Tokens
+			between := m.Text[end(before[len(before)-1]):e.Tokens[0].Pos.Offset]
+			if strings.ContainsAny(between, slashes) {
+				all = append(all, nfkc(between))
+			}
 		}
+		all = append(all, text)
 	}
 	if h.takesPosts() {
-		nobody := &powerBody{scope: &scope{resolver: &resolver{said: map[string]int{}}}}
-		_, limit := nobody.args(&source{File: m.File}, a)
+		_, limit := m.nobody.args(m.source, a)
 		all = append(all, "limit", limit.S)
 	}
 	return append(all, ")")

@@ -15,7 +15,7 @@ import (
 )
 
 var (
-	messyFiles = flag.Int("files", 150, "number of made-up sources to format")
+	messyFiles = flag.Int("files", 200, "number of made-up sources to format")
 	firstMessy = flag.Int("first", 0, "the first of them")
 )
 
@@ -39,9 +39,7 @@ func TestFormatMessyExamples(t *testing.T) {
 		if _, list := Parse("in.flow", []byte(text)); list.HasErrors() {
 			continue
 		}
-		for seed := range uint64(3) {
-			messy(t, text, uint64(i)*10+seed)
-		}
+		messy(t, text, uint64(i))
 	}
 }
 
@@ -55,9 +53,8 @@ func messy(t *testing.T, text string, seed uint64) {
 		}
 	})
 	equal(t, "the mess on the surface: model", want, model(surface))
-	equal(t, "the deep mess: model", want, model(deep))
 	equal(t, "canonical form", formatted(t, text, WordsChinese), formatted(t, surface, WordsChinese))
-	judgeFormat(t, deep)
+	equal(t, "the deep mess: model", want, judgeFormat(t, deep))
 }
 
 // mess writes a source as someone untidy would: the same in other

@@ -81,8 +81,9 @@ func formatted(t testing.TB, text string, words Words) string {
 
 // judgeFormat holds the promises of Format for a text without errors of form:
 // formatting twice changes nothing; Chinese to English and back is without
-// loss; every comment is there, in order; the model is the same.
-func judgeFormat(t testing.TB, text string) {
+// loss; every comment is there, in order; the model is the same. It returns
+// that model.
+func judgeFormat(t testing.TB, text string) string {
 	t.Helper()
 	out := formatted(t, text, WordsKept)
 	zh, en := formatted(t, text, WordsChinese), formatted(t, text, WordsEnglish)
@@ -95,6 +96,7 @@ func judgeFormat(t testing.TB, text string) {
 		equal(t, name+": model", want, model(text))
 		equal(t, name+": comments", says, allComments(text))
 	}
+	return want
 }
 
 func equal(t testing.TB, what, want, got string) {
