@@ -35,10 +35,9 @@ func (c *candidate) judge() bool {
 	case strings.HasPrefix(word, "【"):
 		return c.bracket()
 	case strings.HasPrefix(word, "待"):
-		// 时限待定 waits to be filled in; 等待定价 and 待定岗人员 do not, and a
-		// step or a line may well be called 待补充.
-		return c.sort != nameText && !strings.ContainsRune("等期接亟", c.before()) &&
-			!unicode.IsLetter(c.after()) && !unicode.IsNumber(c.after())
+		// 时限待定 waits to be filled in; 等待定价 does not, and a step or a line
+		// may well be called 待补充.
+		return c.sort != nameText && !unicode.IsLetter(c.after()) && !unicode.IsNumber(c.after())
 	}
 	return true
 }
