@@ -51,7 +51,7 @@ var otherDeeds = []string{
 }
 
 // What stands alone before such a word likewise: 申请验收.
-var asking = []string{"申请", "提出申请", "报", "送", "拟", "待"}
+var beforeRequest = []string{"申请", "提出申请", "报", "送", "拟", "待"}
 
 // What follows such a word where it only names a paper or a state: 审批表,
 // 审核通过.
@@ -73,7 +73,7 @@ func keyWord(label string, words []string) (string, bool) {
 		}
 		before, rest, found := strings.Cut(label, w)
 		for ; found; before, rest, found = strings.Cut(rest, w) {
-			if !slices.Contains(asking, before) && !slices.ContainsFunc(paperOrState, hasPrefix(rest)) {
+			if !slices.Contains(beforeRequest, before) && !slices.ContainsFunc(paperOrState, hasPrefix(rest)) {
 				return w, true
 			}
 		}
