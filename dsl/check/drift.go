@@ -78,9 +78,9 @@ func (x *examiner) drift(message string, rare, common *name) diag.Diagnostic {
 	}
 }
 
-// moves reports that a post belongs to two departments in two files. Posts of
-// one name are common (承办人, 科室负责人); only one that is named after its
-// department (财务处长) can be but one.
+// moves reports that a post belongs to two departments, in two files since
+// one allows no such thing. Posts of one name are common (承办人, 科室负责人);
+// only one that is named after its department (财务处长) can be but one.
 func (x *examiner) moves(post *name, key func(string) string) {
 	if len(post.departments) < 2 {
 		return
@@ -88,7 +88,7 @@ func (x *examiner) moves(post *name, key func(string) string) {
 	first := post.departments[0]
 	for _, other := range post.departments[1:] {
 		after := namedAfter(post.id, nfkc(first.S)) || namedAfter(post.id, nfkc(other.S))
-		if after && first.Span.File != other.Span.File && key(nfkc(first.S)) != key(nfkc(other.S)) {
+		if after && key(nfkc(first.S)) != key(nfkc(other.S)) {
 			d := x.finding(other.Span, "post-moves", brief(post.text.S), brief(other.S), brief(first.S))
 			x.report(d.WithRelated(first.Span, "named-here", brief(first.S)))
 		}
