@@ -96,6 +96,7 @@ func (p *formatter) add(line int, r row) {
 	if p.glued {
 		p.glued = false
 		p.end().text += r.text
+		p.end().comment = r.comment
 		return
 	}
 	r.blank = p.last > 0 && line > p.last+1
