@@ -28,14 +28,17 @@ func Run(p *flow.Project, settings func(file string) *Settings) diag.List {
 
 // newExaminer begins a run; nil settings are the default ones.
 func newExaminer(settings func(file string) *Settings) *examiner {
-	return &examiner{said: map[place]bool{}, timings: map[*flow.Process]*flow.Timing{}, settings: func(file string) *Settings {
-		if settings != nil {
-			if s := settings(file); s != nil {
-				return s
+	return &examiner{
+		said: map[place]bool{}, timings: map[*flow.Process]*flow.Timing{}, duties: map[*flow.Step][]string{},
+		settings: func(file string) *Settings {
+			if settings != nil {
+				if s := settings(file); s != nil {
+					return s
+				}
 			}
-		}
-		return defaults
-	}}
+			return defaults
+		},
+	}
 }
 
 // examiner is the state of one run.
@@ -47,6 +50,7 @@ type examiner struct {
 	said      map[place]bool
 	posts     map[*flow.Unit]map[string][]string // see postIn
 	timings   map[*flow.Process]*flow.Timing     // made when first asked for
+	duties    map[*flow.Step][]string            // likewise, see dutiesOf
 }
 
 // place is what a rule says but once: a template stands in every power that

@@ -33,7 +33,8 @@ type Settings struct {
 
 	// KeySteps are words in the names of steps that must have a risk.
 	KeySteps []string
-	// Duties tells by words in a step's name which duty it is.
+	// Duties tells by words in a step's name which duty it is, the more telling
+	// ones first.
 	Duties []Duty
 	// ApartPosts are groups of duties; no two of a group are for one post.
 	ApartPosts []Group
@@ -43,8 +44,8 @@ type Settings struct {
 	// TopPosts are words in the names of posts and departments whose gravest
 	// risk has the top grade.
 	TopPosts []string
-	// Collective are words in the name or content of powers that take a
-	// collective decision; CollectiveSteps in the names and posts of steps
+	// Collective are words in the name, category or content of powers that take
+	// a collective decision; CollectiveSteps in the names and posts of steps
 	// that are one, beside 会议.
 	Collective, CollectiveSteps []string
 	// Refusals are words in the names of steps that refuse an applicant.
@@ -67,10 +68,19 @@ type Settings struct {
 	SameNames [][]string
 }
 
-// Duty is a duty and the words that tell it.
+// Duty is a duty and the words that tell it. Of several duties that the name of
+// a step tells, the first one listed counts, with those that know the same
+// word: 采购审批 is an approval.
 type Duty struct {
 	Name  string
 	Words []string
+	// Except are texts in the name of a step in which the words tell nothing:
+	// 采购计划 buys nothing.
+	Except []string
+	// Unless are words in the name or category of a power whose own business
+	// the duty is, so that no step has it: an audit is not supervised by
+	// auditing.
+	Unless []string
 }
 
 // Group is a set of duties that exclude each other.
@@ -83,21 +93,22 @@ var defaults = Default()
 // owns them.
 func Default() *Settings {
 	return &Settings{
-		Levels:   map[string]Level{},
-		KeySteps: []string{"审核", "审批", "决定", "验收", "支付"},
-		Duties: []Duty{
-			{"受理", []string{"受理"}},
-			{"审核", []string{"审核", "审查", "复核"}},
-			{"审批", []string{"审批", "批准"}},
-			{"决策", []string{"审批", "批准", "决定", "决策", "审定"}},
-			{"执行", []string{"执行", "实施", "支付", "付款", "采购"}},
-			{"监督", []string{"监督", "监察", "检查", "审计", "验收"}},
-		},
-		ApartPosts:       []Group{{"受理", "审核", "审批"}, {"决策", "执行", "监督"}},
+		Levels:           map[string]Level{},
+		KeySteps:         []string{"审核", "审批", "决定", "验收", "支付"},
+		Duties:           defaultDuties(),
+		ApartPosts:       []Group{{"受理", "审核", "审批"}, {"决策", "执行", "监督"}, {"决策", "执行", "验收"}},
 		ApartDepartments: []Group{{"决策", "监督"}},
 		TopPosts:         []string{"财务", "采购", "基建"},
-		Collective:       []string{"三重一大"},
-		CollectiveSteps:  []string{"集体", "会议", "委员会", "办公会"},
+		Collective: []string{
+			"三重一大", "重大决策", "重大事项决策", "重大项目安排", "重大投资", "对外投资", "对外担保", "投融资",
+			"大额资金", "大额度资金", "大额支出", "预算分配", "预算编制", "资金分配", "经费分配",
+			"选拔任用", "干部任免", "干部任用", "干部选拔", "干部提拔", "人事任免", "职务任免", "中层干部",
+			"工程招标", "基建招标", "大宗采购", "大宗物资", "大宗物品", "大宗商品", "资产处置", "资产转让", "资产出租",
+		},
+		CollectiveSteps: []string{
+			"集体", "会议", "委员会", "办公会", "党委会", "党组会", "常委会", "务会", "联席会", "评委会", "理事会", "董事会",
+			"代表大会", "职代会", "教代会", "领导小组", "班子", "上会", "会审", "党组研究", "党委研究",
+		},
 		Refusals: []string{
 			"不予受理", "不受理", "不予许可", "不予行政许可", "不准予", "不予批准", "不予审批", "不予核准", "不予登记", "不予备案",
 			"不予认定", "不予确认", "不予注册", "不予公开", "不予办理", "不予发证", "不予延续", "不予变更", "不予给付", "不予同意", "驳回",

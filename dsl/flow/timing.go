@@ -1,5 +1,7 @@
 package flow
 
+import "iter"
+
 // Timing is what a process takes by the limits of its steps (source: LANGUAGE,
 // "Time limits"). It counts limits that say how long at most (AtMost); what
 // may be added by an extension (可延长) does not count, since each case of it
@@ -57,6 +59,22 @@ func (t *Timing) Steps() []*Step {
 		}
 	}
 	return all
+}
+
+// InOrder yields every step that takes part, junctions included, after all
+// those that forward lines lead into it from, and with them.
+func (t *Timing) InOrder() iter.Seq2[*Step, []*Step] {
+	return func(yield func(*Step, []*Step) bool) {
+		for _, n := range t.order {
+			var before []*Step
+			for _, l := range t.in[n.index] {
+				before = append(before, l.from.first())
+			}
+			if !yield(n.first(), before) {
+				return
+			}
+		}
+	}
 }
 
 // timing makes the timing of one diagram, once.
