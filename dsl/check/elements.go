@@ -122,20 +122,10 @@ func internalElements(x *examiner, p *flow.Process) {
 		if s.Kind != flow.Plain && s.Kind != flow.Meeting || isApplicants(s) || w.aside(s) || w.outcome(s) {
 			continue
 		}
-		var lacking []element
-		if len(s.Roles) == 0 && s.Kind != flow.Meeting {
-			lacking = append(lacking, element{name: postElement})
-		}
-		if s.Authority.IsZero() {
-			lacking = append(lacking, element{name: authorityElement})
-		}
-		if s.Limit.IsZero() && (s.Phase == nil || s.Phase.Limit.IsZero()) {
-			lacking = append(lacking, element{name: stepLimitElement})
-		}
-		if len(lacking) == 0 {
+		names := stepLacks(s)
+		if names.Chinese == "" || x.said[place{x.rule.ID, s.Span}] { // of a template, named for another power
 			continue
 		}
-		names, _ := listed(lacking)
 		k := slices.IndexFunc(found, func(f *incomplete) bool {
 			return f.lacking == names && f.steps[0].Span.File == s.Span.File
 		})
@@ -146,7 +136,26 @@ func internalElements(x *examiner, p *flow.Process) {
 	}
 	for _, f := range found {
 		f.say(x)
+		for _, s := range f.steps {
+			x.said[place{x.rule.ID, s.Span}] = true
+		}
 	}
+}
+
+// stepLacks names what a step lacks; it is empty when there is nothing.
+func stepLacks(s *flow.Step) diag.Word {
+	var lacking []element
+	if len(s.Roles) == 0 && s.Kind != flow.Meeting {
+		lacking = append(lacking, element{name: postElement})
+	}
+	if s.Authority.IsZero() {
+		lacking = append(lacking, element{name: authorityElement})
+	}
+	if s.Limit.IsZero() && (s.Phase == nil || s.Phase.Limit.IsZero()) {
+		lacking = append(lacking, element{name: stepLimitElement})
+	}
+	names, _ := listed(lacking)
+	return names
 }
 
 // incomplete is the steps of a diagram that lack the same.
