@@ -34,9 +34,7 @@ func byBraces(f *File, pieces []piece) *reading {
 			r.enter(&s, p.brace)
 		}
 	}
-	for len(r.open) > 0 {
-		r.giveUp(true)
-	}
+	r.atEnd()
 	return r
 }
 
@@ -53,12 +51,6 @@ func (r *reading) closeByBraces(p *piece) {
 	r.leave(p.brace)
 }
 
-// giveUp leaves a block that is not closed.
-func (r *reading) giveUp(atEnd bool) {
-	r.surplus--
-	r.unclosed(atEnd)
-}
-
 // mend finds, before a statement is put into the innermost block, that a brace
 // before it is missing or too many.
 func (r *reading) mend(s *Statement, column int) {
@@ -67,7 +59,8 @@ func (r *reading) mend(s *Statement, column int) {
 		if !tooDeep && !r.dedented(f, column) {
 			break
 		}
-		r.giveUp(false)
+		r.surplus--
+		r.unclosed()
 	}
 	if r.surplus >= 0 {
 		return

@@ -79,6 +79,11 @@ func (f *fault) insert(i int, put string) {
 	f.edit = edit{at, at, put}
 }
 
+// cut leaves only the word and the first name of a declaration.
+func (f *fault) cut() {
+	f.edit = edit{end(f.tokens[1]), end(f.tokens[len(f.tokens)-1]), ""}
+}
+
 // has reports whether one of the tokens from the i-th on is of a kind.
 func (f *fault) has(i int, kinds ...lexer.TokenType) bool {
 	return slices.ContainsFunc(f.tokens[min(i, len(f.tokens)):], func(t lexer.Token) bool { return slices.Contains(kinds, t.Type) })
@@ -102,7 +107,7 @@ func (f *fault) diagnose() diag.Diagnostic {
 	case tParenEnd:
 		f.replace(f.bad, "")
 		if f.kind(0) == tKeyword && !f.has(0, tParen) {
-			f.edit = edit{end(f.tokens[1]), end(f.tokens[len(f.tokens)-1]), ""} // who knows where it begins
+			f.cut() // who knows where it begins
 		}
 		return f.is("FG104", f.bad, "paren-surplus", f.word(f.bad))
 	case tStray:
@@ -156,6 +161,9 @@ func (f *fault) property() diag.Diagnostic {
 func (f *fault) declaration() diag.Diagnostic {
 	word := f.word(0)
 	switch t := f.kind(f.bad); {
+	case t == tSlash, t == tPlus:
+		f.cut()
+		return f.is("FG101", f.bad, "sign-in-name", f.word(f.bad))
 	case isLink(t):
 		return f.is("FG138", f.bad, "declaration-with-arrow", word)
 	case t == tLabel:
@@ -163,6 +171,9 @@ func (f *fault) declaration() diag.Diagnostic {
 		return f.is("FG115", f.bad, "label-in-declaration")
 	case t == tName && f.bad > 1 && f.begins(f.bad):
 		return f.is("FG117", f.bad, "two-on-a-line")
+	case t == tName && f.bad == 2 && isLimit(f.tokens[2].Value):
+		f.cut()
+		return f.is("FG101", f.bad, "limit-after-name", word, f.word(1), f.word(2))
 	case (t == tName || t == tQuoted) && f.kind(f.bad-1) == tName:
 		return f.is("FG101", f.bad, "two-names", f.word(f.bad-1), f.word(f.bad))
 	case t == lexer.EOF, f.bad == 1 && t == tParen:
@@ -186,58 +197,6 @@ func (f *fault) directive() diag.Diagnostic {
 		return d.WithHint(key)
 	}
 	return diag.New("FG101", f.at(f.bad), diag.Msg("unexpected-in-declaration", f.word(f.bad), f.word(0))).WithHint(key)
-}
-
-// flow says what is wrong with a flow line, or with what looks like one.
-func (f *fault) flow() diag.Diagnostic {
-	t, before := f.kind(f.bad), f.kind(f.bad-1)
-	switch {
-	case f.kind(0) == tColon:
-		return f.is("FG112", 0, "key-missing")
-	case f.bad == 0 && isLink(t):
-		return f.is("FG113", 0, "nothing-before-arrow", f.word(0))
-	case isLink(before) && isLink(t):
-		f.replace(f.bad, "")
-		return f.is("FG113", f.bad, "nothing-between", f.word(f.bad-1), f.word(f.bad))
-	case isLink(before):
-		return f.is("FG113", f.bad-1, "nothing-after-arrow", f.word(f.bad-1))
-	case before == tLabel:
-		return f.is("FG115", f.bad-1, "label-alone")
-	case t == tSlash, t == tPlus:
-		f.replace(f.bad, map[lexer.TokenType]string{tSlash: "+", tPlus: "/"}[t])
-		return f.is("FG114", f.bad, "mixed-group")
-	case t == tLabel && (f.kind(f.bad+1) == tName || f.kind(f.bad+1) == tQuoted):
-		f.insert(f.bad, "→")
-		return f.is("FG139", f.bad, "arrow-missing", f.word(f.bad-1), f.word(f.bad))
-	case t == tLabel:
-		f.replace(f.bad, "")
-		return f.is("FG115", f.bad, "label-after-name", f.word(f.bad), f.word(f.bad-1))
-	case t == tComma:
-		f.replace(f.bad, "/")
-		return f.is("FG101", f.bad, "comma-in-flow", f.word(f.bad))
-	case t == tColon:
-		return f.is("FG101", f.bad, "colon-in-flow")
-	case t == tName, t == tQuoted:
-		return f.nameAfterName()
-	case t == lexer.EOF && (f.kind(0) == tName || f.kind(0) == tQuoted):
-		if near := f.keyword(); near != "" {
-			return f.unknownKeyword(near)
-		}
-		return f.is("FG101", 0, "name-alone", f.word(0))
-	}
-	if t == lexer.EOF {
-		return f.is("FG101", 0, "unfinished")
-	}
-	return f.is("FG101", f.bad, "unexpected", f.word(f.bad))
-}
-
-// nameAfterName tells a misspelt keyword from a flow line without its arrow.
-func (f *fault) nameAfterName() diag.Diagnostic {
-	if near := f.keyword(); near != "" || f.bad == 1 && (f.next.Type == tOpen || f.has(0, tParen)) {
-		return f.unknownKeyword(near)
-	}
-	f.insert(f.bad, "→")
-	return f.is("FG139", f.bad, "arrow-missing", f.word(f.bad-1), f.word(f.bad))
 }
 
 // keyword returns the keyword that the first token is a misspelling of, where
@@ -269,7 +228,7 @@ func (f *fault) likely(form string) bool {
 	word, _ := statementWord(form)
 	switch word {
 	case wordUnit, wordTemplate:
-		return f.depth == 0 && !f.has(0, tParen)
+		return f.depth == 0 && f.next.Type == tOpen && !f.has(0, tParen)
 	case wordImport:
 		return f.depth == 0 && f.next.Type != tOpen
 	case wordRole:
@@ -285,9 +244,20 @@ func (f *fault) likely(form string) bool {
 // unknownKeyword reports the first word of the line, with a guess or none.
 func (f *fault) unknownKeyword(near string) diag.Diagnostic {
 	d := diag.New("FG107", f.at(0), diag.Msg("keyword-unknown", f.word(0)))
+	if fold(f.tokens[0].Value) == "内部流程" {
+		return d.WithHint("internal-flow-hint")
+	}
 	if near != "" {
 		f.replace(0, near)
 		return d.WithHint("did-you-mean", diag.Plain(near))
+	}
+	// Something is declared: what stands in its block is read as if it were
+	// that of the commonest.
+	if f.kind(1) == tName || f.kind(1) == tQuoted {
+		f.replace(0, wordStep)
+		if f.depth == 0 {
+			f.replace(0, wordPower)
+		}
 	}
 	return d.WithHint("keyword-unknown-hint")
 }

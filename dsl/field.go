@@ -71,7 +71,9 @@ func properties[T any](r *resolver, place string, table fields[T], t T, list []i
 		p := prop{i, i.Head.Property, key(place, i.Head.Property.Key.Value)}
 		f, ok := table[p.key]
 		if !ok {
-			r.unknownKey(p, place, slices.Sorted(maps.Keys(table)))
+			if f := table[r.unknownKey(p, place, slices.Sorted(maps.Keys(table)))]; f.block && p.Block != nil {
+				f.set(t, p) // its block is checked all the same
+			}
 			continue
 		}
 		at := flow.Text{S: p.key, Span: p.token(p.Key)}
@@ -113,26 +115,28 @@ func checkForm[T any](r *resolver, p prop, f field[T]) bool {
 	return true
 }
 
-// unknownKey reports a key that may not stand in a place.
-func (r *resolver) unknownKey(p prop, place string, allowed []string) {
+// unknownKey reports a key that may not stand in a place, and returns the one
+// that is likely meant; "" for none.
+func (r *resolver) unknownKey(p prop, place string, allowed []string) string {
 	written := p.Key.Value
 	at := p.token(p.Key)
 	p.loseAll()
 	if p.key != "" {
 		r.report(diag.New("FG109", at, diag.Msg("key-misplaced", written, inBoth(place))).
 			WithHint("key-misplaced-hint", written, placesInBoth(p.key)))
-		return
+		return ""
 	}
 	if w, ok := statementWord(written); ok {
 		r.report(diag.New("FG108", at, diag.Msg("keyword-with-colon", written)).WithHint("keyword-with-colon-hint", inBoth(w)))
-		return
+		return ""
 	}
 	d := diag.New("FG108", at, diag.Msg("key-unknown", brief(written)))
 	if near := canonical(place, r.guess(flow.Text{S: written, Span: at}, keyForms(allowed, written))); len(near) > 0 {
 		r.report(d.WithHint("did-you-mean", diag.Plain(near...)))
-		return
+		return key(place, near[0])
 	}
 	r.report(d.WithHint("key-unknown-hint", inBoth(place), keysInBoth(allowed)))
+	return ""
 }
 
 // kind tells statements apart for reporting each kind once.

@@ -72,13 +72,16 @@ func (f *fault) lineEnd(i int) int {
 	return end(f.tokens[last])
 }
 
-// commentMark returns the index of the token that begins a line with the mark
-// of a comment in other languages; -1 for none.
+// commentMark returns the index of the token with which a comment begins in
+// other languages; -1 for none.
 func (f *fault) commentMark() int {
 	return slices.IndexFunc(f.tokens, func(t lexer.Token) bool {
 		rest := f.file.Text[t.Pos.Offset:]
 		if t.Type != tSlash || !strings.HasPrefix(rest, "//") && !strings.HasPrefix(rest, "/*") {
 			return false
+		}
+		if rest[1] == '/' {
+			return true
 		}
 		line, _ := f.file.Line(t.Pos.Line)
 		return strings.HasPrefix(strings.TrimLeftFunc(line, isWhite), "/")
@@ -135,11 +138,26 @@ func (f *fault) semicolon() (d diag.Diagnostic, ok bool) {
 // told from the value.
 const shortWord = 4
 
+// control says that the colon of 程序控制 is missing, whose value is written
+// with arrows.
+func (f *fault) control() (d diag.Diagnostic, ok bool) {
+	first := f.tokens[0].Value
+	word := glued(first, func(s string) bool { return key("", s) == "程序控制" })
+	if f.kind(0) != tName || word == "" {
+		return d, false
+	}
+	at := f.tokens[0].Pos.Offset
+	f.edit = edit{at + len(word), at + len(word), "："}
+	d = diag.New("FG141", f.file.span(at, at+len(word)), diag.Msg("colon-missing", word))
+	return d.WithHint("colon-missing-hint", word), true
+}
+
 // valueAt returns the index of the token that a value begins with, in a line
 // that begins with a key and has no colon.
 func (f *fault) valueAt() int {
 	i := 1
-	if (f.kind(1) == tName || f.kind(1) == tQuoted) && f.qualified() && utf8.RuneCountInString(f.tokens[1].Value) <= shortWord {
+	if (f.kind(1) == tName || f.kind(1) == tQuoted) && f.qualified() && !strings.ContainsAny(f.tokens[1].Value, "。，；！") &&
+		utf8.RuneCountInString(f.tokens[1].Value) <= shortWord {
 		i = 2
 	}
 	if f.kind(i) == tLabel {

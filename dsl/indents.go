@@ -16,7 +16,7 @@ func byIndents(f *File, pieces []piece) *reading {
 		}
 		s := *p.statement
 		for f := r.innermost(); f != nil && p.column > 0 && p.column <= f.indent; f = r.innermost() {
-			r.unclosed(false)
+			r.unclosed()
 		}
 		if b := r.before; b != nil && b.Block == nil && r.column > 0 && p.column > r.column && p.column > r.inner() && b.takesBlock() {
 			r.unopened(b)
@@ -27,9 +27,7 @@ func byIndents(f *File, pieces []piece) *reading {
 			r.enter(&s, p.brace)
 		}
 	}
-	for len(r.open) > 0 {
-		r.unclosed(true)
-	}
+	r.atEnd()
 	return r
 }
 
@@ -50,7 +48,7 @@ func (r *reading) closeByIndents(p *piece) {
 			continue
 		}
 		for len(r.open)-1 > k {
-			r.unclosed(false)
+			r.unclosed()
 		}
 		r.leave(p.brace)
 		return

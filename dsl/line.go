@@ -4,6 +4,7 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"flowgen/dsl/diag"
 
@@ -29,12 +30,13 @@ func (p *parser) line(tokens []lexer.Token, next lexer.Token, depth int) *Statem
 			f.bad = i
 		}
 	}
-	p.report(f.diagnose())
+	if d := f.diagnose(); !p.continues(tokens) {
+		p.report(d)
+	}
 	if len(tokens) == 0 {
 		return &Statement{Head: &Head{Tokens: []lexer.Token{next}}}
 	}
-	p.file.lose(tokens[0].Pos.Offset, end(tokens[len(tokens)-1]))
-	p.file.faulty = append(p.file.faulty, p.file.of(tokens))
+	p.file.fail(tokens)
 	if mended := p.mended(tokens, f.edit); mended != nil {
 		return &Statement{Head: mended}
 	}
@@ -45,40 +47,82 @@ func (p *parser) line(tokens []lexer.Token, next lexer.Token, depth int) *Statem
 	return s
 }
 
+// continues reports whether a line goes on where the faulty one right above it
+// broke off: enough is said of that.
+func (p *parser) continues(tokens []lexer.Token) bool {
+	if len(p.file.faulty) == 0 || len(tokens) == 0 {
+		return false
+	}
+	last := p.file.faulty[len(p.file.faulty)-1]
+	return last.End.Line == tokens[0].Pos.Line-1 &&
+		(isLink(tokens[0].Type) || strings.ContainsAny(lastRune(p.file.Text[:last.End.Offset]), slashes+pluses+solids+broken))
+}
+
+// lastRune is the last character of a text; "" when it has none.
+func lastRune(s string) string {
+	_, n := utf8.DecodeLastRuneInString(s)
+	return s[len(s)-n:]
+}
+
 // renamed reports a line that reads like another kind than it is meant to be,
 // and reads it as that: a keyword with a colon after it, which makes it look
-// like a key, and a key with a semicolon after it, which makes the line look
-// like a flow line where an arrow is in the value.
+// like a key; a key with a semicolon after it, or nothing, which makes the line
+// look like a flow line where an arrow is in the value.
 func (p *parser) renamed(head *Head, tokens []lexer.Token, top bool) *Head {
 	if head.Flow != nil {
 		f := &fault{file: p.file, tokens: tokens}
 		d, ok := f.semicolon()
 		if !ok {
+			d, ok = f.control()
+		}
+		if !ok {
 			return head
 		}
+		p.file.fail(tokens)
 		p.report(d)
-		p.file.faulty = append(p.file.faulty, p.file.of(tokens))
 		if mended := p.mended(tokens, f.edit); mended != nil {
 			return mended
 		}
 		return &Head{Tokens: tokens}
 	}
 	h := head.Property
-	if h == nil || h.Value == nil || len(h.Qualifiers) > 0 {
+	if h == nil || h.Value == nil || len(h.Qualifiers) > 1 {
 		return head
 	}
 	w, ok := statementWord(h.Key.Value)
 	if !ok || key("", h.Key.Value) != "" && !(top && w == wordRole) {
 		return head
 	}
+	if len(h.Qualifiers) == 1 {
+		return p.posts(h, tokens)
+	}
 	mended := p.mended(tokens, edit{end(h.Key), h.Value.Tokens[0].Pos.Offset, " "})
 	if mended == nil || mended.Property != nil || mended.Flow != nil {
 		return head
 	}
-	p.file.faulty = append(p.file.faulty, p.file.of(tokens))
+	p.file.fail(tokens)
 	p.report(diag.New("FG108", p.file.token(h.Key), diag.Msg("keyword-with-colon", h.Key.Value)).
 		WithHint("keyword-with-colon-hint", inBoth(w)))
 	return mended
+}
+
+// posts reports that the posts and the limit of a step stand after a colon
+// instead of in parentheses: 步骤 审核：处领导，3日.
+func (p *parser) posts(h *Property, tokens []lexer.Token) *Head {
+	name := p.file.name(h.Qualifiers[0]).S
+	p.file.fail(tokens)
+	p.report(diag.New("FG108", p.file.token(h.Qualifiers[0].Token), diag.Msg("keyword-with-colon", h.Key.Value+" "+name)).
+		WithHint("posts-after-colon-hint", h.Key.Value, name))
+	if mended := p.mended(tokens, edit{end(h.Qualifiers[0].Token), end(tokens[len(tokens)-1]), ""}); mended != nil {
+		return mended
+	}
+	return &Head{Tokens: tokens}
+}
+
+// fail remembers a line that could not be read as it stands.
+func (f *File) fail(tokens []lexer.Token) {
+	f.faulty = append(f.faulty, f.of(tokens))
+	f.lose(tokens[0].Pos.Offset, end(tokens[len(tokens)-1]))
 }
 
 // edit is how the text of a line is to be changed to be right: what stands

@@ -95,15 +95,47 @@ func (r *reading) tooMany(t lexer.Token) {
 }
 
 // unclosed reports the innermost block as not closed, and leaves it.
-func (r *reading) unclosed(atEnd bool) {
+func (r *reading) unclosed() {
+	if d, ok := r.leaveOpen(); ok {
+		r.list = append(r.list, d)
+	}
+}
+
+// atEnd reports the blocks that the end of the file leaves open, as one
+// mistake: they are likely to be one in another.
+func (r *reading) atEnd() {
+	var all []diag.Diagnostic
+	for len(r.open) > 0 {
+		if d, ok := r.leaveOpen(); ok {
+			all = append(all, d)
+		}
+	}
+	if len(all) == 0 {
+		return
+	}
+	first := all[0]
+	if n := len(all); n > 1 {
+		first = first.WithHint("blocks-unclosed-hint", n)
+		for _, d := range all[1:] {
+			first = first.WithRelated(d.Span, "block-open-too")
+		}
+	} else if first.Hint.Key != "block-unclosed-inline" {
+		first = first.WithHint("block-unclosed-hint")
+	}
+	r.list = append(r.list, first)
+}
+
+// leaveOpen leaves the innermost block, which is not closed; ok is false when
+// that need not be said.
+func (r *reading) leaveOpen() (d diag.Diagnostic, ok bool) {
 	f := *r.innermost()
 	r.open = r.open[:len(r.open)-1]
 	r.before = nil
 	if r.file.cut || f.statement.Head.Tokens[0].Type == tOpen {
-		return // what follows an unclosed """ is not known; a brace alone is reported itself
+		return d, false // what follows an unclosed """ is not known; a brace alone is reported itself
 	}
 	block := f.statement.Block
-	d := diag.New("FG105", r.file.token(block.Open), diag.Msg("block-unclosed"))
+	d = diag.New("FG105", r.file.token(block.Open), diag.Msg("block-unclosed"))
 	switch {
 	case slices.ContainsFunc(block.Statements, func(s *Statement) bool {
 		v := s.Head.Property // { 时限：当日 } 步骤 审核
@@ -111,7 +143,7 @@ func (r *reading) unclosed(atEnd bool) {
 			strings.ContainsAny(r.file.valueText(v.Value).S, "}｝")
 	}):
 		d = d.WithHint("block-unclosed-inline")
-	case atEnd || r.line <= block.Open.Pos.Line:
+	case r.line <= block.Open.Pos.Line:
 		d = d.WithHint("block-unclosed-hint")
 	default:
 		d = d.WithHint("block-unclosed-line-hint", r.line)
@@ -119,7 +151,7 @@ func (r *reading) unclosed(atEnd bool) {
 	if len(block.Statements) == 0 {
 		f.statement.Block = nil // the brace itself is the mistake
 	}
-	r.list = append(r.list, d)
+	return d, true
 }
 
 // unopened reports that the brace after a statement is missing, and opens its
@@ -136,7 +168,10 @@ func (r *reading) unopened(s *Statement) {
 
 // takesBlock reports whether a block may follow the statement.
 func (s *Statement) takesBlock() bool {
-	return s.bad() || s.Head.Property != nil || s.Head.Declaration != nil || s.Head.Branch != nil
+	if s.bad() {
+		return !slices.ContainsFunc(s.Head.Tokens, func(t lexer.Token) bool { return isLink(t.Type) })
+	}
+	return s.Head.Property != nil || s.Head.Declaration != nil || s.Head.Branch != nil
 }
 
 // level is how deep a statement may stand: 0 in a file, 1 in a power, 2 in a

@@ -52,16 +52,23 @@ type resolver struct {
 
 // report adds a diagnostic, up to a limit for each file.
 func (r *resolver) report(d diag.Diagnostic) {
-	file := d.Span.File
-	if f := r.files[file]; f != nil && f.isFaulty(d.Span.Start.Offset) {
+	if r.isFaulty(d.Span) {
 		return // the line is mended, but only by guessing: it is reported itself
 	}
+	file := d.Span.File
 	switch r.said[file]++; {
 	case r.said[file] <= maxErrors:
 		r.list = append(r.list, d)
 	case r.said[file] == maxErrors+1:
 		r.list = append(r.list, diag.New("FG136", d.Span, diag.Msg("too-many", maxErrors)).WithHint("too-many-hint"))
 	}
+}
+
+// isFaulty reports whether a place is in a line that could not be read as it
+// stands.
+func (r *resolver) isFaulty(at diag.Span) bool {
+	f := r.files[at.File]
+	return f != nil && f.isFaulty(at.Start.Offset)
 }
 
 // guess returns the known names that a word at a place may be meant to be;

@@ -31,7 +31,7 @@ func (r *resolver) clean(f *source, n *Name) flow.Text {
 
 // checkNames applies the rules for names that no statement declares.
 func (d *diagram) checkNames() {
-	any := slices.ContainsFunc(d.order, func(n *node) bool { return n.declared })
+	any := slices.ContainsFunc(d.order, func(n *node) bool { return n.declared && !d.isFaulty(n.step.Span) })
 	if !any || len(d.lines) == 0 || d.source.cut || d.draft {
 		return
 	}
@@ -79,6 +79,9 @@ func (d *diagram) isLost(n *node) bool {
 // flow line names are the likeliest to be meant; one that is offered as meant
 // is taken out of them: one mistake, one message.
 func (d *diagram) misspelt(n *node, unused []*node) (rest []*node, done bool) {
+	if strings.ContainsAny(n.mention.S, "；;") {
+		return unused, false
+	}
 	known := ids(unused)
 	for _, o := range d.order {
 		if (o.declared || o.inline) && !slices.Contains(unused, o) {
@@ -95,6 +98,10 @@ func (d *diagram) misspelt(n *node, unused []*node) (rest []*node, done bool) {
 // undeclared reports a step in the middle of the flow that is not declared and
 // like no other.
 func (d *diagram) undeclared(n *node, unused []*node) []*node {
+	if i := strings.IndexAny(n.mention.S, "；;"); i > 0 && !strings.ContainsAny(n.mention.S, quotes) {
+		d.say("FG117", n.mention.Span, "two-flows", brief(n.mention.S))
+		return unused
+	}
 	if len(unused) > 0 && len(unused) <= maxUnusedGuessed {
 		return d.offer("FG102", n, "step-undeclared", ids(unused), unused)
 	}
@@ -177,8 +184,8 @@ func ids(nodes []*node) []string {
 func (d *diagram) withLines(names []string, file string) diag.Names {
 	list := diag.Plain(names...)
 	for i, name := range names {
-		if at := d.nodes[nfkc(name)].step.Span; at.File == file {
-			list[i].Line = at.Start.Line
+		if n := d.nodes[nfkc(name)]; n != nil && n.step.Span.File == file {
+			list[i].Line = n.step.Span.Start.Line
 		}
 	}
 	return list

@@ -3,6 +3,7 @@ package dsl
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"flowgen/dsl/diag"
 	"flowgen/dsl/flow"
@@ -45,6 +46,7 @@ func (b *powerBody) risk(p prop, step *flow.Step) *flow.Risk {
 	if c := p.label(); !c.IsZero() {
 		b.setRiskCategory(risk, c)
 	}
+	b.checkGraded(p)
 	graded := !p.qualifier().IsZero()
 	properties(b.resolver, "风险", riskFields, &riskBody{b, risk}, p.body(), func(item) bool { return false })
 	// What it takes from its step is known when the step is read as a whole.
@@ -68,6 +70,36 @@ func (b *powerBody) risk(p prop, step *flow.Step) *flow.Risk {
 	return risk
 }
 
+// checkGraded reports a grade that stands where it is not read as one: in the
+// value, or in brackets.
+func (b *powerBody) checkGraded(p prop) {
+	if !p.qualifier().IsZero() {
+		return
+	}
+	for _, g := range b.power.Scale.Grades {
+		name := nfkc(g.Name.S)
+		value := nfkc(p.value().S)
+		if rest, ok := strings.CutPrefix(value, name); ok && strings.HasPrefix(rest, ":") {
+			b.say("FG101", p.value().Span, "grade-in-value", p.Key.Value, g.Name.S)
+			return
+		}
+		if nfkc(p.label().S) == name && !b.isRiskCategory(name) {
+			b.say("FG101", p.label().Span, "grade-in-brackets", p.Key.Value, g.Name.S)
+			return
+		}
+	}
+}
+
+// isGrade reports whether the scale of the power has a grade of that nfkc name.
+func (b *powerBody) isGrade(name string) bool {
+	return slices.ContainsFunc(b.power.Scale.Grades, func(g *flow.Grade) bool { return nfkc(g.Name.S) == name })
+}
+
+// isRiskCategory reports whether the unit declares a category of that nfkc name.
+func (b *powerBody) isRiskCategory(name string) bool {
+	return slices.ContainsFunc(b.unit.Categories, func(c flow.Text) bool { return nfkc(c.S) == name })
+}
+
 // setRiskCategory sets a risk's category, which the unit's list, where there
 // is one, must hold.
 func (b *powerBody) setRiskCategory(risk *flow.Risk, t flow.Text) {
@@ -78,7 +110,7 @@ func (b *powerBody) setRiskCategory(risk *flow.Risk, t flow.Text) {
 	}
 	risk.Category = t
 	known := b.unit.Categories
-	if len(known) == 0 || b.partial || b.unsure["风险类别"] || b.source.cut || slices.ContainsFunc(known, func(c flow.Text) bool { return nfkc(c.S) == nfkc(t.S) }) {
+	if len(known) == 0 || b.partial || b.unsure["风险类别"] || b.source.cut || b.isRiskCategory(nfkc(t.S)) || b.isGrade(nfkc(t.S)) {
 		return
 	}
 	if b.again("FG122", t) {
@@ -264,7 +296,8 @@ func (d *diagram) branchEdge(i item, from flow.Text) *flow.Edge {
 	switch {
 	case label.IsZero() && len(out) == 1:
 		return out[0]
-	case i.cut || i.hasLost(from.S) || d.draft:
+	case i.cut || d.draft:
+	case label.IsZero() && i.hasLost(from.S), !label.IsZero() && i.hasLost(label.S):
 	case label.IsZero():
 		d.say("FG132", i.span(), "branch-which", brief(from.S), fmt.Sprint(len(out)))
 	default:

@@ -155,8 +155,11 @@ func (sc *scope) doubt(list []item, known fields[*unitBody]) {
 					sc.unsure[key("", form)] = true
 				}
 			}
-			for _, near := range diag.Nearest(t.Value, forms) {
-				sc.unsure[key("", near)] = true
+			if key("", t.Value) != "" {
+				continue // it is what it says
+			}
+			if near := diag.Nearest(t.Value, forms); len(near) > 0 {
+				sc.unsure[key("", near[0])] = true
 			}
 		}
 	}

@@ -1,0 +1,116 @@
+package dsl
+
+import (
+	"slices"
+	"strings"
+
+	"flowgen/dsl/diag"
+
+	"github.com/alecthomas/participle/v2/lexer"
+)
+
+// flow says what is wrong with a flow line, or with what looks like one.
+func (f *fault) flow() diag.Diagnostic {
+	t, before := f.kind(f.bad), f.kind(f.bad-1)
+	if d, ok := f.labelled(); ok {
+		return d
+	}
+	switch {
+	case f.kind(0) == tColon:
+		return f.is("FG112", 0, "key-missing")
+	case f.bad == 0 && isLink(t):
+		return f.is("FG113", 0, "nothing-before-arrow", f.word(0))
+	case isLink(before) && isLink(t):
+		f.replace(f.bad, "")
+		return f.is("FG113", f.bad, "nothing-between", f.word(f.bad-1), f.word(f.bad))
+	case isLink(before):
+		return f.is("FG113", f.bad-1, "nothing-after-arrow", f.word(f.bad-1))
+	case before == tLabel:
+		return f.is("FG115", f.bad-1, "label-alone")
+	case t == tSlash, t == tPlus:
+		f.replace(f.bad, map[lexer.TokenType]string{tSlash: "+", tPlus: "/"}[t])
+		return f.is("FG114", f.bad, "mixed-group")
+	case t == tLabel && (f.kind(f.bad+1) == tName || f.kind(f.bad+1) == tQuoted):
+		f.insert(f.bad, "→")
+		return f.is("FG139", f.bad, "arrow-missing", f.word(f.bad-1), f.word(f.bad))
+	case t == tLabel:
+		f.replace(f.bad, "")
+		return f.is("FG115", f.bad, "label-after-name", f.word(f.bad), f.word(f.bad-1))
+	case t == tComma:
+		f.replace(f.bad, "/")
+		return f.is("FG101", f.bad, "comma-in-flow", f.word(f.bad))
+	case t == tColon:
+		return f.is("FG101", f.bad, "colon-in-flow")
+	case t == tName, t == tQuoted:
+		return f.nameAfterName()
+	case t == lexer.EOF && f.word(0) == "":
+		return f.is("FG112", 0, "name-empty")
+	case t == lexer.EOF && (f.kind(0) == tName || f.kind(0) == tQuoted):
+		if near := f.keyword(); near != "" {
+			return f.unknownKeyword(near)
+		}
+		return f.is("FG101", 0, "name-alone", f.word(0))
+	}
+	if t == lexer.EOF {
+		return f.is("FG101", 0, "unfinished")
+	}
+	return f.is("FG101", f.bad, "unexpected", f.word(f.bad))
+}
+
+// moveLabel puts the label at fault where it is meant: behind the arrow after
+// it, else before the name before it.
+func (f *fault) moveLabel() {
+	from, to := f.bad-1, f.bad
+	if isLink(f.kind(f.bad + 1)) {
+		from, to = f.bad, f.bad+1
+	}
+	f.edit = edit{f.tokens[from].Pos.Offset, end(f.tokens[to]), f.tokens[to].Value + " " + f.tokens[from].Value}
+}
+
+// nameAfterName tells a misspelt keyword from a flow line without its arrow.
+func (f *fault) nameAfterName() diag.Diagnostic {
+	if near := f.keyword(); near != "" || f.bad == 1 && (f.next.Type == tOpen || f.has(0, tParen)) {
+		return f.unknownKeyword(near)
+	}
+	if sign := conjunctions[f.word(f.bad)]; sign != "" && f.bad+1 < len(f.tokens) {
+		f.replace(f.bad, sign)
+		return f.is("FG101", f.bad, "comma-in-flow", f.word(f.bad))
+	}
+	f.insert(f.bad, "→")
+	return f.is("FG139", f.bad, "arrow-missing", f.word(f.bad-1), f.word(f.bad))
+}
+
+// conjunctions are words that people join steps by, with the signs for them.
+var conjunctions = map[string]string{"或": "/", "或者": "/", "和": "+", "与": "+", "及": "+", "or": "/", "and": "+"}
+
+// labelled says that what is meant for the text of a line, between an arrow
+// and a step, does not stand in square brackets.
+func (f *fault) labelled() (d diag.Diagnostic, ok bool) {
+	first, last := f.bad, f.bad
+	switch {
+	case f.kind(f.bad) == tParen && slices.Contains(arrows, f.kind(f.bad-1)):
+		for last < len(f.tokens)-1 && f.kind(last) != tParenEnd {
+			last++
+		}
+	case f.bad > 1 && slices.Contains(arrows, f.kind(f.bad-2)) && (f.kind(f.bad-1) == tQuoted || isBracketed(f.word(f.bad-1))):
+		first, last = f.bad-1, f.bad-1
+	default:
+		return d, false
+	}
+	if k := f.kind(last + 1); k != tName && k != tQuoted {
+		return d, false
+	}
+	at, to := f.tokens[first].Pos.Offset, end(f.tokens[last])
+	text := strings.Trim(f.file.Text[at:to], "()（）〔〕〈〉<>《》"+quotes)
+	f.edit = edit{at, to, "[" + text + "] "}
+	d = diag.New("FG115", f.file.span(at, to), diag.Msg("label-brackets", brief(f.file.Text[at:to])))
+	return d.WithHint("label-brackets-hint", brief(text), f.word(last+1)), true
+}
+
+// arrows are the kinds of arrow.
+var arrows = []lexer.TokenType{tArrow, tDashed}
+
+// isBracketed reports whether a name stands in brackets of another kind.
+func isBracketed(s string) bool {
+	return strings.HasPrefix(s, "〔") && strings.HasSuffix(s, "〕") || strings.HasPrefix(s, "《") && strings.HasSuffix(s, "》")
+}
