@@ -51,7 +51,6 @@ type settings struct {
 	*program
 	folders map[string]*check.Settings // by the folder's name in messages
 	real    map[string]*check.Settings // by its real name
-	common  *check.Settings            // what holds for all sources together
 	lines   map[string][]string        // of each flowgen.yaml, by its name in messages
 	found   diag.List                  // what is wrong with them
 }
@@ -63,17 +62,9 @@ func (p *program) settingsFor(sources []source) *settings {
 		program: p, folders: map[string]*check.Settings{}, real: map[string]*check.Settings{},
 		lines: map[string][]string{},
 	}
-	shared := ""
-	for i, source := range sources {
+	for _, source := range sources {
 		s.of(source.path)
-		if real, err := (disk{}).Real(folderOf(source.path)); err == nil {
-			if i == 0 {
-				shared = real
-			}
-			shared = commonFolder(shared, real)
-		}
 	}
-	s.common = s.nearest(shared, len(sources) > 0 && filepath.IsAbs(sources[0].path))
 	return s
 }
 
@@ -85,27 +76,9 @@ func folderOf(file string) string {
 	return filepath.Dir(file)
 }
 
-// commonFolder returns the deepest folder that two lie in, by real names; ""
-// for none.
-func commonFolder(a, b string) string {
-	for a != b {
-		if len(a) < len(b) {
-			a, b = b, a
-		}
-		if a == filepath.Dir(a) { // different volumes
-			return ""
-		}
-		a = filepath.Dir(a)
-	}
-	return a
-}
-
-// of returns the settings that hold for a source; those for all sources
-// together for "". Never nil.
+// of returns the settings that hold for a source, for no source those of the
+// current folder. Never nil.
 func (s *settings) of(file string) *check.Settings {
-	if file == "" {
-		return s.common
-	}
 	folder := folderOf(file)
 	found := s.folders[folder]
 	if found == nil {
@@ -126,7 +99,7 @@ func (s *settings) nearest(folder string, absolute bool) *check.Settings {
 		return found
 	}
 	found := s.read(filepath.Join(folder, settingsFile), absolute)
-	if found == nil && folder != "" && folder != filepath.Dir(folder) {
+	if found == nil && folder != filepath.Dir(folder) {
 		found = s.nearest(filepath.Dir(folder), absolute)
 	}
 	if found == nil {

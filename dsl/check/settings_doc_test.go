@@ -50,39 +50,39 @@ func TestManual(t *testing.T) {
 	golden.Compare(t, manual, bytes.Join([][]byte{before, begin, []byte(keysTable()), end, after}, nil))
 }
 
-// keysTable is a table of the keys of flowgen.yaml with their defaults.
+// keysTable is tables of the keys of flowgen.yaml with their defaults.
 func keysTable() string {
 	d := Default()
-	var duties, posts, departments []string
-	for _, duty := range d.Duties {
-		duties = append(duties, duty.Name+"："+strings.Join(duty.Words, "、"))
+	join := func(groups []Group) string {
+		var all []string
+		for _, g := range groups {
+			all = append(all, cell(g))
+		}
+		return strings.Join(all, "；")
 	}
-	for _, g := range d.ApartPosts {
-		posts = append(posts, strings.Join(g, "、"))
-	}
-	for _, g := range d.ApartDepartments {
-		departments = append(departments, strings.Join(g, "、"))
-	}
-	defaults := map[string][]string{
-		"key-steps": d.KeySteps, "top-posts": d.TopPosts, "duties": duties, "apart-posts": posts, "apart-departments": departments,
-		"collective-matters": d.Collective, "collective-steps": d.CollectiveSteps, "refusals": d.Refusals, "reasons": d.Reasons,
-		"remedies": d.Remedies, "empty-names": d.EmptyNames, "placeholders": d.Placeholders,
+	defaults := map[string]string{
+		"key-steps": cell(d.KeySteps), "top-posts": cell(d.TopPosts), "thresholds": "随等级的级数", "duties": "见下表",
+		"apart-posts": join(d.ApartPosts), "apart-departments": join(d.ApartDepartments),
+		"collective-matters": cell(d.Collective), "collective-steps": cell(d.CollectiveSteps),
+		"refusals": cell(d.Refusals), "reasons": cell(d.Reasons), "remedies": cell(d.Remedies),
+		"empty-names": cell(d.EmptyNames), "placeholders": cell(d.Placeholders),
 	}
 	var b strings.Builder
 	b.WriteString("\n| 键 | key | 默认 default |\n|---|---|---|\n")
 	for _, section := range [][]setting{sections, checkSettings} {
 		for _, s := range section {
-			between := "、"
-			if s.en == "duties" || strings.HasPrefix(s.en, "apart-") {
-				between = "；"
-			}
-			value := strings.ReplaceAll(strings.Join(defaults[s.en], between), "|", "\\|")
-			if s.en == "thresholds" {
-				value = "随等级的级数"
-			}
-			fmt.Fprintf(&b, "| %s | %s | %s |\n", s.zh, s.en, strings.NewReplacer("*", "\\*", "_", "\\_").Replace(value))
+			fmt.Fprintf(&b, "| %s | %s | %s |\n", s.zh, s.en, defaults[s.en])
 		}
+	}
+	b.WriteString("\n| 职责 duty | 词 words | 除外 except | 不适用 unless |\n|---|---|---|---|\n")
+	for _, duty := range d.Duties {
+		fmt.Fprintf(&b, "| %s | %s | %s | %s |\n", duty.Name, cell(duty.Words), cell(duty.Except), cell(duty.Unless))
 	}
 	b.WriteString("\n")
 	return b.String()
+}
+
+// cell is words in a table.
+func cell(words []string) string {
+	return strings.NewReplacer("*", "\\*", "_", "\\_", "|", "\\|").Replace(strings.Join(words, "、"))
 }

@@ -1,7 +1,6 @@
 package check_test
 
 import (
-	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -40,22 +39,57 @@ func printed(t *testing.T, list diag.List, text diag.Lines, lang diag.Lang) stri
 	return b.String()
 }
 
-// changed is the fields of settings that are not the default ones.
-func changed(t *testing.T, s *check.Settings) string {
-	t.Helper()
+// changed is what in settings is not the default: 默认 stands for the words that
+// hold by default.
+func changed(s *check.Settings) string {
 	var b strings.Builder
 	got, def := reflect.ValueOf(*s), reflect.ValueOf(*check.Default())
 	for i := range got.NumField() {
-		if cmp.Equal(got.Field(i).Interface(), def.Field(i).Interface()) {
-			continue
+		if g, d := got.Field(i).Interface(), def.Field(i).Interface(); !cmp.Equal(g, d) {
+			fmt.Fprintf(&b, "%s %s\n", got.Type().Field(i).Name, against(g, d))
 		}
-		data, err := json.Marshal(got.Field(i).Interface())
-		if err != nil {
-			t.Fatal(err)
-		}
-		fmt.Fprintf(&b, "%s %s\n", got.Type().Field(i).Name, data)
 	}
 	return b.String()
+}
+
+// against is one value beside its default.
+func against(got, def any) string {
+	switch got := got.(type) {
+	case []string:
+		return fmt.Sprintf("%q", folded(got, def.([]string)))
+	case []check.Group:
+		join := func(groups []check.Group) (all []string) {
+			for _, g := range groups {
+				all = append(all, strings.Join(g, "+"))
+			}
+			return all
+		}
+		return fmt.Sprintf("%q", folded(join(got), join(def.([]check.Group))))
+	case []check.Duty:
+		s := ""
+		for _, d := range got {
+			known := slices.IndexFunc(def.([]check.Duty), func(k check.Duty) bool { return k.Name == d.Name })
+			old := check.Duty{}
+			if known >= 0 {
+				old = def.([]check.Duty)[known]
+			}
+			if !cmp.Equal(d, old) {
+				s += fmt.Sprintf("\n  %s %q except %q unless %q", d.Name, folded(d.Words, old.Words), folded(d.Except, old.Except), folded(d.Unless, old.Unless))
+			}
+		}
+		return s
+	}
+	return fmt.Sprint(got)
+}
+
+// folded puts 默认 for the default ones in a list.
+func folded(got, def []string) []string {
+	for i := range got {
+		if len(def) > 0 && len(got)-i >= len(def) && slices.Equal(got[i:i+len(def)], def) {
+			return slices.Concat(got[:i], []string{"默认"}, got[i+len(def):])
+		}
+	}
+	return got
 }
 
 // TestParseSettings reads testdata/settings: what each file sets, and what is
@@ -84,7 +118,7 @@ func TestParseSettings(t *testing.T) {
 			text := linesOf(in.Data)
 			archive.Files = []txtar.File{
 				in,
-				{Name: "settings", Data: []byte(changed(t, settings))},
+				{Name: "settings", Data: []byte(changed(settings))},
 				{Name: "diagnostics", Data: []byte(printed(t, list, text, diag.Chinese) + "\n" + printed(t, list, text, diag.English))},
 			}
 			golden.Compare(t, name, txtar.Format(archive))
@@ -124,28 +158,29 @@ func TestSettingsCases(t *testing.T) {
 // TestParseSettingsOfOddBytes holds that what is no text, or not meant well,
 // costs an error or nothing.
 func TestParseSettingsOfOddBytes(t *testing.T) {
-	for name, tt := range map[string]struct{ text, codes string }{
+	for name, tt := range map[string]struct{ text, key string }{
 		"byte order mark and CRLF": {"\ufeff检查:\r\n  空泛名称: [甲]\r\n", ""},
-		"GB18030":                  {"\xbc\xec\xb2\xe9:\n", "FG015"},
-		"UTF-16":                   {"\xff\xfe\x00a", "FG015"},
-		"too large":                {strings.Repeat("#\n", 40<<10), "FG015"},
+		"GB18030":                  {"\xbc\xec\xb2\xe9:\n", "settings-encoding"},
+		"UTF-16":                   {"\xff\xfe\x00a", "settings-encoding"},
+		"UTF-16 of plain text":     {"a\x00:\x00", "settings-encoding"},
+		"too large":                {strings.Repeat("#\n", 40<<10), "settings-large"},
 		"only comments":            {strings.Repeat("#\n", 30<<10), ""},
-		"brackets":                 {strings.Repeat("[", 60<<10), "FG015"},
-		"paired brackets":          {strings.Repeat("[", 30<<10) + strings.Repeat("]", 30<<10), "FG015"},
-		"dashes":                   {strings.Repeat("- ", 20<<10), "FG015"},
-		"laughs":                   {"a: &a [x]\n" + strings.Repeat("a: &a [*a, *a, *a]\n", 100), "FG015"},
-		"a key of many":            {"{" + strings.Repeat("a", 60<<10) + ": b}", "FG016"},
+		"brackets":                 {strings.Repeat("[", 60<<10), "settings-deep"},
+		"paired brackets":          {strings.Repeat("[", 30<<10) + strings.Repeat("]", 30<<10), "settings-deep"},
+		"dashes":                   {strings.Repeat("- ", 5<<10), "settings-deep"},
+		"laughs":                   {"a: &a [x]\nb: [*a, *a, *a]\n", "settings-fancy"},
+		"a key of many characters": {"{" + strings.Repeat("a", 60<<10) + ": b}", "settings-key"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			settings, list := check.ParseSettings("flowgen.yaml", []byte(tt.text))
-			codes := map[string]bool{}
-			for _, d := range list {
-				codes[d.Code] = true
+			if settings == nil {
+				t.Fatal("no settings")
 			}
-			if settings == nil || len(codes) > 1 || tt.codes != "" && !codes[tt.codes] || tt.codes == "" && len(codes) > 0 {
-				t.Errorf("got %v, want %q", codes, tt.codes)
+			said := slices.ContainsFunc(list, func(d diag.Diagnostic) bool { return d.Message.Key == tt.key })
+			if list.HasErrors() != (tt.key != "") || said != (tt.key != "") {
+				t.Errorf("got %v, want %q", list, tt.key)
 			}
-			if list.HasErrors() && changed(t, settings) != "" {
+			if list.HasErrors() && changed(settings) != "" {
 				t.Error("what could not be read set something")
 			}
 		})

@@ -145,8 +145,9 @@ func (r *settingsReader) knownDuties(group entry) {
 	}
 }
 
-// duties reads the words of duties. A duty that is not named keeps its own;
-// one that is new comes after them; one without words is no duty any more.
+// duties reads what tells duties: words, or a mapping of dutySettings. What is
+// not said of a duty stays; one that is new comes after the others; one
+// without words is no duty any more.
 func (r *settingsReader) duties(key string, e entry) {
 	if e.kind != mapping {
 		r.noMapping(e, key)
@@ -158,7 +159,22 @@ func (r *settingsReader) duties(key string, e entry) {
 			k = len(r.Duties)
 			r.Duties = append(r.Duties, Duty{Name: name.text})
 		}
-		r.Duties[k].Words = r.words(name.text, valueOf(name, e.values[i]), r.Duties[k].Words)
+		value := valueOf(name, e.values[i])
+		if value.kind == mapping {
+			r.section(value, name.text, dutySettings(&r.Duties[k]))
+		} else {
+			r.Duties[k].Words = r.words(name.text, value, r.Duties[k].Words)
+		}
+	}
+}
+
+// dutySettings are the keys of one duty.
+func dutySettings(d *Duty) []setting {
+	read := func(at *[]string) func(*settingsReader, string, entry) {
+		return words(func(*Settings) *[]string { return at })
+	}
+	return []setting{
+		{"词", "words", read(&d.Words)}, {"除外", "except", read(&d.Except)}, {"不适用", "unless", read(&d.Unless)},
 	}
 }
 

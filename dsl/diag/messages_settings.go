@@ -25,7 +25,7 @@ var settingsMessages = table{
 	"settings-fancy":          {"这里不能用 YAML 的 %s", "YAML's %s has no place here"},
 	"settings-fancy-hint":     {"把内容直接写在这里", "write the content itself"},
 	"settings-deep":           {"层次太多", "nested too deep"},
-	"settings-deep-hint":      {"flowgen.yaml 最多四层；完整的例子见 docs/check.md", "flowgen.yaml has four levels at most; docs/check.md has a whole example"},
+	"settings-deep-hint":      {"flowgen.yaml 用不着这么多层；完整的例子见 docs/check.md", "flowgen.yaml needs no such depth; docs/check.md has a whole example"},
 	"settings-documents":      {"一个文件只能有一份设置", "a file holds one set of settings"},
 	"settings-documents-hint": {"去掉分隔行“---”和它后面的内容", "delete the line \"---\" and what is below it"},
 
