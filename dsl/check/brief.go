@@ -20,10 +20,22 @@ func brief(s string) string {
 
 // nfkc is the form in which texts and words are compared.
 func nfkc(s string) string {
-	if norm.NFKC.IsNormalString(s) {
+	if isPlainHan(s) || norm.NFKC.IsNormalString(s) {
 		return s
 	}
 	return norm.NFKC.String(s)
+}
+
+// isPlainHan reports whether a text is ASCII and common Han characters only,
+// as most are: these are their own NFKC, and every word of the settings is
+// compared with every name.
+func isPlainHan(s string) bool {
+	for _, r := range s {
+		if r > 0x7f && (r < 0x4e00 || r > 0x9fff) {
+			return false
+		}
+	}
+	return true
 }
 
 // wordIn returns the first of some words that is found in a text, which is in
