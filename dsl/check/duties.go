@@ -85,6 +85,9 @@ func (x *examiner) dutiesOf(p *flow.Power, s *flow.Step) []string {
 // question.
 func (x *examiner) dutiesTold(p *flow.Power, s *flow.Step) []string {
 	name := strings.Trim(strings.ReplaceAll(nfkc(s.Label.S), " ", ""), "\"“”「」")
+	if !slices.ContainsFunc(x.Duties, func(d Duty) bool { _, in := wordIn(name, d.Words); return in }) {
+		return nil // as most do not: the rest takes longer
+	}
 	question := strings.HasSuffix(name, "?")
 	name = strings.TrimRight(name, "?")
 	before, after := speaks(name)
