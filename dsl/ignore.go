@@ -11,7 +11,7 @@ import (
 
 // ignorePattern is # flowgen:忽略 in either width and language; the group is
 // what follows.
-var ignorePattern = regexp.MustCompile(`(?i)^[#＃][` + white + `]*flowgen[` + colons + `][` + white + `]*(?:忽略|ignore)(?:[` + white + colons + `]+(.*))?$`)
+var ignorePattern = regexp.MustCompile(`(?i)^[#＃][` + white + `]*(?:flowgen|ｆｌｏｗｇｅｎ)[` + colons + `][` + white + `]*(?:忽略|ignore|ｉｇｎｏｒｅ)(?:[` + white + colons + `]+(.*))?$`)
 
 // codePattern is one code at the start of a text, with what parts it from the
 // next one.

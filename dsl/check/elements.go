@@ -110,35 +110,25 @@ var (
 
 // internalElements asks for post, authority and limit of the steps of internal
 // powers and important business items (FG202). A limit of the phase counts for
-// its steps; a meeting is itself who decides. Steps that lack the same are one
-// finding, at the first of them.
+// its steps; a meeting is itself who decides.
 func internalElements(x *examiner, p *flow.Process) {
 	if !isInternal(p.Power.Category.S) {
 		return
 	}
 	w := waysOf(p)
-	var found []*incomplete
 	for _, s := range ownSteps(p) {
 		if s.Kind != flow.Plain && s.Kind != flow.Meeting || isApplicants(s) || w.aside(s) || w.outcome(s) {
 			continue
 		}
 		names := stepLacks(s)
-		if names.Chinese == "" || x.said[place{x.rule.ID, s.Span}] { // of a template, named for another power
+		if names.Chinese == "" {
 			continue
 		}
-		k := slices.IndexFunc(found, func(f *incomplete) bool {
-			return f.lacking == names && f.steps[0].Span.File == s.Span.File
-		})
-		if k < 0 {
-			k, found = len(found), append(found, &incomplete{lacking: names})
+		word := diag.Word{Chinese: "步骤", English: "step"}
+		if s.Kind == flow.Meeting {
+			word = diag.Word{Chinese: "会议", English: "meeting"}
 		}
-		found[k].steps = append(found[k].steps, s)
-	}
-	for _, f := range found {
-		f.say(x)
-		for _, s := range f.steps {
-			x.said[place{x.rule.ID, s.Span}] = true
-		}
+		x.say(s.Span, "step-lacks", brief(s.ID), names, word, lack{p, names, s.Span.File})
 	}
 }
 
@@ -158,34 +148,65 @@ func stepLacks(s *flow.Step) diag.Word {
 	return names
 }
 
-// incomplete is the steps of a diagram that lack the same.
-type incomplete struct {
-	lacking diag.Word
-	steps   []*flow.Step
+// lack is what findings about several steps have in common. It goes with the
+// message and is not printed.
+type lack struct {
+	process *flow.Process
+	names   diag.Word
+	file    string
 }
 
 // maxStepsListed is how many steps a message names.
 const maxStepsListed = 8
 
-func (f *incomplete) say(x *examiner) {
-	first := f.steps[0]
-	word := diag.Word{Chinese: "步骤", English: "step"}
-	if first.Kind == flow.Meeting {
-		word = diag.Word{Chinese: "会议", English: "meeting"}
+// gather makes one finding, at the first of them, of steps of a diagram that
+// lack the same: a list of steps says more than as many messages.
+func gather(list diag.List) diag.List {
+	alike := map[lack]diag.List{}
+	for _, d := range list {
+		if l, ok := lackOf(d); ok {
+			alike[l] = append(alike[l], d)
+		}
 	}
-	if len(f.steps) == 1 {
-		x.say(first.Span, "step-lacks", brief(first.ID), f.lacking, word)
-		return
+	var gathered diag.List
+	for _, d := range list {
+		l, ok := lackOf(d)
+		switch all := alike[l]; {
+		case !ok:
+			gathered = append(gathered, d)
+		case all[0].Span == d.Span:
+			gathered = append(gathered, l.finding(all))
+		}
+	}
+	return gathered
+}
+
+// lackOf returns what a finding has in common with others; ok is false for
+// one that stands for itself.
+func lackOf(d diag.Diagnostic) (l lack, ok bool) {
+	if d.Message.Key != "step-lacks" {
+		return lack{}, false
+	}
+	l, ok = d.Message.Args[len(d.Message.Args)-1].(lack)
+	return l, ok
+}
+
+// finding makes one of those that have it in common.
+func (l lack) finding(all diag.List) diag.Diagnostic {
+	d := all[0]
+	if len(all) == 1 {
+		return d
 	}
 	var names diag.Names
-	for _, s := range f.steps[:min(len(f.steps), maxStepsListed)] {
-		names = append(names, diag.Name{S: brief(s.ID), Line: s.Span.Start.Line})
+	for _, d := range all[:min(len(all), maxStepsListed)] {
+		names = append(names, diag.Name{S: d.Message.Args[0].(string), Line: d.Span.Start.Line})
 	}
 	rest := diag.Word{}
-	if len(f.steps) > maxStepsListed {
+	if len(all) > maxStepsListed {
 		rest = diag.Word{Chinese: " 等", English: " …"}
 	}
-	x.say(first.Span, "steps-lack", len(f.steps), f.lacking, names, rest, brief(first.ID), word)
+	d.Message = diag.Msg("steps-lack", len(all), l.names, names, rest, d.Message.Args[0], d.Message.Args[2])
+	return d.WithHint("steps-lack-hint", d.Message.Args...)
 }
 
 // basis asks for the basis of a power (FG203). That of a step is no basis of

@@ -10,7 +10,7 @@ import (
 
 // Settle makes of what all stages found what is to be said: the levels of the
 // settings hold for the warnings of other stages too, and what the ignores
-// let be is taken out. With report set it adds what is wrong with the ignores
+// let be is taken out; what is left of one kind is gathered. With report set it adds what is wrong with the ignores
 // themselves (FG290–FG292): a run that did not apply the rules cannot know
 // that one is unused. The list is not changed.
 func Settle(list diag.List, ignores []flow.Ignore, settings func(file string) *Settings, report bool) diag.List {
@@ -45,6 +45,7 @@ func Settle(list diag.List, ignores []flow.Ignore, settings func(file string) *S
 		}
 		return silenced
 	})
+	x.list = gather(x.list)
 	if report {
 		for i, ignore := range ignores {
 			x.judge(ignore, used[i], unread)

@@ -8,11 +8,11 @@ var timeRules = table{
 	"statutory-here": {"法定时限写在这里", "what the law allows is given here"},
 
 	"over-promised":                {"%[1]s合计 %[2]s，超过承诺时限 %[3]s，多 %[4]s：%[5]s", "%[1]s add up to %[2]s, %[4]s more than the %[3]s promised: %[5]s"},
-	"over-promised-hint":           {"缩短其中的步骤，或者改承诺时限；依法不计算的时间（公示、听证、专家评审等）写上“不计入”", "shorten some of the steps, or promise more; time that stops the clock (notice, hearing, expert review) is marked \"not counted\""},
+	"over-promised-hint":           {"缩短其中的步骤，或者改承诺时限；依法不计算的时间（受理以前、送达、公示、听证、专家评审等）写上“不计入”", "shorten some of the steps, or promise more; time that stops the clock (what comes before acceptance, delivery, notice, hearing, expert review) is marked \"not counted\""},
 	"promised-over-statutory":      {"承诺时限 %[1]s超过法定时限 %[2]s，多 %[3]s", "the %[1]s promised are %[3]s more than the %[2]s that the law allows"},
 	"promised-over-statutory-hint": {"把承诺时限改到 %[2]s以内；法定时限抄错了，就改法定时限", "promise %[2]s or less; or mend what is written of the law"},
 	"over-statutory":               {"%[1]s合计 %[2]s，超过法定时限 %[3]s，多 %[4]s：%[5]s", "%[1]s add up to %[2]s, %[4]s more than the %[3]s that the law allows: %[5]s"},
-	"over-statutory-hint":          {"缩短其中的步骤；依法不计算的时间（公示、听证、专家评审等）写上“不计入”", "shorten some of the steps; time that stops the clock (notice, hearing, expert review) is marked \"not counted\""},
+	"over-statutory-hint":          {"缩短其中的步骤；依法不计算的时间（受理以前、送达、公示、听证、专家评审等）写上“不计入”", "shorten some of the steps; time that stops the clock (what comes before acceptance, delivery, notice, hearing, expert review) is marked \"not counted\""},
 
 	"promise-converted":        {"承诺时限 %[1]s%[2]s折算后超过法定时限 %[3]s%[4]s", "the %[1]s promised%[2]s are more than the %[3]s%[4]s that the law allows, by conversion"},
 	"promise-converted-hint":   {"按 5 个工作日合 7 日、1 个月合 30 日折算；两个时限用同一种单位写，才比得准", "5 working days are taken for 7 days, a month for 30; only in one unit can the two be compared for certain"},
