@@ -34,8 +34,7 @@ func (f *fault) flow() diag.Diagnostic {
 		f.insert(f.bad, "→")
 		return f.is("FG139", f.bad, "arrow-missing", f.word(f.bad-1), f.word(f.bad))
 	case t == tLabel:
-		f.replace(f.bad, "")
-		return f.is("FG115", f.bad, "label-after-name", f.word(f.bad), f.word(f.bad-1))
+		return f.labelMisplaced()
 	case t == tComma:
 		f.replace(f.bad, "/")
 		return f.is("FG101", f.bad, "comma-in-flow", f.word(f.bad))
@@ -57,14 +56,15 @@ func (f *fault) flow() diag.Diagnostic {
 	return f.is("FG101", f.bad, "unexpected", f.word(f.bad))
 }
 
-// moveLabel puts the label at fault where it is meant: behind the arrow after
-// it, else before the name before it.
-func (f *fault) moveLabel() {
-	from, to := f.bad-1, f.bad
+// labelMisplaced says where the label at fault is meant to stand: behind the
+// arrow after it, else before the name before it.
+func (f *fault) labelMisplaced() diag.Diagnostic {
+	from, to, name := f.bad-1, f.bad, f.bad-1
 	if isLink(f.kind(f.bad + 1)) {
-		from, to = f.bad, f.bad+1
+		from, to, name = f.bad, f.bad+1, f.bad+2
 	}
 	f.edit = edit{f.tokens[from].Pos.Offset, end(f.tokens[to]), f.tokens[to].Value + " " + f.tokens[from].Value}
+	return f.is("FG115", f.bad, "label-after-name", f.word(f.bad), f.word(name))
 }
 
 // nameAfterName tells a misspelt keyword from a flow line without its arrow.

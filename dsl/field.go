@@ -126,8 +126,8 @@ func (r *resolver) unknownKey(p prop, place string, allowed []string) string {
 			WithHint("key-misplaced-hint", written, placesInBoth(p.key)))
 		return ""
 	}
-	if w, ok := statementWord(written); ok {
-		r.report(diag.New("FG108", at, diag.Msg("keyword-with-colon", written)).WithHint("keyword-with-colon-hint", inBoth(w)))
+	if _, ok := statementWord(written); ok {
+		r.report(diag.New("FG108", at, diag.Msg("keyword-with-colon", written)).WithHint("keyword-with-colon-hint", written))
 		return ""
 	}
 	d := diag.New("FG108", at, diag.Msg("key-unknown", brief(written)))

@@ -43,7 +43,10 @@ func load(text string) *loaded {
 }
 
 // loadFiles reads files of a tree.
-func loadFiles(m memory, names ...string) *loaded {
+func loadFiles(m memory, names ...string) *loaded { return loadAll(m, names...) }
+
+// loadAll reads files of any tree.
+func loadAll(m Files, names ...string) *loaded {
 	var inputs []Input
 	for _, n := range names {
 		inputs = append(inputs, Input{Path: n})

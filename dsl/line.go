@@ -102,7 +102,7 @@ func (p *parser) renamed(head *Head, tokens []lexer.Token, top bool) *Head {
 	}
 	p.file.fail(tokens)
 	p.report(diag.New("FG108", p.file.token(h.Key), diag.Msg("keyword-with-colon", h.Key.Value)).
-		WithHint("keyword-with-colon-hint", inBoth(w)))
+		WithHint("keyword-with-colon-hint", h.Key.Value))
 	return mended
 }
 

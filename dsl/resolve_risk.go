@@ -303,8 +303,11 @@ func (d *diagram) branchEdge(i item, from flow.Text) *flow.Edge {
 	default:
 		msg := diag.New("FG132", label.Span, diag.Msg("branch-unknown", brief(from.S), brief(label.S)))
 		if len(labels) == 0 {
-			d.report(msg.WithHint("branch-unknown-hint"))
+			d.report(msg.WithHint("branch-unknown-hint", written(from.S), brief(label.S)))
 			return nil
+		}
+		if near := d.guess(label, labels); len(near) > 0 {
+			labels = near
 		}
 		d.report(msg.WithHint("branch-labels", diag.Plain(labels...)))
 	}

@@ -198,6 +198,9 @@ func (sc *scope) grade(s *flow.Scale, t flow.Text) *flow.Grade {
 		return nil
 	}
 	d := diag.New("FG121", t.Span, diag.Msg("grade-unknown", brief(t.S))).WithHint("grade-unknown-hint", diag.Plain(names...))
+	if near := sc.guess(t, names); len(near) > 0 {
+		d = d.WithHint("grade-near", diag.Plain(near...), diag.Plain(names...))
+	}
 	if at := s.Grades[0].Name.Span; !at.IsZero() {
 		d = d.WithRelated(at, "scale-here")
 	}

@@ -11,10 +11,12 @@ import (
 
 // cases holds a case for each code, CODE.txtar: what it is about in both
 // languages ("zh: …", "en: …", each up to the next or the end), the source
-// that yields it (in.flow; in.yaml for a flowgen.yaml), its twin that yields
-// nothing (good.flow, good.yaml), other files that the two need, and what is
-// said of the bad one (diagnostics). Tests
-// hold them to that, so that what users are shown is so.
+// that yields it (in.flow; in.yaml for a flowgen.yaml; in.txt where no source
+// can), its twin that yields nothing (good.flow, good.yaml, good.txt), other
+// files that the two need, and what is said of the bad one (diagnostics).
+// Tests hold them to that, so that what users are shown is so. A source that
+// is wrong by its bytes says before that how tests make it ("made: gb18030"),
+// one that is wrong by its length is shown abridged (internal/abridged).
 //
 //go:embed cases/*.txtar
 var cases embed.FS
@@ -40,9 +42,9 @@ func Explain(code string) (c Case, ok bool) {
 	c.Text = diag.Word{Chinese: strings.TrimSpace(zh), English: strings.TrimSpace(en)}
 	for _, f := range a.Files {
 		switch f.Name {
-		case "in.flow", "in.yaml":
+		case "in.flow", "in.yaml", "in.txt":
 			c.Bad = string(f.Data)
-		case "good.flow", "good.yaml":
+		case "good.flow", "good.yaml", "good.txt":
 			c.Good = string(f.Data)
 		case "diagnostics":
 			c.Said = string(f.Data)

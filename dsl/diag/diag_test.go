@@ -113,12 +113,12 @@ func TestText(t *testing.T) {
 		zh, en  string
 	}{
 		{Message{}, "", ""},
-		{Msg("label-alone"), "标签后面缺步骤名", "no step after the label"},
-		{Msg("label-alone", "unused"), "标签后面缺步骤名", "no step after the label"},
+		{Msg("label-alone"), "线上的文字后面缺步骤名", "no step after the label"},
+		{Msg("label-alone", "unused"), "线上的文字后面缺步骤名", "no step after the label"},
 		{Msg("two-names", "甲", "乙"), "“甲”后面多了“乙”", `"乙" after "甲"`},
 		{Msg("did-you-mean", Names{{"审核", 14}, {"审批", 0}}), "是不是“审核”（第 14 行）、“审批”？", `did you mean "审核" (line 14), "审批"?`},
 		{Msg("twice", Word{"步骤", "step"}, "甲"), "步骤“甲”声明了两次", `step "甲" is declared twice`},
-		{Msg("did-you-mean", Msg("label-alone")), "是不是标签后面缺步骤名？", "did you mean no step after the label?"},
+		{Msg("did-you-mean", Msg("label-alone")), "是不是线上的文字后面缺步骤名？", "did you mean no step after the label?"},
 		{Msg("no such key", 1), "no such key: 1", "no such key: 1"},
 	} {
 		if got := test.message.Text(Chinese); got != test.zh {
@@ -195,24 +195,24 @@ func TestPrint(t *testing.T) {
    另见：a.flow:5:1：先在这里声明
     5 | 末尾
    另见：先写在这里
-a.flow:2:5: 警告[FG116]：标签后面缺步骤名
+a.flow:2:5: 警告[FG116]：线上的文字后面缺步骤名
     2 |     缩进 x
       |          ^
-a.flow:3:201: 错误[FG101]：标签后面缺步骤名
+a.flow:3:201: 错误[FG101]：线上的文字后面缺步骤名
     3 | …` + strings.Repeat("长", 30) + `错` + strings.Repeat("尾", 49) + `…
       | ` + strings.Repeat(" ", 61) + `^^
-a.flow:4:1: 错误[FG101]：标签后面缺步骤名
+a.flow:4:1: 错误[FG101]：线上的文字后面缺步骤名
     4 | 坏·[31m·字
       | ^^
-a.flow:5:2: 错误[FG101]：标签后面缺步骤名
+a.flow:5:2: 错误[FG101]：线上的文字后面缺步骤名
     5 | 末尾
       |   ^^
-a.flow:5:3: 错误[FG101]：标签后面缺步骤名
+a.flow:5:3: 错误[FG101]：线上的文字后面缺步骤名
     5 | 末尾
       |     ^
 a.flow: 错误[FG010]：文件里还没有内容
 说明[FG136]：错误太多，这个文件只列出前 3 条
-a.flow:99:1: 错误[FG101]：标签后面缺步骤名
+a.flow:99:1: 错误[FG101]：线上的文字后面缺步骤名
 `
 	var out strings.Builder
 	if err := (Printer{Lines: source}).Print(&out, list); err != nil {

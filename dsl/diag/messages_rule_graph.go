@@ -4,14 +4,14 @@ package diag
 // phase.go), FG2xx.
 var graphRules = table{
 	"unreachable":           {"从开始走不到“%s”", "no way leads from the start to \"%s\""},
-	"unreachable-hint":      {"补上走到它的流线：前一步 → %[2]s；它自己也是起点，就写成：开始 %[2]s", "add the flow line that leads to it: STEP -> %[2]s; if the flow may begin there, write: start %[2]s"},
+	"unreachable-hint":      {"补上走到它的流程线：前一步 → %[2]s；它自己也是起点，就写成：开始 %[2]s", "add the flow line that leads to it: STEP -> %[2]s; if the flow may begin there, write: start %[2]s"},
 	"starts-here":           {"流程从这里开始", "the flow starts here"},
 	"unreachable-loop":      {"这几步自成一圈，和别的步骤不连：%s", "these steps go round by themselves, apart from all others: %s"},
-	"unreachable-loop-hint": {"补上走进来、走出去的流线，如：前一步 → %[2]s", "add flow lines that lead in and out, such as: STEP -> %[2]s"},
+	"unreachable-loop-hint": {"补上走进来、走出去的流程线，如：前一步 → %[2]s", "add flow lines that lead in and out, such as: STEP -> %[2]s"},
 	"dead-end":              {"流程到“%s”就断了，它不是结束", "the flow breaks off at \"%s\", which is no end"},
-	"dead-end-hint":         {"补上后面的流线：%[2]s → 下一步；事情办到这里就完了，就写成：结束 %[2]s", "add the flow line that goes on: %[2]s -> STEP; if the matter ends there, write: end %[2]s"},
+	"dead-end-hint":         {"补上后面的流程线：%[2]s → 下一步；事情办到这里就完了，就写成：结束 %[2]s", "add the flow line that goes on: %[2]s -> STEP; if the matter ends there, write: end %[2]s"},
 	"endless-loop":          {"循环没有出口：%s", "a loop without an exit: %s"},
-	"endless-loop-hint":     {"补上离开循环的流线，如：%[2]s → [通过] 下一步；办到其中一步就完了，把那一步写成“结束”", "add a flow line that leads out, such as: %[2]s -> [passed] STEP; if the matter ends at one of the steps, declare it by \"end\""},
+	"endless-loop-hint":     {"补上离开循环的流程线，如：%[2]s → [通过] 下一步；办到其中一步就完了，把那一步写成“结束”", "add a flow line that leads out, such as: %[2]s -> [passed] STEP; if the matter ends at one of the steps, declare it by \"end\""},
 
 	"decision-ends":      {"判断“%s”没有出口", "decision \"%s\" has no exit"},
 	"decision-ends-hint": {"写上各种结果的去处：%[2]s → [是] 甲 / [否] 乙", "write where each answer leads: %[2]s -> [yes] A / [no] B"},
