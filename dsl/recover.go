@@ -30,7 +30,9 @@ func (p *parser) recover() {
 	pieces := p.gather()
 	r := byBraces(p.file, pieces)
 	if r.cost() > 0 {
-		if other := byIndents(p.file, pieces); other.cost() <= r.cost() {
+		// Where braces do not pair, the indentation has the better claim.
+		other := byIndents(p.file, pieces)
+		if other.cost() < r.cost() || other.cost() == r.cost() && len(r.list) > 0 {
 			r = other
 		}
 	}
