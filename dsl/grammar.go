@@ -61,28 +61,28 @@ type Declaration struct {
 
 // Flow is a line with an arrow.
 type Flow struct {
-	First *Group  `parser:"@@"`
-	Links []*Link `parser:"@@+"`
+	First *Group
+	Links []*Link // at least one
 }
 
 // Link is an arrow and what it leads to.
 type Link struct {
-	Arrow lexer.Token `parser:"@( Arrow | Dashed )"`
-	Group *Group      `parser:"@@"`
+	Arrow lexer.Token
+	Group *Group
 }
 
 // Group is steps side by side: one of them (/) or all of them (+).
 type Group struct {
-	First *Target   `parser:"@@"`
-	Any   []*Target `parser:"( ( Slash @@ )+"`
-	All   []*Target `parser:"| ( Plus @@ )+ )?"`
+	First *Target
+	Any   []*Target // after /; either these
+	All   []*Target // or those after +
 }
 
 // Target is a step in a flow line, with the label of the line into it.
 type Target struct {
-	Label *Label `parser:"@@?"`
-	Name  *Name  `parser:"@@"`
-	Args  *Args  `parser:"@@?"`
+	Label *Label // nil: none
+	Name  *Name
+	Args  *Args // nil: none
 }
 
 // Use is 采用 模板名称.

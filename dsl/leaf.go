@@ -7,12 +7,16 @@ import (
 	"github.com/alecthomas/participle/v2/lexer"
 )
 
-// Most of a tree is properties, names and values, whose productions need no
-// more than the next token. They read themselves: their tags would take
-// several times as long.
+// Most of a tree is properties and flow lines, whose productions need no more
+// than the next token and hold no block. They read themselves: their tags
+// would take several times as long.
 
 // leaves are their productions as participle would print them.
 const leaves = `Property = <key> (Name | Label)* Args? <colon> Value? .
+Flow = Group Link+ .
+Group = Target ((<slash> Target)+ | (<plus> Target)+)? .
+Target = Label? Name Args? .
+Link = (<arrow> | <dashed>) Group .
 Name = (<name> | <quoted>) .
 Label = <label> .
 Title = <quoted> .
@@ -47,6 +51,69 @@ func (p *Property) Parse(lex *lexer.PeekingLexer) error {
 	if t := lex.Peek().Type; t == tText || t == tLongText {
 		p.Value = &Value{}
 		return p.Value.Parse(lex)
+	}
+	return nil
+}
+
+// Parse reads a flow line.
+func (f *Flow) Parse(lex *lexer.PeekingLexer) error {
+	if t := lex.Peek().Type; t != tName && t != tQuoted && t != tLabel {
+		return participle.NextMatch
+	}
+	f.First = &Group{}
+	if err := f.First.read(lex); err != nil {
+		return err
+	}
+	for lex.Peek().Type == tArrow || lex.Peek().Type == tDashed {
+		l := &Link{Arrow: *lex.Next(), Group: &Group{}}
+		if err := l.Group.read(lex); err != nil {
+			return err
+		}
+		f.Links = append(f.Links, l)
+	}
+	if len(f.Links) == 0 {
+		return unexpected(lex)
+	}
+	return nil
+}
+
+// read reads steps side by side.
+func (g *Group) read(lex *lexer.PeekingLexer) error {
+	g.First = &Target{}
+	if err := g.First.read(lex); err != nil {
+		return err
+	}
+	sign, more := lex.Peek().Type, &g.Any
+	switch sign {
+	case tPlus:
+		more = &g.All
+	case tSlash:
+	default:
+		return nil
+	}
+	for lex.Peek().Type == sign {
+		lex.Next()
+		t := &Target{}
+		if err := t.read(lex); err != nil {
+			return err
+		}
+		*more = append(*more, t)
+	}
+	return nil
+}
+
+// read reads a step in a flow line.
+func (t *Target) read(lex *lexer.PeekingLexer) error {
+	if lex.Peek().Type == tLabel {
+		t.Label = &Label{*lex.Next()}
+	}
+	if k := lex.Peek().Type; k != tName && k != tQuoted {
+		return unexpected(lex)
+	}
+	t.Name = &Name{*lex.Next()}
+	if lex.Peek().Type == tParen {
+		t.Args = &Args{}
+		return t.Args.read(lex)
 	}
 	return nil
 }

@@ -11,7 +11,7 @@ import (
 	"github.com/alecthomas/participle/v2/lexer"
 )
 
-// tagged is the parser of properties that participle makes of tags.
+// tagged is the parser of lines that participle makes of tags.
 var tagged = func() func([]lexer.Token) (string, error) {
 	type Name struct {
 		Token lexer.Token `parser:"@( Name | Quoted )"`
@@ -36,20 +36,39 @@ var tagged = func() func([]lexer.Token) (string, error) {
 		Args       *Args       `parser:"@@? Colon"`
 		Value      *Value      `parser:"@@?"`
 	}
-	p := participle.MustBuild[Property](participle.Lexer(language{}), participle.UseLookahead(0))
+	type Target struct {
+		Label *Label `parser:"@@?"`
+		Name  *Name  `parser:"@@"`
+		Args  *Args  `parser:"@@?"`
+	}
+	type Group struct {
+		First *Target   `parser:"@@"`
+		Any   []*Target `parser:"( ( Slash @@ )+"`
+		All   []*Target `parser:"| ( Plus @@ )+ )?"`
+	}
+	type Link struct {
+		Arrow lexer.Token `parser:"@( Arrow | Dashed )"`
+		Group *Group      `parser:"@@"`
+	}
+	type Flow struct {
+		First *Group  `parser:"@@"`
+		Links []*Link `parser:"@@+"`
+	}
+	type Line struct {
+		Property *Property `parser:"  @@"`
+		Flow     *Flow     `parser:"| @@"`
+	}
+	p := participle.MustBuild[Line](participle.Lexer(language{}), participle.UseLookahead(0))
 	taggedEBNF = p.String()
 	return func(tokens []lexer.Token) (string, error) {
 		got, err := parseTokens(p, tokens)
-		if err != nil {
-			return "", err
-		}
-		return saidBy(got.Key, got.Qualifiers, got.Labels, got.Args, got.Value), nil
+		return saidBy(got.Property, got.Flow), err
 	}
 }()
 
 var taggedEBNF string
 
-// saidBy is all that a property holds.
+// saidBy is all that a line holds.
 func saidBy(parts ...any) string {
 	data, err := json.Marshal(parts)
 	if err != nil {
@@ -63,7 +82,7 @@ func saidBy(parts ...any) string {
 func TestLeaves(t *testing.T) {
 	productions := strings.Split(leaves, "\n")
 	for _, want := range strings.Split(taggedEBNF, "\n") {
-		if !slices.Contains(productions, want) && !strings.HasPrefix(want, "Args = ") {
+		if !slices.Contains(productions, want) && !strings.HasPrefix(want, "Args = ") && !strings.HasPrefix(want, "Line = ") {
 			t.Errorf("participle has %q", want)
 		}
 	}
@@ -72,11 +91,14 @@ func TestLeaves(t *testing.T) {
 	}
 }
 
-// FuzzProperty holds that a property reads itself as participle would read it
-// by tags, and fails at the same place.
-func FuzzProperty(f *testing.F) {
+// FuzzLine holds that properties and flow lines read themselves as participle
+// would read them by tags, and fail at the same place.
+func FuzzLine(f *testing.F) {
 	seeds(f, func(text string) { f.Add(text) })
-	for _, text := range []string{"甲（乙、丙/丁）：戊", "甲（：乙", "甲 乙 [丙] “丁” （）：", "甲（乙 丙 ：丁", "甲 “乙：丙"} {
+	for _, text := range []string{
+		"甲（乙、丙/丁）：戊", "甲（：乙", "甲 乙 [丙] “丁” （）：", "甲（乙 丙 ：丁", "甲 “乙：丙",
+		"甲（乙，1日）→ [丙] 丁 / 戊（己）⇢ 庚", "甲 → ", "甲 / 乙", "甲 → 乙 + 丙 / 丁", "[甲] → 乙", "→ 甲", "甲 → 乙（丙", "甲 → [乙] / 丙", "甲 → 乙 丙",
+	} {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
@@ -85,28 +107,32 @@ func FuzzProperty(f *testing.F) {
 			return
 		}
 		tokens := significant(text, tokenize("in.flow", text))
+		start := true
 		for k := 0; k < len(tokens); k++ {
-			if tokens[k].Type != tKey {
+			switch first := tokens[k].Type; {
+			case first == tEnd || first == tOpen || first == tClose:
+				start = true
+				continue
+			case !start || first != tKey && first != tName && first != tQuoted && first != tLabel:
+				start = false
 				continue
 			}
+			start = false
 			n := k
 			for tokens[n].Type != tEnd && !tokens[n].EOF() && tokens[n].Type != tOpen && tokens[n].Type != tClose {
 				n++
 			}
 			line := append(slices.Clone(tokens[k:n]), lexer.EOFToken(tokens[n].Pos))
-			k = n
 			want, wantErr := tagged(line)
 			head, err := parseTokens(headOnce(), line)
 			var at, wantAt participle.Error
 			if errors.As(err, &at) != errors.As(wantErr, &wantAt) || at != nil && at.Position() != wantAt.Position() {
 				t.Fatalf("%q: error %v, by tags %v", text, err, wantErr)
 			}
-			if err != nil {
-				continue
-			}
-			got := head.Property
-			if got := saidBy(got.Key, got.Qualifiers, got.Labels, got.Args, got.Value); got != want {
-				t.Fatalf("%q:\n%s, by tags\n%s", text, got, want)
+			if err == nil {
+				if got := saidBy(head.Property, head.Flow); got != want {
+					t.Fatalf("%q:\n%s, by tags\n%s", text, got, want)
+				}
 			}
 		}
 	})

@@ -43,7 +43,8 @@ const (
 	isJoint // a dash or a bracket of an arrow: may stand in names
 	isArrow // ends a name
 	isColon
-	isListed // comma or slash
+	isComma
+	isSlash
 	isPlus
 	isParen
 	isSquare
@@ -53,13 +54,18 @@ const (
 // classSets are the sets by the characters in them.
 var classSets = map[uint16]string{
 	isSpace: white, isEnd: `\n`, isHash: hash, isQuote: quotes, isJoint: dashes + heads,
-	isArrow: solids + broken + back, isColon: colons, isListed: commas + slashes,
+	isArrow: solids + broken + back, isColon: colons, isComma: commas, isSlash: slashes,
 	isPlus: pluses, isParen: parens, isSquare: squares, isCurly: braces,
 }
 
 // runs are the rules that have one, by name.
 var runs = map[string]run{
 	"Space":         func(s *scanner, text string) int { return s.while(text, isSpace) },
+	"End":           single(isEnd),
+	"Colon":         single(isColon),
+	"Comma":         single(isComma),
+	"Slash":         single(isSlash),
+	"Plus":          single(isPlus),
 	"SpacedComment": (*scanner).spacedComment,
 	"Name":          func(s *scanner, text string) int { return s.until(text, ^isHash, isQuote|isJoint) },
 	"Text": func(s *scanner, text string) int {
@@ -69,8 +75,18 @@ var runs = map[string]run{
 		return s.until(text, isSpace|isEnd|isQuote|isCurly, isQuote|isCurly)
 	},
 	"Item": func(s *scanner, text string) int {
-		return s.until(text, isSpace|isEnd|isQuote|isListed|isParen|isCurly, isQuote|isParen)
+		return s.until(text, isSpace|isEnd|isQuote|isComma|isSlash|isParen|isCurly, isQuote|isParen)
 	},
+}
+
+// single is the run of a rule that matches one character of a set.
+func single(set uint16) run {
+	return func(s *scanner, text string) int {
+		if class, size := s.class(text); class&set != 0 {
+			return size
+		}
+		return 0
+	}
 }
 
 // newScanner prepares the rules.
