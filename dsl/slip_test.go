@@ -102,9 +102,6 @@ func in(kind func(string) bool, old, by string) func(*page, int) []string {
 // isStep reports whether a line declares a step.
 func isStep(line string) bool { return stepLine.MatchString(line) }
 
-// isKey reports whether a line is a property.
-func isKey(line string) bool { return keyLine.MatchString(line) }
-
 // keyed makes a slip in the lines of some keys.
 func keyed(spoil func(p *page, m []string) []string, keys ...string) func(*page, int) []string {
 	return func(p *page, i int) []string {

@@ -69,7 +69,7 @@ var codes = []Code{
 	{ID: "FG125", Severity: Warning, Chinese: "步骤没有用到", English: "unused step"},
 	{ID: "FG126", Severity: Warning, Chinese: "起止步骤没有声明", English: "undeclared begin or end"},
 	{ID: "FG127", Chinese: "两个时限不一致", English: "two different limits"},
-	{ID: "FG128", Chinese: "风险等级的写法", English: "risk grade scale"},
+	{ID: "FG128", Chinese: "风险等级写得不对", English: "bad risk grade scale"},
 	{ID: "FG129", Chinese: "数字不对", English: "bad number"},
 	{ID: "FG130", Chinese: "值不对", English: "bad value"},
 	{ID: "FG131", Chinese: "针对的步骤找不到", English: "measure for an unknown step"},

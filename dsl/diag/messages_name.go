@@ -19,7 +19,7 @@ var nameMessages = table{
 	"step-unused-ends-hint": {"把它写进流程线，不需要就删去；会不会是流程线里把它错写成了%s？", "put it into a flow line, or delete the declaration; may it be written as %s in a flow line?"},
 	"end-undeclared":        {"“%s”没有声明，像是写错了名称", "\"%s\" is not declared and looks misspelt"},
 	"edge-twice":            {"“%s”到“%s”的流程线画了两次", "the line from \"%s\" to \"%s\" is drawn twice"},
-	"edge-twice-hint":       {"删去一条；两条意思不同，就分别写上线上的文字，如：→ [同意] …", "delete one; tell two different lines apart by labels: -> [agreed] …"},
+	"edge-twice-hint":       {"删去一条；两条线意思不同，就各写上文字，如：→ [同意] …", "delete one; tell two different lines apart by labels: -> [agreed] …"},
 	"drawn-here":            {"先画在这里", "drawn here first"},
 
 	"role-undeclared":      {"岗位“%s”没有声明", "post \"%s\" is not declared"},

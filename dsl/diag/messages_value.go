@@ -16,7 +16,7 @@ var valueMessages = table{
 	"value-missing":           {"“%s”后面没有内容", "\"%s\" has no value"},
 	"value-missing-hint":      {"在冒号后面写上内容；暂时没有就删去这一行", "write it after the colon, or delete the line for now"},
 	"qualifier-unwanted":      {"“%s”和冒号之间多了“%s”", "\"%[2]s\" between \"%[1]s\" and the colon"},
-	"qualifier-unwanted-hint": {"写成：%[1]s：…", "write %[1]s: …"},
+	"qualifier-unwanted-hint": {"写成：%[1]s：…", "write: %[1]s: …"},
 	"qualifier-twice":         {"“%s”和冒号之间只能写一个词", "\"%s\" takes one word before the colon"},
 	"qualifier-twice-hint":    {"写成“风险 高[类别]：…”“措施 前期预防：…”这样", "write it like risk high[category]: … or measure prevention: …"},
 	"label-unwanted":          {"“%s”这里不能写方括号", "\"%s\" takes no brackets"},
