@@ -38,10 +38,10 @@ func (d *diagram) checkNames() {
 	var unused, middles, ends []*node
 	for _, n := range d.order {
 		switch {
+		case n.declared && !n.mention.IsZero(), !n.declared && (n.inline || n.borrowed || n.step.Kind == flow.Junction):
 		case d.isLost(n):
-		case n.declared && n.mention.IsZero():
+		case n.declared:
 			unused = append(unused, n)
-		case n.declared, n.inline, n.borrowed, n.step.Kind == flow.Junction:
 		case n.in > 0 && n.out > 0:
 			middles = append(middles, n)
 		default:
