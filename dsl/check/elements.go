@@ -50,22 +50,21 @@ func listed(lacking []element) (names, how diag.Word) {
 
 var (
 	conditionElement   = element{diag.Word{Chinese: "条件", English: "conditions"}, diag.Word{Chinese: "受理条件：…", English: "conditions: …"}}
-	procedureElement   = element{diag.Word{Chinese: "程序", English: "procedure"}, diag.Word{Chinese: "步骤 …", English: "step …"}}
 	limitElement       = element{diag.Word{Chinese: "期限", English: "time limit"}, diag.Word{Chinese: "承诺时限：…", English: "promised: …"}}
 	supervisionElement = element{diag.Word{Chinese: "监督方式", English: "supervision"}, diag.Word{Chinese: "监督方式：…", English: "supervision: …"}}
 )
 
-// administrativeElements asks of a 行政职权 for conditions, procedure, limit
-// and supervision (FG201); who handles it is the owner (FG204).
+// administrativeElements asks of a 行政职权 for conditions, limit and
+// supervision (FG201); who handles it is the owner (FG204), the procedure its
+// flow (FG207).
 func administrativeElements(x *examiner, p *flow.Power) {
 	if !isAdministrative(p.Category.S) {
 		return
 	}
-	condition, procedure := !p.Conditions.IsZero() || len(p.Materials) > 0, false
+	condition := !p.Conditions.IsZero() || len(p.Materials) > 0
 	limit := !p.Statutory.IsZero() || !p.Promised.IsZero()
 	for _, d := range diagrams(p) {
 		for _, s := range d.Steps {
-			procedure = procedure || s.Kind != flow.Junction
 			condition = condition || !s.Condition.IsZero()
 			limit = limit || !s.Limit.IsZero()
 		}
@@ -78,7 +77,7 @@ func administrativeElements(x *examiner, p *flow.Power) {
 		given bool
 		element
 	}{
-		{condition, conditionElement}, {procedure, procedureElement}, {limit, limitElement},
+		{condition, conditionElement}, {limit, limitElement},
 		{len(p.Supervision) > 0 || !p.Hotline.IsZero(), supervisionElement},
 	} {
 		if !e.given {
@@ -244,4 +243,15 @@ func category(x *examiner, p *flow.Power) {
 	if p.Category.IsZero() {
 		x.say(p.Name.Span, "category-lacks", brief(p.Name.S))
 	}
+}
+
+// noFlow asks for the flow of a power (FG207): a step in any diagram but the
+// remedy, which is the applicant's.
+func noFlow(x *examiner, p *flow.Power) {
+	for _, d := range diagrams(p) {
+		if len(d.Steps) > 0 {
+			return
+		}
+	}
+	x.say(p.Name.Span, "flow-lacks", brief(p.Name.S))
 }

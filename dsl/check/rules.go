@@ -105,6 +105,11 @@ var rules = []Rule{
 		Reason: diag.Word{Chinese: "类别决定一项职权要写清哪些要素", English: "the category decides what a power has to state"},
 		Source: cite(fangzai + "附件1"), power: category,
 	},
+	{
+		Code:   diag.Code{ID: "FG207", Severity: diag.Warning, Chinese: "没有画流程", English: "no flow"},
+		Reason: diag.Word{Chinese: "每一项职权都要有程序，画得出运行流程图", English: "every power has a procedure, and so a chart of it"},
+		Source: cite(fangzai+"五（一）", fangzai+"附件2"), power: noFlow,
+	},
 
 	// Risks and measures.
 	{

@@ -24,4 +24,7 @@ var elementsRules = table{
 
 	"category-lacks":      {"职权“%s”没有写类别", "power \"%s\" has no category"},
 	"category-lacks-hint": {"补一行“类别：…”，如行政许可、行政处罚、内部职权、重要业务事项", "add a line \"category: …\", such as 行政许可, 行政处罚, 内部职权, 重要业务事项"},
+
+	"flow-lacks":      {"职权“%s”没有画流程", "power \"%s\" has no flow"},
+	"flow-lacks-hint": {"写上一步一步怎么办，如：受理（承办人，1个工作日）→ 审核（科长，2个工作日）→ 办结", "write its steps, such as: RECEIVE (POST, LIMIT) -> REVIEW (POST, LIMIT) -> END"},
 }
