@@ -116,7 +116,7 @@ func internalElements(x *examiner, p *flow.Process) {
 	}
 	w := waysOf(p)
 	for _, s := range ownSteps(p) {
-		if s.Kind != flow.Plain && s.Kind != flow.Meeting || isApplicants(s) || w.aside(s) || w.outcome(s) {
+		if !isWorking(s, w) {
 			continue
 		}
 		names := stepLacks(s)
@@ -129,6 +129,13 @@ func internalElements(x *examiner, p *flow.Process) {
 		}
 		x.say(s.Span, "step-lacks", brief(s.ID), names, word, lack{p, names, s.Span.File})
 	}
+}
+
+// isWorking reports whether the unit does something in a step of a diagram, by
+// itself: no beginning, end or question, nothing of the applicant, nothing that
+// is only told of.
+func isWorking(s *flow.Step, w *ways) bool {
+	return (s.Kind == flow.Plain || s.Kind == flow.Meeting) && !isApplicants(s) && !w.aside(s) && !w.outcome(s)
 }
 
 // stepLacks names what a step lacks; it is empty when there is nothing.

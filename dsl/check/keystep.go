@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"flowgen/dsl/diag"
 	"flowgen/dsl/flow"
 )
 
@@ -11,6 +12,23 @@ import (
 // branch into or out of it (FG213). Not meant are the applicant's steps, what
 // is only told of, papers, other flows, and bare questions and outcomes.
 func keySteps(x *examiner, p *flow.Process) {
+	if x.tells("FG217", p.Power) && riskless(p.Power) {
+		return // said of the whole power
+	}
+	for _, k := range x.keysOf(p) {
+		x.say(k.Label.Span, "key-step", brief(k.Label.S), k.word)
+	}
+}
+
+// keyStep is a step that is to be examined for risks.
+type keyStep struct {
+	*flow.Step
+	word string // that makes it one
+}
+
+// keysOf returns the key steps of a diagram without a risk.
+func (x *examiner) keysOf(p *flow.Process) []keyStep {
+	var all []keyStep
 	var w *ways
 	branched := map[*flow.Step]bool{}
 	for _, s := range ownSteps(p) {
@@ -27,9 +45,61 @@ func keySteps(x *examiner, p *flow.Process) {
 			}
 		}
 		if !branched[s] && !w.aside(s) && !w.outcome(s) && mayBeKey(s) {
-			x.say(s.Label.Span, "key-step", brief(s.Label.S), word)
+			all = append(all, keyStep{s, word})
 		}
 	}
+	return all
+}
+
+// leastWorking is how many working steps a power has to have before one without
+// any risk is told of as a whole: of a small matter its key steps tell.
+const leastWorking = 3
+
+// noRisk reports powers in which no risk at all is named (FG217), in place of
+// each of their key steps. Of services, and of what has no category, nothing is
+// asked.
+func noRisk(x *examiner, p *flow.Power) {
+	if !riskless(p) {
+		return
+	}
+	var keys []string
+	for _, q := range processes(p) {
+		for _, k := range x.keysOf(q) {
+			keys = append(keys, brief(k.Label.S))
+		}
+	}
+	switch {
+	case len(keys) == 0:
+		x.say(p.Name.Span, "no-risk", brief(p.Name.S))
+	case len(keys) > maxKeysListed:
+		x.say(p.Name.Span, "no-risk-keys", brief(p.Name.S), diag.Msg("keys-among", diag.Plain(keys[:maxKeysListed]...)))
+	default:
+		x.say(p.Name.Span, "no-risk-keys", brief(p.Name.S), diag.Plain(keys...))
+	}
+}
+
+// maxKeysListed is how many key steps a message names.
+const maxKeysListed = 5
+
+// riskless reports whether a power that is to be examined for risks, and has
+// steps enough, names none.
+func riskless(p *flow.Power) bool {
+	if !isAdministrative(p.Category.S) && !isInternal(p.Category.S) {
+		return false
+	}
+	for range riskPoints(p) {
+		return false
+	}
+	working := 0
+	for _, q := range processes(p) {
+		w := waysOf(q)
+		for _, s := range ownSteps(q) {
+			if isWorking(s, w) {
+				working++
+			}
+		}
+	}
+	return working >= leastWorking
 }
 
 // mayBeKey reports whether a step is of a kind that can be a key step.

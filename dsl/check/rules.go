@@ -147,6 +147,11 @@ var rules = []Rule{
 		Reason: diag.Word{Chinese: "从事财务、采购、基建等管理的岗位应确定为最高等级", English: "posts in finance, procurement and construction carry the top grade"},
 		Source: cite(yantai + "三（一）3"), project: topPosts,
 	},
+	{
+		Code:   diag.Code{ID: "FG217", Severity: diag.Warning, Chinese: "整项职权没有排查风险", English: "power without any risk"},
+		Reason: diag.Word{Chinese: "每一项职权都要对照流程，逐个环节查找廉政风险点", English: "every power is searched for integrity risks along its flow"},
+		Source: cite(fangzai+"五（二）", jiangsu+"二、“四查”之二"), power: noRisk,
+	},
 
 	// Separation of duties.
 	{

@@ -19,7 +19,8 @@ const power = `%s
   步骤 派车（调度员，当日） %s
   %s
   步骤 出车（驾驶员，当日） {
-    说明：按派车单出车
+    风险 低：公车私用。
+    措施：登记里程，按月公布。
     %s
   }
   步骤 还车（驾驶员，当日）
@@ -31,7 +32,7 @@ const power = `%s
 // TestIgnore puts a comment at each place: what it does not let be is said.
 func TestIgnore(t *testing.T) {
 	const (
-		all  = "in.flow:7 FG202 “派车”（第 7 行）、“出车”（第 9 行）、“还车”（第 13 行）"
+		all  = "in.flow:7 FG202 “派车”（第 7 行）、“出车”（第 9 行）、“还车”（第 14 行）"
 		note = "# flowgen:忽略 FG202 原件没有写权限"
 	)
 	for _, test := range []struct {
@@ -43,13 +44,13 @@ func TestIgnore(t *testing.T) {
 		{"none", 0, "", all},
 		{"above the power", 0, note, ""},
 		{"on the line of the power", 1, note, ""},
-		{"on the line of a step", 2, note, "in.flow:9 FG202 “出车”（第 9 行）、“还车”（第 13 行）"},
-		{"above a step", 3, note, "in.flow:7 FG202 “派车”（第 7 行）、“还车”（第 13 行）"},
-		{"at the end of a step", 4, note, "in.flow:7 FG202 “派车”（第 7 行）、“还车”（第 13 行）"},
+		{"on the line of a step", 2, note, "in.flow:9 FG202 “出车”（第 9 行）、“还车”（第 14 行）"},
+		{"above a step", 3, note, "in.flow:7 FG202 “派车”（第 7 行）、“还车”（第 14 行）"},
+		{"at the end of a step", 4, note, "in.flow:7 FG202 “派车”（第 7 行）、“还车”（第 14 行）"},
 		{"at the end of the power", 5, note, ""},
 		{"at the end of the file", 6, note, ""},
-		{"English", 2, "# flowgen: ignore fg202 as in the original", "in.flow:9 FG202 “出车”（第 9 行）、“还车”（第 13 行）"},
-		{"full width", 2, "＃　ｆｌｏｗｇｅｎ：忽略　ＦＧ２０２　原件没有写", "in.flow:9 FG202 “出车”（第 9 行）、“还车”（第 13 行）"},
+		{"English", 2, "# flowgen: ignore fg202 as in the original", "in.flow:9 FG202 “出车”（第 9 行）、“还车”（第 14 行）"},
+		{"full width", 2, "＃　ｆｌｏｗｇｅｎ：忽略　ＦＧ２０２　原件没有写", "in.flow:9 FG202 “出车”（第 9 行）、“还车”（第 14 行）"},
 		{"several codes", 0, "# flowgen:忽略 FG202、FG211 原件没有写权限", "in.flow:1 FG290 FG211"},
 		{"no reason", 0, "# flowgen:忽略 FG202", "in.flow:1 FG292 FG202"},
 		{"no code", 0, "# flowgen:忽略", "in.flow:1 FG291\n" + all},
