@@ -48,6 +48,9 @@ func (r *reading) closeByBraces(p *piece) {
 		r.tooMany(p.brace)
 		return
 	}
+	if c > 0 && c != f.indent {
+		r.crooked++
+	}
 	r.leave(p.brace)
 }
 

@@ -76,6 +76,13 @@ func (f *fault) nameAfterName() diag.Diagnostic {
 		f.replace(f.bad, sign)
 		return f.is("FG101", f.bad, "comma-in-flow", f.word(f.bad))
 	}
+	name := f.tokens[f.bad].Value
+	if dashes := len(name) - len(strings.TrimLeft(name, "-－−–—―─‐‑=＝")); dashes > 0 {
+		at := f.tokens[f.bad].Pos.Offset
+		f.edit = edit{at, at + dashes, "→"}
+		d := diag.New("FG139", f.file.span(at, at+dashes), diag.Msg("dash-no-arrow", name[:dashes]))
+		return d.WithHint("dash-no-arrow-hint")
+	}
 	f.insert(f.bad, "→")
 	return f.is("FG139", f.bad, "arrow-missing", f.word(f.bad-1), f.word(f.bad))
 }
@@ -92,19 +99,40 @@ func (f *fault) labelled() (d diag.Diagnostic, ok bool) {
 		for last < len(f.tokens)-1 && f.kind(last) != tParenEnd {
 			last++
 		}
+	case f.isDrawnThrough():
 	case f.bad > 1 && slices.Contains(arrows, f.kind(f.bad-2)) && (f.kind(f.bad-1) == tQuoted || isBracketed(f.word(f.bad-1))):
 		first, last = f.bad-1, f.bad-1
 	default:
 		return d, false
 	}
+	if slices.Contains(arrows, f.kind(last+1)) {
+		last++
+	}
 	if k := f.kind(last + 1); k != tName && k != tQuoted {
 		return d, false
 	}
 	at, to := f.tokens[first].Pos.Offset, end(f.tokens[last])
-	text := strings.Trim(f.file.Text[at:to], "()（）〔〕〈〉<>《》"+quotes)
+	text := strings.TrimFunc(f.file.Text[at:to], func(r rune) bool { return isWhite(r) || strings.ContainsRune(labelEdges, r) })
 	f.edit = edit{at, to, "[" + text + "] "}
+	if first == f.bad && f.kind(f.bad) == tName {
+		f.edit.put = "→ " + f.edit.put
+	}
 	d = diag.New("FG115", f.file.span(at, to), diag.Msg("label-brackets", brief(f.file.Text[at:to])))
 	return d.WithHint("label-brackets-hint", brief(text), f.word(last+1)), true
+}
+
+// labelEdges are the characters that may stand around a label that is not in
+// square brackets.
+const labelEdges = "()（）〔〕〈〉<>《》＞》→⟶⇢-－−–—―─=＝" + quotes
+
+// isDrawnThrough reports whether the name at fault is written into an arrow:
+// 审核 -同意-> 归档.
+func (f *fault) isDrawnThrough() bool {
+	if f.bad < 1 || f.kind(f.bad) != tName || !slices.Contains(arrows, f.kind(f.bad+1)) {
+		return false
+	}
+	name, arrow := f.tokens[f.bad], f.tokens[f.bad+1]
+	return strings.IndexAny(name.Value, "-－–—=＝") == 0 && end(name) == arrow.Pos.Offset
 }
 
 // arrows are the kinds of arrow.

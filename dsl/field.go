@@ -131,6 +131,10 @@ func (r *resolver) unknownKey(p prop, place string, allowed []string) string {
 		return ""
 	}
 	d := diag.New("FG108", at, diag.Msg("key-unknown", brief(written)))
+	if grade, ok := strings.CutSuffix(written, "风险"); ok && grade != "" && slices.Contains(allowed, "风险") {
+		r.report(d.WithHint("grade-in-value-hint", "风险", brief(grade)))
+		return "风险"
+	}
 	if near := canonical(place, r.guess(flow.Text{S: written, Span: at}, keyForms(allowed, written))); len(near) > 0 {
 		r.report(d.WithHint("did-you-mean", diag.Plain(near...)))
 		return key(place, near[0])

@@ -59,11 +59,3 @@ func (r *reading) closeByIndents(p *piece) {
 	}
 	r.tooMany(p.brace)
 }
-
-// inner is the column of the first line in the innermost block; 0: none yet.
-func (r *reading) inner() int {
-	if f := r.innermost(); f != nil {
-		return f.inner
-	}
-	return 0
-}

@@ -18,6 +18,8 @@ type reading struct {
 	open      []frame // innermost last
 	list      diag.List
 	misplaced int        // statements where they may not stand
+	adrift    int        // statements indented as if they stood in the one before
+	crooked   int        // closing braces that do not stand below the line they close
 	before    *Statement // the one before, in the same block
 	column    int        // of its line
 	indent    int        // the column at which the line being read begins
@@ -35,14 +37,17 @@ type frame struct {
 	level     int // of the statement
 	indent    int // the column of its line
 	inner     int // the column of the first line in it; 0: none yet
+	unopened  int // its opening brace is missing, as this diagnostic says, from 1; -1: as none says; 0: it is there
 }
 
 // misplacedCost is what a statement at the wrong place counts, in braces: it
 // says more than one brace.
-const misplacedCost = 2
+const misplacedCost = 3
 
 // cost is how much there is to complain of.
-func (r *reading) cost() int { return len(r.list) + misplacedCost*r.misplaced }
+func (r *reading) cost() int {
+	return len(r.list) + misplacedCost*r.misplaced + r.adrift + r.crooked
+}
 
 // innermost returns the frame opened last; nil outside of all blocks.
 func (r *reading) innermost() *frame {
@@ -55,6 +60,9 @@ func (r *reading) innermost() *frame {
 // add puts a statement into the innermost block.
 func (r *reading) add(s *Statement, column int) {
 	f := r.innermost()
+	if b := r.before; b != nil && column > r.column && r.column > 0 && column > r.inner() && isAdrift(b, s) {
+		r.adrift++
+	}
 	if f == nil {
 		r.top = append(r.top, s)
 		r.count(nil, s)
@@ -134,6 +142,12 @@ func (r *reading) leaveOpen() (d diag.Diagnostic, ok bool) {
 	if r.file.cut || f.statement.Head.Tokens[0].Type == tOpen {
 		return d, false // what follows an unclosed """ is not known; a brace alone is reported itself
 	}
+	if f.unopened != 0 { // both braces are missing: that is one mistake
+		if f.unopened > 0 {
+			r.list[f.unopened-1] = r.list[f.unopened-1].WithHint("braces-missing-hint", r.line)
+		}
+		return d, false
+	}
 	block := f.statement.Block
 	d = diag.New("FG105", r.file.token(block.Open), diag.Msg("block-unclosed"))
 	switch {
@@ -158,12 +172,15 @@ func (r *reading) leaveOpen() (d diag.Diagnostic, ok bool) {
 // block. Of a statement that could not be read enough is said already.
 func (r *reading) unopened(s *Statement) {
 	last := s.Head.Tokens[len(s.Head.Tokens)-1]
+	said := -1
 	if !s.bad() {
 		r.list = append(r.list, diag.New("FG140", r.file.token(last), diag.Msg("open-missing")).WithHint("open-missing-hint"))
+		said = len(r.list)
 	}
 	last.Pos.Offset, last.Value = end(last), ""
 	r.indent = r.column
 	r.enter(s, last)
+	r.innermost().unopened = said
 }
 
 // takesBlock reports whether a block may follow the statement.
@@ -201,6 +218,37 @@ func (r *reading) countMisplaced(parent *Statement, list []*Statement) {
 		r.count(parent, s)
 		if s.Block != nil {
 			r.countMisplaced(s, s.Block.Statements)
+		}
+	}
+}
+
+// inner is the column of the first line in the innermost block; 0: none yet.
+func (r *reading) inner() int {
+	if f := r.innermost(); f != nil {
+		return f.inner
+	}
+	return 0
+}
+
+// isAdrift reports whether a statement that is indented below another would
+// stand well in a block of it, which is not there.
+func isAdrift(before, s *Statement) bool {
+	return before.Block == nil && !before.bad() && !s.bad() && before.takesBlock() && before.place() != "" && fits(before, s)
+}
+
+// countAdrift counts the statements of a block, and of the blocks in it, that
+// are indented as if they stood in the one before.
+func (r *reading) countAdrift(list []*Statement) {
+	for i, s := range list {
+		if s.Block != nil {
+			r.countAdrift(s.Block.Statements)
+		}
+		if i == 0 {
+			continue
+		}
+		at, before := s.Head.Tokens[0].Pos, list[i-1].Head.Tokens[0].Pos
+		if at.Line > before.Line && at.Column > before.Column && at.Column > list[0].Head.Tokens[0].Pos.Column && isAdrift(list[i-1], s) {
+			r.adrift++
 		}
 	}
 }

@@ -32,7 +32,7 @@ func (p *parser) recover() {
 	if r.cost() > 0 {
 		// Where braces do not pair, the indentation has the better claim.
 		other := byIndents(p.file, pieces)
-		if other.cost() < r.cost() || other.cost() == r.cost() && len(r.list) > 0 {
+		if other.cost() < r.cost() || other.cost() == r.cost() && len(r.list)+r.adrift+r.crooked > 0 {
 			r = other
 		}
 	}
@@ -44,15 +44,17 @@ func (p *parser) recover() {
 }
 
 // reconsider looks at a file without a fault of form: when statements stand
-// where they may not, a brace may be missing in one place and too many in
-// another, which the indentation tells.
+// where they may not, or are indented below one that has no block, braces may
+// be missing in one place and too many in another, which the indentation
+// tells.
 func (p *parser) reconsider() {
 	whole := reading{file: p.file}
 	whole.countMisplaced(nil, p.file.Statements)
-	if whole.misplaced == 0 {
+	whole.countAdrift(p.file.Statements)
+	if whole.misplaced+whole.adrift == 0 {
 		return
 	}
-	if r := byIndents(p.file, p.gather()); r.cost() < whole.cost() {
+	if r := byIndents(p.file, p.gather()); r.cost() < whole.cost() || r.cost() == whole.cost() && whole.adrift > 0 {
 		p.file.Statements = r.top
 		for _, d := range r.list {
 			p.report(d)

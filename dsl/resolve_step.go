@@ -73,13 +73,13 @@ func (d *diagram) declareSteps(i item, phase *flow.Phase) {
 		if decl.Title != nil && len(names) == 1 {
 			label = i.title(decl.Title)
 		}
-		if before := d.nodes[nfkc(name.S)]; before != nil {
-			d.twice(name, wordStep, flow.Text{Span: before.step.Span})
-			continue
-		}
+		before := d.nodes[nfkc(name.S)]
 		s := &flow.Step{ID: name.S, Label: label, Kind: kindOf(stepKinds[i.word()], name, label), Declared: true, Phase: phase, Span: name.Span}
-		n := d.add(name, s)
-		n.declared = true
+		if before != nil {
+			d.twice(name, wordStep, flow.Text{Span: before.step.Span}) // its block is checked all the same
+		} else {
+			d.add(name, s).declared = true
+		}
 		if decl.Args != nil {
 			d.joinArgs(s, i.source, decl.Args)
 		}
@@ -114,6 +114,7 @@ func (b *powerBody) args(f *source, a *Args) (posts []flow.Text, limitText flow.
 				t = f.slice(t.Span.Start.Offset+colon+size, t.Span.End.Offset)
 			}
 		}
+		b.glued(t)
 		switch {
 		case t.IsZero():
 		case b.isPost(t) && !(adjacent && isRider(t.S)):

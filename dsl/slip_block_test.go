@@ -13,6 +13,12 @@ var blockSlips = []slip{
 		}
 		return []string{strings.TrimSuffix(p.lines[i], " {")}
 	}},
+	{name: "both braces lost", block: true, whole: true, spoil: func(p *page, i int) []string {
+		if _, last := blockAt(p.lines, i); opens(p.lines[i]) && last-i > 1 && last-i < 8 && strings.TrimSpace(p.lines[last]) == "}" {
+			return append([]string{strings.TrimSuffix(p.lines[i], " {")}, p.lines[i+1:last]...)
+		}
+		return nil
+	}},
 	{name: "closing brace lost", block: true, spoil: func(p *page, i int) []string {
 		if strings.TrimSpace(p.lines[i]) != "}" {
 			return nil

@@ -19,6 +19,8 @@ type slip struct {
 	// block: the message may stand anywhere in the block that the line opens
 	// or closes, since nobody can know where a brace is missing.
 	block bool
+	// whole: the line gives way with all of the block that it opens.
+	whole bool
 }
 
 // page is a source while mistakes are made in it.

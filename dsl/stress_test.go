@@ -123,11 +123,17 @@ func spoil(text string, flat bool, r *rand.Rand) (string, []*mistake) {
 		if e.slip.block {
 			first, last := blockAt(p.lines, e.at)
 			m.from -= e.at - first
-			m.to += last - e.at
+			if !e.slip.whole {
+				m.to += last - e.at
+			}
 		}
 		made = append(made, m)
 		out = append(out, e.by...)
 		at = e.at + 1
+		if e.slip.whole {
+			_, last := blockAt(p.lines, e.at)
+			at = last + 1
+		}
 	}
 	out = append(out, p.lines[at:]...)
 	return strings.Join(out, "\n") + "\n", made

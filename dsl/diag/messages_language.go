@@ -2,7 +2,7 @@ package diag
 
 // languageMessages is what the language has to say, FG1xx: first of the form
 // of lines, then of keys and values, then of names.
-var languageMessages = merge(formMessages, valueMessages, nameMessages)
+var languageMessages = merge(formMessages, doubtMessages, valueMessages, nameMessages)
 
 // formMessages are about the form of lines.
 var formMessages = table{
@@ -61,6 +61,7 @@ var formMessages = table{
 	"close-surplus":                  {"多了一个“}”", "a \"}\" too many"},
 	"close-surplus-hint":             {"删去它；也可能是前面少写了“{”", "delete it, or see whether a \"{\" is missing before"},
 	"open-missing":                   {"这一行末尾缺“{”", "no \"{\" at the end of this line"},
+	"braces-missing-hint":            {"在行末补上“{”，在第 %d 行下面补一行“}”", "add \"{\" at the end of the line, and a line \"}\" below line %d"},
 	"open-missing-hint":              {"在行末补上“{”：下面缩进的几行是写在它里面的", "add \"{\" at the end of the line, for the indented lines below it"},
 	"brace-alone":                    {"“{”前面没有声明", "no declaration before \"{\""},
 	"brace-alone-hint":               {"“{”要跟在声明后面，如：步骤 审核（处领导） {", "a \"{\" follows a declaration, such as step Review (head) {"},
