@@ -128,6 +128,7 @@ func (p *parser) arrangement(list []*Statement, top bool) {
 		last = s.last().Pos.Line
 		s.Head = p.renamed(s.Head, s.Head.Tokens, top)
 		p.value(s)
+		p.swallowed(s)
 		if s.Block == nil {
 			continue
 		}

@@ -74,6 +74,7 @@ func (sc *scope) power(i item) *flow.Power {
 	b := sc.newPower(p)
 	if d.Args != nil {
 		p.Code = sc.single(i, d.Args)
+		sc.doubtfulCode(p.Code)
 	}
 	b.fill(i.body())
 	if before, twice := sc.titles[nfkc(p.Name.S)]; twice {

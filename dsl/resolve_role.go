@@ -84,7 +84,7 @@ func (b *powerBody) role(t flow.Text) *flow.Role {
 	}
 	b.roles[id] = role
 	b.unit.Roles = append(b.unit.Roles, role)
-	if b.declares && !b.partial && !role.Applicant && !b.source.hasLost(t.S) {
+	if b.declares && !b.isAmount(t) && !b.partial && !role.Applicant && !b.source.hasLost(t.S) {
 		b.undeclaredRole(role.Name)
 	}
 	return role

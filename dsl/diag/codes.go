@@ -83,6 +83,9 @@ var codes = []Code{
 	{ID: "FG139", Chinese: "流程线里缺箭头", English: "missing arrow"},
 	{ID: "FG140", Chinese: "缺“{”", English: "opening brace missing"},
 	{ID: "FG141", Chinese: "缺冒号", English: "colon missing"},
+	{ID: "FG142", Severity: Warning, Chinese: "括号里岗位和时限分不开", English: "post and limit not told apart"},
+	{ID: "FG143", Severity: Warning, Chinese: "括号里的不像编号", English: "parentheses hold no code"},
+	{ID: "FG144", Severity: Warning, Chinese: "值里又有一个键", English: "a key within a value"},
 
 	{ID: "FG301", Severity: Warning, Chinese: "字体缺字", English: "character in no font"},
 

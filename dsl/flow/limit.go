@@ -211,6 +211,9 @@ func (r *limitReader) readWords() {
 	}
 }
 
+// IsPost reports whether a text ends as the names of posts and bodies do.
+func IsPost(s string) bool { return postEnds.MatchString(compact(s)) }
+
 func (r *limitReader) follow(after string) {
 	if !limitFollows.MatchString(after) {
 		r.loose = true
