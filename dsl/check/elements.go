@@ -26,7 +26,7 @@ func isAdministrative(category string) bool {
 // of what is 行政 of a kind not known, nothing is asked.
 func isInternal(category string) bool {
 	c := nfkc(category)
-	return c != "" && !isAdministrative(c) && !strings.HasPrefix(c, "行政") && !strings.Contains(c, "服务")
+	return says(flow.Text{S: c}) && !isAdministrative(c) && !strings.HasPrefix(c, "行政") && !strings.Contains(c, "服务")
 }
 
 // element is something that a power or a step has to state.
@@ -61,15 +61,15 @@ func administrativeElements(x *examiner, p *flow.Power) {
 	if !isAdministrative(p.Category.S) {
 		return
 	}
-	condition := !p.Conditions.IsZero() || len(p.Materials) > 0
-	limit := !p.Statutory.IsZero() || !p.Promised.IsZero()
+	condition := says(p.Conditions) || anySays(p.Materials...)
+	limit := says(p.Statutory.Text) || says(p.Promised.Text)
 	for _, d := range diagrams(p) {
 		for _, s := range d.Steps {
-			condition = condition || !s.Condition.IsZero()
-			limit = limit || !s.Limit.IsZero()
+			condition = condition || says(s.Condition)
+			limit = limit || says(s.Limit.Text)
 		}
 		for _, ph := range d.Phases {
-			limit = limit || !ph.Limit.IsZero()
+			limit = limit || says(ph.Limit.Text)
 		}
 	}
 	var lacking []element
@@ -78,7 +78,7 @@ func administrativeElements(x *examiner, p *flow.Power) {
 		element
 	}{
 		{condition, conditionElement}, {limit, limitElement},
-		{len(p.Supervision) > 0 || !p.Hotline.IsZero(), supervisionElement},
+		{anySays(p.Supervision...) || says(p.Hotline), supervisionElement},
 	} {
 		if !e.given {
 			lacking = append(lacking, e.element)
@@ -141,13 +141,13 @@ func isWorking(s *flow.Step, w *ways) bool {
 // stepLacks names what a step lacks; it is empty when there is nothing.
 func stepLacks(s *flow.Step) diag.Word {
 	var lacking []element
-	if len(s.Roles) == 0 && s.Kind != flow.Meeting {
+	if !anyPost(s.Roles) && s.Kind != flow.Meeting {
 		lacking = append(lacking, element{name: postElement})
 	}
-	if s.Authority.IsZero() {
+	if !says(s.Authority) {
 		lacking = append(lacking, element{name: authorityElement})
 	}
-	if s.Limit.IsZero() && (s.Phase == nil || s.Phase.Limit.IsZero()) {
+	if !says(s.Limit.Text) && (s.Phase == nil || !says(s.Phase.Limit.Text)) {
 		lacking = append(lacking, element{name: stepLimitElement})
 	}
 	names, _ := listed(lacking)
@@ -218,12 +218,12 @@ func (l lack) finding(all diag.List) diag.Diagnostic {
 // basis asks for the basis of a power (FG203). That of a step is no basis of
 // the power: it stands in no catalogue.
 func basis(x *examiner, p *flow.Power) {
-	if len(p.Basis) > 0 {
+	if anySays(p.Basis...) {
 		return
 	}
-	d := x.finding(p.Name.Span, "basis-lacks", brief(p.Name.S))
+	d := nothingIn(x.finding(p.Name.Span, "basis-lacks", brief(p.Name.S)), p.Basis...)
 	for _, s := range p.Main.Steps {
-		if len(s.Basis) > 0 {
+		if anySays(s.Basis...) {
 			d = d.WithRelated(s.Basis[0].Span, "basis-of-step")
 			break
 		}
@@ -233,22 +233,22 @@ func basis(x *examiner, p *flow.Power) {
 
 // owner asks who answers for a power (FG204).
 func owner(x *examiner, p *flow.Power) {
-	if p.Owner.IsZero() {
-		x.say(p.Name.Span, "owner-lacks", brief(p.Name.S))
+	if !says(p.Owner) {
+		x.report(nothingIn(x.finding(p.Name.Span, "owner-lacks", brief(p.Name.S)), p.Owner))
 	}
 }
 
 // content asks what a power is about (FG205).
 func content(x *examiner, p *flow.Power) {
-	if p.Content.IsZero() {
-		x.say(p.Name.Span, "content-lacks", brief(p.Name.S))
+	if !says(p.Content) {
+		x.report(nothingIn(x.finding(p.Name.Span, "content-lacks", brief(p.Name.S)), p.Content))
 	}
 }
 
 // category asks for the category of a power (FG206).
 func category(x *examiner, p *flow.Power) {
-	if p.Category.IsZero() {
-		x.say(p.Name.Span, "category-lacks", brief(p.Name.S))
+	if !says(p.Category) {
+		x.report(nothingIn(x.finding(p.Name.Span, "category-lacks", brief(p.Name.S)), p.Category))
 	}
 }
 

@@ -87,7 +87,7 @@ func riskless(p *flow.Power) bool {
 	if !isAdministrative(p.Category.S) && !isInternal(p.Category.S) {
 		return false
 	}
-	for range riskPoints(p) {
+	for range allRisks(p) {
 		return false
 	}
 	working := 0

@@ -31,6 +31,11 @@ func placeholders(x *examiner, p *flow.Project) {
 		unitTexts(u, report)
 		for _, power := range u.Powers {
 			powerTexts(power, report)
+			for r := range allRisks(power) {
+				if !says(r.Text) && !r.Text.Span.IsZero() {
+					x.say(r.Text.Span, "risk-empty", brief(r.Text.S))
+				}
+			}
 		}
 	}
 }

@@ -2,7 +2,6 @@ package check
 
 import (
 	"iter"
-	"slices"
 	"strings"
 
 	"flowgen/dsl/diag"
@@ -17,9 +16,21 @@ type riskPoint struct {
 	edge  *flow.Edge // nil: not of a branch
 }
 
-// riskPoints yields the risks of a power, each once: those of its diagrams in
-// their order, then those of the power as a whole.
+// riskPoints yields the risks of a power that say something, as allRisks does.
+// Of the others it is told that they do not (FG258).
 func riskPoints(p *flow.Power) iter.Seq[riskPoint] {
+	return func(yield func(riskPoint) bool) {
+		for r := range allRisks(p) {
+			if says(r.Text) && !yield(r) {
+				return
+			}
+		}
+	}
+}
+
+// allRisks yields the risks of a power, each once: those of its diagrams in
+// their order, then those of the power as a whole.
+func allRisks(p *flow.Power) iter.Seq[riskPoint] {
 	return func(yield func(riskPoint) bool) {
 		var seen map[*flow.Risk]bool // a named diagram may stand on steps of the main one
 		if len(p.Named) > 0 {
@@ -81,18 +92,19 @@ func gradeNames(s *flow.Scale) diag.Names {
 // none: the forms have a column of its own for it, and a title does not say
 // what is done.
 func unmeasured(x *examiner, p *flow.Power) {
-	whole := len(p.Controls) > 0
+	whole := anySays(p.Controls...)
 	for _, m := range p.Measures {
-		whole = whole || m.For == nil
+		whole = whole || m.For == nil && says(m.Text)
 	}
 	if whole {
 		return
 	}
 	for r := range riskPoints(p) {
-		if r.measured() {
+		near := r.measures()
+		if anySays(near...) {
 			continue
 		}
-		d := x.finding(r.Text.Span, "risk-unmeasured", r.name())
+		d := nothingIn(x.finding(r.Text.Span, "risk-unmeasured", r.name()), near...)
 		if rules := r.rules(); len(rules) > 0 {
 			d = d.WithRelated(rules[0].Span, "rule-no-measure")
 		}
@@ -100,13 +112,24 @@ func unmeasured(x *examiner, p *flow.Power) {
 	}
 }
 
-// measured reports whether there is a measure against a risk nearer than in
-// the power.
-func (r riskPoint) measured() bool {
-	if len(r.Measures)+len(r.Controls) > 0 || r.edge != nil && len(r.edge.Measures)+len(r.edge.Controls) > 0 {
-		return true
+// measures returns the texts of the measures against a risk nearer than in the
+// power, the nearest first.
+func (r riskPoint) measures() []flow.Text {
+	var all []flow.Text
+	add := func(list []*flow.Measure, controls []flow.Text) {
+		for _, m := range list {
+			all = append(all, m.Text)
+		}
+		all = append(all, controls...)
 	}
-	return slices.ContainsFunc(r.steps(), func(s *flow.Step) bool { return len(s.Measures)+len(s.Controls) > 0 })
+	add(r.Measures, r.Controls)
+	if r.edge != nil {
+		add(r.edge.Measures, r.edge.Controls)
+	}
+	for _, s := range r.steps() {
+		add(s.Measures, s.Controls)
+	}
+	return all
 }
 
 // steps returns the steps that a risk belongs to: none for one of the power,
@@ -131,27 +154,30 @@ func (r riskPoint) steps() []*flow.Step {
 
 // rules returns the 制度 behind a risk, the nearest first.
 func (r riskPoint) rules() []flow.Text {
-	if len(r.Rules) > 0 {
+	if anySays(r.Rules...) {
 		return r.Rules
 	}
-	if r.edge != nil && len(r.edge.Rules) > 0 {
+	if r.edge != nil && anySays(r.edge.Rules...) {
 		return r.edge.Rules
 	}
 	for _, s := range r.steps() {
-		if len(s.Rules) > 0 {
+		if anySays(s.Rules...) {
 			return s.Rules
 		}
 	}
-	return r.power.Rules
+	if anySays(r.power.Rules...) {
+		return r.power.Rules
+	}
+	return nil
 }
 
 // responsible reports whether a person or a post answers for a risk.
 func (r riskPoint) responsible() bool {
-	if len(r.Responsible) > 0 {
+	if anySays(r.Responsible...) {
 		return true
 	}
 	for _, s := range r.steps() {
-		if len(s.Responsible)+len(s.Roles) > 0 {
+		if anySays(s.Responsible...) || anyPost(s.Roles) {
 			return true
 		}
 	}
@@ -184,3 +210,34 @@ var (
 	personElement = element{diag.Word{Chinese: "责任人", English: "responsible person"}, diag.Word{Chinese: "责任人：…", English: "responsible: …"}}
 	ruleElement   = element{diag.Word{Chinese: "制度", English: "rule"}, diag.Word{Chinese: "制度：《…》", English: "rule: …"}}
 )
+
+// sameRisks reports a risk that is written twice in one place: in a step, at a
+// branch, or for the power as a whole (FG218).
+func sameRisks(x *examiner, p *flow.Power) {
+	among := func(list []*flow.Risk) {
+		if len(list) < 2 {
+			return
+		}
+		first := map[string]flow.Text{}
+		for _, r := range list {
+			text := strings.Trim(strings.Join(strings.Fields(nfkc(r.Text.S)), ""), "。.;,")
+			before, twice := first[text]
+			switch {
+			case !says(r.Text):
+			case twice:
+				x.report(x.finding(r.Text.Span, "risk-twice", riskPoint{Risk: r}.name()).WithRelated(before.Span, "given-here"))
+			default:
+				first[text] = r.Text
+			}
+		}
+	}
+	for _, d := range processes(p) {
+		for _, s := range d.Steps {
+			among(s.Risks)
+		}
+		for _, e := range d.Edges {
+			among(e.Risks)
+		}
+	}
+	among(p.Risks)
+}

@@ -152,6 +152,11 @@ var rules = []Rule{
 		Reason: diag.Word{Chinese: "每一项职权都要对照流程，逐个环节查找廉政风险点", English: "every power is searched for integrity risks along its flow"},
 		Source: cite(fangzai+"五（二）", jiangsu+"二、“四查”之二"), power: noRisk,
 	},
+	{
+		Code:   diag.Code{ID: "FG218", Severity: diag.Warning, Chinese: "同一步骤的风险重复", English: "a risk twice in one step"},
+		Reason: diag.Word{Chinese: "同一个风险写两遍，风险点就多数了一个，等级汇总也跟着错", English: "a risk written twice is counted twice in every form"},
+		Source: cite(fangzai+"五（二）", fangzai+"附件4"), power: sameRisks,
+	},
 
 	// Separation of duties.
 	{

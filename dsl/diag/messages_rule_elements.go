@@ -27,4 +27,6 @@ var elementsRules = table{
 
 	"flow-lacks":      {"职权“%s”没有画流程", "power \"%s\" has no flow"},
 	"flow-lacks-hint": {"写上一步一步怎么办，如：受理（承办人，1个工作日）→ 审核（科长，2个工作日）→ 办结", "write its steps, such as: RECEIVE (POST, LIMIT) -> REVIEW (POST, LIMIT) -> END"},
+
+	"says-nothing": {"“%s”等于没有写", "\"%s\" says nothing"},
 }

@@ -30,4 +30,7 @@ var riskRules = table{
 	"no-risk-keys":      {"职权“%[1]s”整项没有排查风险，关键步骤有%[2]s", "power \"%[1]s\" names no risk at all; its key steps are %[2]s"},
 	"no-risk-keys-hint": {"从关键步骤查起，补写“风险 等级：…”和“措施：…”；查过确实没有，写一行注释“# flowgen:忽略 FG217 原因”", "begin with the key steps: add \"risk GRADE: …\" and \"measure: …\"; if there is none, say so in a comment \"# flowgen:ignore FG217 REASON\""},
 	"keys-among":        {"%s等", "%s and others"},
+
+	"risk-twice":      {"风险“%s”重复了", "the risk \"%s\" is written twice"},
+	"risk-twice-hint": {"留下一条，措施和制度并到那一条；是两个风险，写出各是什么情形", "keep one, with the measures and rules of both; if they are two, say in what they differ"},
 }
