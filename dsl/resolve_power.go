@@ -196,16 +196,24 @@ func (b *powerBody) setCode(p prop) {
 // powerKinds are the categories of powers known without being declared; all
 // but the last two are 行政职权.
 var powerKinds = []string{
-	"行政许可", "行政处罚", "行政强制", "行政征收", "行政给付", "行政检查", "行政确认", "行政奖励", "行政裁决",
+	"行政许可", "行政处罚", "行政强制", "行政征收", "行政征用", "行政给付", "行政检查", "行政确认", "行政奖励", "行政裁决",
 	"其他行政权力", "行政职权", "内部职权", "重要业务事项",
 }
 
 // setCategory reads 类别. The list is open, so one that is not known is only
-// worth a warning, and that only where the unit has declared its own.
+// worth a warning, and that only where the unit has declared its own, or where
+// it is but a character away from one that everybody has.
 func (b *powerBody) setCategory(p prop) {
 	t := p.value()
 	b.power.Category = t
-	if len(b.unit.PowerCategories) == 0 || b.partial || b.unsure["职权类别"] || slices.Contains(powerKinds, nfkc(t.S)) || slices.Contains(powerKinds, "行政"+nfkc(t.S)) {
+	if len(b.unit.PowerCategories) == 0 && !b.partial && !b.unsure["职权类别"] {
+		written := strings.ReplaceAll(nfkc(t.S), "它", "他")
+		if i := slices.IndexFunc(powerKinds, func(k string) bool { return isOneOff(written, k) }); i >= 0 && !slices.Contains(powerKinds, written) {
+			b.report(diag.New("FG123", t.Span, diag.Msg("power-category-unknown", brief(t.S))).WithHint("did-you-mean", diag.Plain(powerKinds[i])))
+		}
+		return
+	}
+	if b.partial || b.unsure["职权类别"] || slices.Contains(powerKinds, nfkc(t.S)) || slices.Contains(powerKinds, "行政"+nfkc(t.S)) {
 		return
 	}
 	names := make([]string, len(b.unit.PowerCategories))
@@ -221,6 +229,19 @@ func (b *powerBody) setCategory(p prop) {
 		return
 	}
 	b.report(d.WithHint("power-category-unknown-hint", diag.Plain(names...)))
+}
+
+// isOneOff reports whether two texts differ in one character, or one has a
+// character more.
+func isOneOff(s, t string) bool {
+	a, b := []rune(s), []rune(t)
+	for len(a) > 0 && len(b) > 0 && a[0] == b[0] {
+		a, b = a[1:], b[1:]
+	}
+	for len(a) > 0 && len(b) > 0 && a[len(a)-1] == b[len(b)-1] {
+		a, b = a[:len(a)-1], b[:len(b)-1]
+	}
+	return len(a) <= 1 && len(b) <= 1 && len(a)+len(b) > 0
 }
 
 // setApplicant reads 对象: the posts it names are shown to the public.
