@@ -149,58 +149,6 @@ func (x *examiner) leaks(p *flow.Power, d *flow.Process) []leak {
 	return found
 }
 
-// leastHidden and leastPost are the fewest characters of a name that is looked
-// for within a text: 审核 and 会计 stand in many words.
-const leastHidden, leastPost = 4, 3
-
-// postIn returns the post of the power's unit that a text names; "" for none.
-// The public may read of committees, offices and experts, and of the
-// applicant.
-func (x *examiner) postIn(p *flow.Power, text string) string {
-	if x.posts == nil {
-		x.posts = map[*flow.Unit]map[string][]string{}
-	}
-	if x.posts[p.Unit] == nil {
-		x.posts[p.Unit] = postsOf(p.Unit)
-	}
-	posts := x.posts[p.Unit]
-	if len(posts) == 0 {
-		return ""
-	}
-	runes := []rune(nfkc(text))
-	for i := range max(0, len(runes)-leastPost+1) {
-		for _, post := range posts[string(runes[i:i+leastPost])] {
-			if strings.HasPrefix(string(runes[i:]), post) && !strings.Contains(nfkc(p.Applicant.S), post) {
-				return post
-			}
-		}
-	}
-	return ""
-}
-
-// postsOf returns the posts of a unit by their first characters, those of one
-// person each: not bodies, not applicants.
-func postsOf(u *flow.Unit) map[string][]string {
-	posts := map[string][]string{}
-	for _, r := range u.Roles {
-		id := nfkc(r.Name.S)
-		runes := []rune(id)
-		if r.Applicant || len(runes) < leastPost || isBody(id) || id == nfkc(r.Department.S) {
-			continue
-		}
-		begin := string(runes[:leastPost])
-		posts[begin] = append(posts[begin], id)
-	}
-	return posts
-}
-
-// bodies are the endings of names of bodies; experts belong to no office.
-var bodies = []string{
-	"会", "组", "室", "处", "科", "股", "部", "办", "局", "院", "委", "队", "所", "站", "厅", "校", "系", "库",
-	"中心", "机构", "部门", "单位", "公司", "班子", "专家",
-}
-
-// isBody reports whether a post is a body rather than a person.
-func isBody(post string) bool {
-	return slices.ContainsFunc(bodies, func(ending string) bool { return strings.HasSuffix(post, ending) })
-}
+// leastHidden is the fewest characters of the name of a hidden step that is
+// looked for within a text: 审核 stands in many words.
+const leastHidden = 4
