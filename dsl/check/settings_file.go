@@ -153,17 +153,16 @@ func (r *settingsReader) levels(key string, e entry) {
 	for i, name := range e.keys {
 		code := strings.ToUpper(fold(name.text))
 		_, ours := Lookup(code)
-		_, known := diag.Lookup(code)
 		switch {
-		case !ours && !known:
+		case !isCode(code):
 			d := diag.New(badCode, name.span, diag.Msg("settings-code", name.text)).WithHint("settings-code-hint")
-			if near := diag.Nearest(code, allCodes()); len(near) > 0 {
+			if near := nearCodes(code); len(near) > 0 {
 				d = d.WithHint("settings-code-near", diag.Plain(near...))
 			}
 			r.found = append(r.found, d)
 			continue
 		case !ours && !silenceable(code):
-			r.say(badCode, name.span, "settings-code-hard", code)
+			r.say(badCode, name.span, "settings-code-hard", code, subject(code))
 			continue
 		}
 		value := valueOf(name, e.values[i])

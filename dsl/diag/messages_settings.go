@@ -54,6 +54,6 @@ var settingsMessages = table{
 	"settings-code":           {"没有“%s”这个代码", "there is no code \"%s\""},
 	"settings-code-hint":      {"代码写在提示的方括号里，如 FG210；全部代码见 flowgen check --list", "the code stands in brackets in a message, such as FG210; flowgen check --list has all"},
 	"settings-code-near":      {"是不是%s？全部代码见 flowgen check --list", "did you mean %s? flowgen check --list has all codes"},
-	"settings-code-hard":      {"%s 是语言的错误，级别不能改", "%s is an error of the language; its level is fixed"},
-	"settings-code-hard-hint": {"删去这一行，按提示改正源文件；只有 FG2xx 的规则和各种警告可以改级别", "delete this line and mend the sources; only rules (FG2xx) and warnings have a level to set"},
+	"settings-code-hard":      {"%s 是%s的错误，级别不能改", "%s is an error of %s; its level is fixed"},
+	"settings-code-hard-hint": {"删去这一行，按 %[1]s 的提示改正；只有 FG2xx 的规则和各种警告可以改级别", "delete this line and mend what %[1]s says; only rules (FG2xx) and warnings have a level to set"},
 }
