@@ -70,8 +70,11 @@ func (f *File) Line(n int) (string, bool) {
 }
 
 // pos returns the place of a byte offset. It counts from the place asked for
-// before when that is on the same line: a line may be as long as the file.
+// before when that is on the same line: a line may be as long as the file. An
+// offset within a character, as tokens of a mended line may have, is its start.
 func (f *File) pos(offset int) diag.Pos {
+	for offset = min(offset, len(f.Text)); offset < len(f.Text) && !utf8.RuneStart(f.Text[offset]); offset-- {
+	}
 	n, exact := slices.BinarySearch(f.lines, offset)
 	if !exact {
 		n--
@@ -96,12 +99,13 @@ func (f *File) span(start, end int) diag.Span {
 
 // token returns the range of a token.
 func (f *File) token(t lexer.Token) diag.Span {
-	return f.span(t.Pos.Offset, min(end(t), len(f.Text)))
+	return f.span(t.Pos.Offset, end(t))
 }
 
 // slice returns the text between two byte offsets with its place, without
 // the white space and the pair of quotes around it.
 func (f *File) slice(start, end int) flow.Text {
+	end = min(end, len(f.Text))
 	for start < end {
 		r, n := utf8.DecodeRuneInString(f.Text[start:end])
 		if !isWhite(r) {

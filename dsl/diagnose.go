@@ -11,8 +11,8 @@ import (
 
 // fault is a statement that the grammar refuses: its tokens, the index of the
 // one it stumbled over (len(tokens): the end), the token after them, and how
-// many braces are open before it. Edit is filled in where it is plain what was
-// meant.
+// many braces are open before it. Edit or meant is filled in where it is plain
+// what was meant.
 type fault struct {
 	file   *File
 	tokens []lexer.Token
@@ -20,6 +20,7 @@ type fault struct {
 	next   lexer.Token
 	depth  int
 	edit   edit
+	meant  []lexer.Token // the tokens as they were meant; nil: as edit says
 }
 
 // at returns the range of the i-th token; of the one before it when there is

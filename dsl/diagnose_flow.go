@@ -63,7 +63,8 @@ func (f *fault) labelMisplaced() diag.Diagnostic {
 	if isLink(f.kind(f.bad + 1)) {
 		from, to, name = f.bad, f.bad+1, f.bad+2
 	}
-	f.edit = edit{f.tokens[from].Pos.Offset, end(f.tokens[to]), f.tokens[to].Value + " " + f.tokens[from].Value}
+	f.meant = slices.Clone(f.tokens)
+	f.meant[from], f.meant[to] = f.meant[to], f.meant[from]
 	return f.is("FG115", f.bad, "label-after-name", f.word(f.bad), f.word(name))
 }
 
@@ -113,12 +114,29 @@ func (f *fault) labelled() (d diag.Diagnostic, ok bool) {
 	}
 	at, to := f.tokens[first].Pos.Offset, end(f.tokens[last])
 	text := strings.TrimFunc(f.file.Text[at:to], func(r rune) bool { return isWhite(r) || strings.ContainsRune(labelEdges, r) })
-	f.edit = edit{at, to, "[" + text + "] "}
-	if first == f.bad && f.kind(f.bad) == tName {
-		f.edit.put = "→ " + f.edit.put
-	}
+	f.label(first, last)
 	d = diag.New("FG115", f.file.span(at, to), diag.Msg("label-brackets", brief(f.file.Text[at:to])))
 	return d.WithHint("label-brackets-hint", brief(text), f.word(last+1)), true
+}
+
+// label has one label stand for the tokens from the first to the last, in the
+// line as it was meant, with an arrow before it.
+func (f *fault) label(first, last int) {
+	label, arrow := f.tokens[first], f.tokens[last]
+	label.Type = tLabel
+	for first > 0 && last > first && slices.Contains(arrows, f.kind(last)) {
+		last--
+	}
+	label.Value = f.file.Text[label.Pos.Offset:end(f.tokens[last])]
+	f.meant = slices.Clone(f.tokens[:first])
+	if !slices.Contains(arrows, f.kind(first-1)) {
+		arrow.Type = tArrow
+		f.meant = append(f.meant, arrow)
+	}
+	f.meant = append(f.meant, label)
+	for last++; slices.Contains(arrows, f.kind(last)); last++ {
+	}
+	f.meant = append(f.meant, f.tokens[last:]...)
 }
 
 // labelEdges are the characters that may stand around a label that is not in

@@ -37,6 +37,12 @@ func (p *parser) line(tokens []lexer.Token, next lexer.Token, depth int) *Statem
 		return &Statement{Head: &Head{Tokens: []lexer.Token{next}}}
 	}
 	p.file.fail(tokens)
+	if f.meant != nil {
+		if mended, err := parseTokens(headOnce(), append(f.meant, stop)); err == nil {
+			mended.Tokens = tokens
+			return &Statement{Head: mended}
+		}
+	}
 	if mended := p.mended(tokens, f.edit); mended != nil {
 		return &Statement{Head: mended}
 	}
