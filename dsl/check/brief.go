@@ -10,8 +10,13 @@ import (
 // maxQuoted is how much of a source text a message repeats, in characters.
 const maxQuoted = 24
 
+// quotes makes quotes in a text those within quotes, which messages put around
+// it.
+var quotes = strings.NewReplacer("“", "‘", "”", "’")
+
 // brief shortens a text that a message repeats.
 func brief(s string) string {
+	s = quotes.Replace(s)
 	if utf8.RuneCountInString(s) > maxQuoted {
 		return string([]rune(s)[:maxQuoted]) + "…"
 	}

@@ -146,17 +146,3 @@ func (x *examiner) ownBusiness(p *flow.Power, d Duty) bool {
 	}
 	return own
 }
-
-// isCollective reports whether a step is a decision of several people.
-func (x *examiner) isCollective(s *flow.Step) bool {
-	if s.Kind == flow.Meeting {
-		return true
-	}
-	if _, by := wordIn(nfkc(s.Label.S), x.CollectiveSteps); by {
-		return true
-	}
-	return slices.ContainsFunc(s.Roles, func(r *flow.Role) bool {
-		_, by := wordIn(nfkc(r.Name.S), x.CollectiveSteps)
-		return by
-	})
-}

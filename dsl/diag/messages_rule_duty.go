@@ -11,7 +11,9 @@ var dutyRules = table{
 	"duties-department-hint": {"“%[5]s”换一个部门办，或者请纪检监察、审计等部门一起办", "give \"%[5]s\" to another department, or let one for inspection or auditing take part in it"},
 	"duty-here":              {"“%[1]s”（%[2]s）在这里", "\"%[1]s\" (%[2]s) is here"},
 
-	"collective-lacks":      {"“%[1]s”涉及“%[2]s”，流程里没有集体决策", "\"%[1]s\" is about %[2]s, and nothing in its flow is decided collectively"},
+	"collective-lacks":      {"“%s”属于“三重一大”，没有集体决策的步骤", "\"%s\" is one of the major matters (三重一大), but has no step that decides collectively"},
 	"collective-lacks-hint": {"加一步集体决策，如：会议 办公会研究；已经有的，在步骤名称或岗位里写明是什么会", "add a collective decision, such as: meeting 办公会研究; if there is one, name the body in its step or post"},
+	"collective-about":      {"“%s”涉及“%s”，属于“三重一大”，没有集体决策的步骤", "\"%s\" is about %s, one of the major matters (三重一大), but has no step that decides collectively"},
+	"collective-about-hint": {"加一步集体决策，如：会议 办公会研究；已经有的，在步骤名称或岗位里写明是什么会", "add a collective decision, such as: meeting 办公会研究; if there is one, name the body in its step or post"},
 	"collective-matter":     {"“%s”写在这里", "%s stands here"},
 }
