@@ -31,7 +31,8 @@ func apartPosts(x *examiner, p *flow.Process) {
 
 // apartDepartments reports a department that has two duties of a group, such
 // as to decide and to supervise (FG222), unless one post has them, which is
-// told already.
+// told already. Where steps have the department itself for a post, it is not
+// known to be two people who work and who accept or supervise that work.
 func apartDepartments(x *examiner, p *flow.Process) {
 	for _, c := range x.clashes(p, x.ApartDepartments, func(Group) bool { return true }, stepDepartment) {
 		if post := stepPost(c.first); post != "" && post == stepPost(c.second) && x.excluded(x.ApartPosts, c.duties) {
@@ -40,7 +41,16 @@ func apartDepartments(x *examiner, p *flow.Process) {
 		x.report(x.finding(c.second.Span, "duties-department", brief(c.by), c.duties[0], brief(c.first.Label.S), c.duties[1], brief(c.second.Label.S)).
 			WithRelated(c.first.Span, "duty-here", brief(c.first.Label.S), c.duties[0]))
 	}
+	for _, c := range x.clashes(p, x.ApartPosts, func(g Group) bool { return !isHandling(g) }, departmentPost) {
+		if slices.Contains(checking, c.duties[0]) || slices.Contains(checking, c.duties[1]) {
+			x.report(x.finding(c.second.Span, "duties-postless", brief(c.by), c.duties[0], brief(c.first.Label.S), c.duties[1], brief(c.second.Label.S)).
+				WithRelated(c.first.Span, "duty-here", brief(c.first.Label.S), c.duties[0]))
+		}
+	}
 }
+
+// checking are the duties of those who look at the work of others.
+var checking = []string{"监督", "验收"}
 
 func isHandling(g Group) bool {
 	return !slices.ContainsFunc(g, func(d string) bool { return !slices.Contains(handling, d) })
@@ -161,6 +171,23 @@ func stepPost(s *flow.Step) string {
 		}
 	}
 	return post
+}
+
+// departmentPost returns the department that is the one post of a step; "" when
+// there is none, or another post beside it.
+func departmentPost(s *flow.Step) string {
+	department := ""
+	for _, r := range s.Roles {
+		name := nfkc(r.Name.S)
+		switch {
+		case r.Applicant || name == department:
+		case department != "" || !isDepartment(name) || isLeaders(name):
+			return ""
+		default:
+			department = name
+		}
+	}
+	return department
 }
 
 // stepDepartment returns the one department that does a step: its own, else
