@@ -60,6 +60,10 @@ type Settings struct {
 	// likelihood and harm that has it; below the last is the lowest grade.
 	// One fewer than the scale has grades; else the default ones.
 	Thresholds []int
+	// MatrixAt and ThresholdsAt are where flowgen.yaml has the two, a place for
+	// each word of the matrix; zero where it has not.
+	MatrixAt     [][]diag.Span
+	ThresholdsAt diag.Span
 	// EmptyNames are names of steps that say nothing.
 	EmptyNames []string
 	// Placeholders are texts that stand for one still to be written.

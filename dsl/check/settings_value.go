@@ -190,6 +190,10 @@ func (r *settingsReader) thresholds(_ string, e entry) {
 			r.say(badValue, v.span, "settings-numbers")
 			return
 		}
+		if n > maxRating*maxRating {
+			r.say(badValue, v.span, "settings-out-of-reach", n, maxRating*maxRating, maxRating)
+			return
+		}
 		all = append(all, n)
 	}
 	if len(all) == 0 {
@@ -197,6 +201,8 @@ func (r *settingsReader) thresholds(_ string, e entry) {
 		return
 	}
 	r.Thresholds = all
+	r.ThresholdsAt = e.list[0].span
+	r.ThresholdsAt.End = e.list[len(e.list)-1].span.End
 }
 
 // maxRating is the end of the scales of likelihood and harm.
@@ -205,22 +211,24 @@ const maxRating = 5
 // matrix reads the table of grades: rows of one length.
 func (r *settingsReader) matrix(_ string, e entry) {
 	var rows [][]string
+	var at [][]diag.Span
 	for _, row := range e.list {
 		var cells []string
+		var spans []diag.Span
 		for _, c := range row.list {
 			if c.kind == scalar && c.text != "" {
-				cells = append(cells, c.text)
+				cells, spans = append(cells, c.text), append(spans, c.span)
 			}
 		}
 		if len(cells) == 0 || len(cells) != len(row.list) || len(cells) > maxRating || len(rows) > 0 && len(cells) != len(rows[0]) {
 			r.say(badValue, row.span, "settings-matrix")
 			return
 		}
-		rows = append(rows, cells)
+		rows, at = append(rows, cells), append(at, spans)
 	}
 	if len(rows) == 0 || len(rows) > maxRating {
 		r.say(badValue, e.span, "settings-matrix")
 		return
 	}
-	r.Matrix = rows
+	r.Matrix, r.MatrixAt = rows, at
 }
