@@ -29,7 +29,7 @@ func Run(p *flow.Project, settings func(file string) *Settings) diag.List {
 // newExaminer begins a run; nil settings are the default ones.
 func newExaminer(settings func(file string) *Settings) *examiner {
 	return &examiner{
-		said: map[place]bool{}, timings: map[*flow.Process]*flow.Timing{}, duties: map[*flow.Step][]string{},
+		said: map[place]bool{}, timings: map[*flow.Process]*flow.Timing{}, duties: map[*flow.Step][]string{}, seekers: map[*Settings]*seeker{},
 		settings: func(file string) *Settings {
 			if settings != nil {
 				if s := settings(file); s != nil {
@@ -51,6 +51,7 @@ type examiner struct {
 	posts     map[*flow.Unit]map[string][]string // see postIn
 	timings   map[*flow.Process]*flow.Timing     // made when first asked for
 	duties    map[*flow.Step][]string            // likewise, see dutiesOf
+	seekers   map[*Settings]*seeker              // likewise
 }
 
 // place is what a rule says but once: a template stands in every power that

@@ -12,18 +12,11 @@ import (
 // placeholders reports texts that were to be filled in (FG258), in units and
 // in all that a power says, once for each text.
 func placeholders(x *examiner, p *flow.Project) {
-	seekers := map[*Settings]*seeker{}
 	report := func(t flow.Text, sort textSort) {
 		if t.Span.IsZero() {
 			return // of a default, not of a source
 		}
-		settings := x.settings(t.Span.File)
-		s := seekers[settings]
-		if s == nil {
-			s = newSeeker(settings.Placeholders)
-			seekers[settings] = s
-		}
-		if from, to, found := s.find(t.S, sort); found {
+		if from, to, found := x.seeker(t.Span.File).find(t.S, sort); found {
 			x.say(placeOf(t, from, to), "placeholder", brief(t.S[from:to]))
 		}
 	}
@@ -38,6 +31,23 @@ func placeholders(x *examiner, p *flow.Project) {
 			}
 		}
 	}
+}
+
+// seeker returns what looks for the placeholders of a file, made once.
+func (x *examiner) seeker(file string) *seeker {
+	settings := x.settings(file)
+	s := x.seekers[settings]
+	if s == nil {
+		s = newSeeker(settings.Placeholders)
+		x.seekers[settings] = s
+	}
+	return s
+}
+
+// isPlaceholder reports whether a name has a placeholder in it.
+func (x *examiner) isPlaceholder(t flow.Text) bool {
+	_, _, found := x.seeker(t.Span.File).find(t.S, nameText)
+	return found
 }
 
 // placeOf returns the place of a part of a text; where the source has the text

@@ -132,14 +132,15 @@ func mentions(powers []*flow.Power) (posts map[diag.Span]bool, texts string) {
 }
 
 // duplicateCodes reports a code that two powers of an institution have. One
-// that a template gives to several is said of the template alone.
+// that a template gives to several is said of the template alone, and one that
+// is still to be filled in by FG258.
 func duplicateCodes(x *examiner, p *flow.Project) {
 	for _, i := range institutions(p) {
 		first := map[string]*flow.Power{}
 		for _, power := range i.powers {
 			code := nfkc(power.Code.S)
 			switch before := first[code]; {
-			case code == "":
+			case code == "", !says(power.Code), x.isPlaceholder(power.Code):
 			case before == nil:
 				first[code] = power
 			case before.Code.Span == power.Code.Span:
@@ -153,7 +154,8 @@ func duplicateCodes(x *examiner, p *flow.Project) {
 }
 
 // duplicatePowers reports powers of one name in two files of an institution;
-// in one file the language does (FG118).
+// in one file the language does (FG118), and of names that are still to be
+// filled in FG258.
 func duplicatePowers(x *examiner, p *flow.Project) {
 	for _, i := range institutions(p) {
 		first := map[string]*flow.Power{}
@@ -164,7 +166,7 @@ func duplicatePowers(x *examiner, p *flow.Project) {
 				first[name] = power
 				continue
 			}
-			if before.Name.Span.File != power.Name.Span.File {
+			if before.Name.Span.File != power.Name.Span.File && !x.isPlaceholder(power.Name) {
 				d := x.finding(power.Name.Span, "power-twice", brief(power.Name.S))
 				x.report(d.WithRelated(before.Name.Span, "declared-here"))
 			}
