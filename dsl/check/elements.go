@@ -1,33 +1,9 @@
 package check
 
 import (
-	"slices"
-	"strings"
-
 	"flowgen/dsl/diag"
 	"flowgen/dsl/flow"
 )
-
-// administrativeKinds are the categories of 行政职权, without the 行政 before
-// them, which may be left out.
-var administrativeKinds = []string{
-	"许可", "审批", "处罚", "强制", "征收", "征用", "给付", "检查", "确认", "奖励", "裁决", "职权",
-}
-
-// isAdministrative reports whether a category of powers is one of 行政职权.
-func isAdministrative(category string) bool {
-	c := strings.ReplaceAll(nfkc(category), " ", "")
-	c = strings.TrimSuffix(strings.TrimSuffix(c, "类"), "事项")
-	return c == "其他行政权力" || c == "其他行政职权" || slices.Contains(administrativeKinds, strings.TrimPrefix(c, "行政"))
-}
-
-// isInternal reports whether a category is that of an internal power or an
-// important business item, a unit's own categories included. Of services, and
-// of what is 行政 of a kind not known, nothing is asked.
-func isInternal(category string) bool {
-	c := nfkc(category)
-	return says(flow.Text{S: c}) && !isAdministrative(c) && !strings.HasPrefix(c, "行政") && !strings.Contains(c, "服务")
-}
 
 // element is something that a power or a step has to state.
 type element struct {

@@ -40,9 +40,15 @@ func refusals(x *examiner, p *flow.Power) {
 }
 
 // facesPublic reports whether a power is exercised on those outside: an
-// administrative one, or one with an applicant.
+// administrative one, or one with an applicant, unless it is internal: whoever
+// asks his own unit for a car has no 行政复议.
 func facesPublic(p *flow.Power) bool {
-	if isAdministrative(p.Category.S) || !p.Applicant.IsZero() {
+	switch {
+	case isAdministrative(p.Category.S):
+		return true
+	case isInternal(p.Category.S):
+		return false
+	case !p.Applicant.IsZero():
 		return true
 	}
 	return slices.ContainsFunc(p.Main.Steps, func(s *flow.Step) bool {
