@@ -35,6 +35,7 @@ func byBraces(f *File, pieces []piece) *reading {
 		}
 	}
 	r.atEnd()
+	r.count(nil, r.top, 0, 0)
 	return r
 }
 
@@ -47,9 +48,6 @@ func (r *reading) closeByBraces(p *piece) {
 		r.surplus++
 		r.tooMany(p.brace)
 		return
-	}
-	if c > 0 && c != f.indent {
-		r.crooked++
 	}
 	r.leave(p.brace)
 }

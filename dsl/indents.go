@@ -28,6 +28,7 @@ func byIndents(f *File, pieces []piece) *reading {
 		}
 	}
 	r.atEnd()
+	r.count(nil, r.top, 0, 0)
 	return r
 }
 

@@ -13,17 +13,15 @@ import (
 // There are two: by the braces, which is right but for the one that is wrong,
 // and by the indentation. The one that has less to complain of is taken.
 type reading struct {
-	file      *File
-	top       []*Statement
-	open      []frame // innermost last
-	list      diag.List
-	misplaced int        // statements where they may not stand
-	adrift    int        // statements indented as if they stood in the one before
-	crooked   int        // closing braces that do not stand below the line they close
-	before    *Statement // the one before, in the same block
-	column    int        // of its line
-	indent    int        // the column at which the line being read begins
-	line      int        // the last line of the statement before
+	complaints
+	file   *File
+	top    []*Statement
+	open   []frame // innermost last
+	list   diag.List
+	before *Statement // the one before, in the same block
+	column int        // of its line
+	indent int        // the column at which the line being read begins
+	line   int        // the last line of the statement before
 
 	// Of the reading by braces alone.
 	surplus int    // opening braces less closing ones, of what is to come and open
@@ -40,15 +38,6 @@ type frame struct {
 	unopened  int // its opening brace is missing, as this diagnostic says, from 1; -1: as none says; 0: it is there
 }
 
-// misplacedCost is what a statement at the wrong place counts, in braces: it
-// says more than one brace.
-const misplacedCost = 3
-
-// cost is how much there is to complain of.
-func (r *reading) cost() int {
-	return len(r.list) + misplacedCost*r.misplaced + r.adrift + r.crooked
-}
-
 // innermost returns the frame opened last; nil outside of all blocks.
 func (r *reading) innermost() *frame {
 	if len(r.open) == 0 {
@@ -60,15 +49,10 @@ func (r *reading) innermost() *frame {
 // add puts a statement into the innermost block.
 func (r *reading) add(s *Statement, column int) {
 	f := r.innermost()
-	if b := r.before; b != nil && column > r.column && r.column > 0 && column > r.inner() && isAdrift(b, s) {
-		r.adrift++
-	}
 	if f == nil {
 		r.top = append(r.top, s)
-		r.count(nil, s)
 	} else {
 		f.statement.Block.Statements = append(f.statement.Block.Statements, s)
-		r.count(f.statement, s)
 		if f.inner == 0 && column > 0 {
 			f.inner = column
 			r.indents = r.indents || column > f.indent
@@ -211,110 +195,10 @@ func (s *Statement) level() int {
 	return 2
 }
 
-// countMisplaced counts the statements of a block, and of the blocks in it,
-// that may not stand there.
-func (r *reading) countMisplaced(parent *Statement, list []*Statement) {
-	for _, s := range list {
-		r.count(parent, s)
-		if s.Block != nil {
-			r.countMisplaced(s, s.Block.Statements)
-		}
-	}
-}
-
 // inner is the column of the first line in the innermost block; 0: none yet.
 func (r *reading) inner() int {
 	if f := r.innermost(); f != nil {
 		return f.inner
 	}
 	return 0
-}
-
-// isAdrift reports whether a statement that is indented below another would
-// stand well in a block of it, which is not there.
-func isAdrift(before, s *Statement) bool {
-	return before.Block == nil && !before.bad() && !s.bad() && before.takesBlock() && before.place() != "" && fits(before, s)
-}
-
-// countAdrift counts the statements of a block, and of the blocks in it, that
-// are indented as if they stood in the one before.
-func (r *reading) countAdrift(list []*Statement) {
-	for i, s := range list {
-		if s.Block != nil {
-			r.countAdrift(s.Block.Statements)
-		}
-		if i == 0 {
-			continue
-		}
-		at, before := s.Head.Tokens[0].Pos, list[i-1].Head.Tokens[0].Pos
-		if at.Line > before.Line && at.Column > before.Column && at.Column > list[0].Head.Tokens[0].Pos.Column && isAdrift(list[i-1], s) {
-			r.adrift++
-		}
-	}
-}
-
-// count counts a statement that may not stand in the block of another; nil is
-// the top of a file.
-func (r *reading) count(parent, s *Statement) {
-	if !s.bad() && !fits(parent, s) {
-		r.misplaced++
-	}
-}
-
-// fits reports whether a statement may stand in the block of another; nil is
-// the top of a file. Of a block whose statement could not be read, or that may
-// not be there at all, nothing is known.
-func fits(parent, s *Statement) bool {
-	word := ""
-	if d := s.Head.Declaration; d != nil {
-		word, _ = statementWord(d.Word.Value)
-	}
-	top := s.Head.Import != nil || slices.Contains([]string{wordUnit, wordRole, wordTemplate, wordPower}, word)
-	if parent == nil {
-		return top
-	}
-	place := parent.place()
-	if p := s.Head.Property; p != nil {
-		k := key(place, p.Key.Value)
-		return place == "" || k == "" || slices.Contains(placesOf[k], place)
-	}
-	switch place {
-	case "":
-		return !top
-	case wordUnit:
-		return word == wordRole
-	case wordPower:
-		return !top
-	case wordPhase:
-		return s.level() == 2 && s.Head.Use == nil
-	case wordFlow:
-		return (s.level() == 2 || word == wordPhase) && s.Head.Use == nil
-	}
-	return false
-}
-
-// place is the word under which placesOf has what may stand in the block of a
-// statement; "" when it is not known.
-func (s *Statement) place() string {
-	switch h := s.Head; {
-	case h.Branch != nil:
-		return wordBranch
-	case h.Property != nil:
-		if k := key("", h.Property.Key.Value); k == "风险" || k == "措施" {
-			return k
-		}
-	case h.Declaration != nil:
-		word, _ := statementWord(h.Declaration.Word.Value)
-		switch word {
-		case wordTemplate:
-			return wordPower
-		case wordExternal, wordRemedy:
-			return wordFlow
-		}
-		if _, isStep := stepKinds[word]; isStep {
-			return wordStep
-		}
-		return word
-	}
-	return ""
 }

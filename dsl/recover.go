@@ -30,9 +30,7 @@ func (p *parser) recover() {
 	pieces := p.gather()
 	r := byBraces(p.file, pieces)
 	if r.cost() > 0 {
-		// Where braces do not pair, the indentation has the better claim.
-		other := byIndents(p.file, pieces)
-		if other.cost() < r.cost() || other.cost() == r.cost() && len(r.list)+r.adrift+r.crooked > 0 {
+		if other := byIndents(p.file, pieces); r.better(other, len(p.list) > 0) {
 			r = other
 		}
 	}
@@ -48,13 +46,12 @@ func (p *parser) recover() {
 // be missing in one place and too many in another, which the indentation
 // tells.
 func (p *parser) reconsider() {
-	whole := reading{file: p.file}
-	whole.countMisplaced(nil, p.file.Statements)
-	whole.countAdrift(p.file.Statements)
+	whole := &reading{file: p.file, top: p.file.Statements}
+	whole.count(nil, whole.top, 0, 0)
 	if whole.misplaced+whole.adrift == 0 {
 		return
 	}
-	if r := byIndents(p.file, p.gather()); r.cost() < whole.cost() || r.cost() == whole.cost() && whole.adrift > 0 {
+	if r := byIndents(p.file, p.gather()); whole.better(r, false) {
 		p.file.Statements = r.top
 		for _, d := range r.list {
 			p.report(d)
