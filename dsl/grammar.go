@@ -53,10 +53,10 @@ type Property struct {
 
 // Declaration is 步骤 审核（处领导） and its like.
 type Declaration struct {
-	Word  lexer.Token `parser:"@Keyword"`
-	Names []*Name     `parser:"( @@ ( Comma @@ )*"`
-	Title *Title      `parser:"  @@? )?"`
-	Args  *Args       `parser:"@@?"`
+	Word  lexer.Token
+	Names []*Name
+	Title *Title // nil: none
+	Args  *Args  // nil: none
 }
 
 // Flow is a line with an arrow.
@@ -116,7 +116,7 @@ type Label struct{ Token lexer.Token }
 // Args is what stands in parentheses after a name: posts, a limit, a code.
 type Args struct {
 	Tokens  []lexer.Token // parentheses included
-	Entries []*Entry      `parser:"Paren ( @@ | Comma | Slash )* ParenEnd"`
+	Entries []*Entry
 }
 
 // Entry is one of the things in parentheses.

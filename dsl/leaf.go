@@ -7,16 +7,18 @@ import (
 	"github.com/alecthomas/participle/v2/lexer"
 )
 
-// Most of a tree is properties and flow lines, whose productions need no more
-// than the next token and hold no block. They read themselves: their tags
+// Most of a tree is properties, declarations and flow lines, whose productions
+// need no more than the next token and hold no block. They read themselves: their tags
 // would take several times as long.
 
 // leaves are their productions as participle would print them.
 const leaves = `Property = <key> (Name | Label)* Args? <colon> Value? .
+Declaration = <keyword> (Name (<comma> Name)* Title?)? Args? .
 Flow = Group Link+ .
 Group = Target ((<slash> Target)+ | (<plus> Target)+)? .
 Target = Label? Name Args? .
 Link = (<arrow> | <dashed>) Group .
+Args = <paren> (Entry | <comma> | <slash>)* <parenend> .
 Name = (<name> | <quoted>) .
 Label = <label> .
 Title = <quoted> .
@@ -49,15 +51,45 @@ func (p *Property) Parse(lex *lexer.PeekingLexer) error {
 	}
 	lex.Next()
 	if t := lex.Peek().Type; t == tText || t == tLongText {
-		p.Value = &Value{}
-		return p.Value.Parse(lex)
+		p.Value = &Value{several(lex, tText, tLongText)}
 	}
 	return nil
 }
 
+// Parse reads a declaration. Of a faulty one it has what stands before the
+// fault.
+func (d *Declaration) Parse(lex *lexer.PeekingLexer) error {
+	if err := one(lex, &d.Word, tKeyword); err != nil {
+		return err
+	}
+	for more := isName(lex); more; {
+		if !isName(lex) {
+			return unexpected(lex)
+		}
+		d.Names = append(d.Names, &Name{*lex.Next()})
+		if more = lex.Peek().Type == tComma; more {
+			lex.Next()
+		}
+	}
+	if len(d.Names) > 0 && lex.Peek().Type == tQuoted {
+		d.Title = &Title{*lex.Next()}
+	}
+	if lex.Peek().Type == tParen {
+		d.Args = &Args{}
+		return d.Args.read(lex)
+	}
+	return nil
+}
+
+// isName reports whether a name comes next.
+func isName(lex *lexer.PeekingLexer) bool {
+	t := lex.Peek().Type
+	return t == tName || t == tQuoted
+}
+
 // Parse reads a flow line.
 func (f *Flow) Parse(lex *lexer.PeekingLexer) error {
-	if t := lex.Peek().Type; t != tName && t != tQuoted && t != tLabel {
+	if !isName(lex) && lex.Peek().Type != tLabel {
 		return participle.NextMatch
 	}
 	f.First = &Group{}
@@ -107,7 +139,7 @@ func (t *Target) read(lex *lexer.PeekingLexer) error {
 	if lex.Peek().Type == tLabel {
 		t.Label = &Label{*lex.Next()}
 	}
-	if k := lex.Peek().Type; k != tName && k != tQuoted {
+	if !isName(lex) {
 		return unexpected(lex)
 	}
 	t.Name = &Name{*lex.Next()}
@@ -118,17 +150,13 @@ func (t *Target) read(lex *lexer.PeekingLexer) error {
 	return nil
 }
 
-// read reads what stands in parentheses, as the production of Args has it.
+// read reads what stands in parentheses.
 func (a *Args) read(lex *lexer.PeekingLexer) error {
 	start := lex.RawCursor()
 	for lex.Next(); ; {
 		switch lex.Peek().Type {
 		case tItem:
-			e := &Entry{}
-			if err := e.Parse(lex); err != nil {
-				return err
-			}
-			a.Entries = append(a.Entries, e)
+			a.Entries = append(a.Entries, &Entry{several(lex, tItem)})
 		case tComma, tSlash:
 			lex.Next()
 		case tParenEnd:
@@ -145,18 +173,7 @@ func (a *Args) read(lex *lexer.PeekingLexer) error {
 func (n *Name) Parse(lex *lexer.PeekingLexer) error { return one(lex, &n.Token, tName, tQuoted) }
 
 // Parse reads one token.
-func (t *Title) Parse(lex *lexer.PeekingLexer) error { return one(lex, &t.Token, tQuoted) }
-
-// Parse reads one token.
 func (l *Label) Parse(lex *lexer.PeekingLexer) error { return one(lex, &l.Token, tLabel) }
-
-// Parse reads the tokens of an entry.
-func (e *Entry) Parse(lex *lexer.PeekingLexer) error { return several(lex, &e.Tokens, tItem) }
-
-// Parse reads the tokens of a value.
-func (v *Value) Parse(lex *lexer.PeekingLexer) error {
-	return several(lex, &v.Tokens, tText, tLongText)
-}
 
 // one reads a token of one of some kinds.
 func one(lex *lexer.PeekingLexer, to *lexer.Token, kinds ...lexer.TokenType) error {
@@ -167,16 +184,13 @@ func one(lex *lexer.PeekingLexer, to *lexer.Token, kinds ...lexer.TokenType) err
 	return nil
 }
 
-// several reads all tokens of some kinds that come, at least one.
-func several(lex *lexer.PeekingLexer, to *[]lexer.Token, kinds ...lexer.TokenType) error {
+// several reads all tokens of some kinds that come.
+func several(lex *lexer.PeekingLexer, kinds ...lexer.TokenType) []lexer.Token {
 	start := lex.RawCursor()
 	for slices.Contains(kinds, lex.Peek().Type) {
 		lex.Next()
 	}
-	if *to = lex.Range(start, lex.RawCursor()); len(*to) == 0 {
-		return participle.NextMatch
-	}
-	return nil
+	return lex.Range(start, lex.RawCursor())
 }
 
 // unexpected is the error of a token that does not go on as it should.

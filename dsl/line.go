@@ -19,7 +19,8 @@ import (
 func (p *parser) line(tokens []lexer.Token, next lexer.Token, depth int) *Statement {
 	stop := next
 	stop.Type, stop.Value = lexer.EOF, ""
-	head, err := parseTokens(headOnce(), append(slices.Clip(tokens), stop))
+	segment := append(slices.Clip(tokens), stop)
+	head, err := parseTokens(headOnce(), segment)
 	if err == nil {
 		return &Statement{Head: p.renamed(head, tokens, depth == 0)}
 	}
@@ -47,10 +48,22 @@ func (p *parser) line(tokens []lexer.Token, next lexer.Token, depth int) *Statem
 		return &Statement{Head: mended}
 	}
 	s := &Statement{Head: &Head{Tokens: tokens}}
-	if d := head.Declaration; d != nil && len(d.Names) > 0 && f.kind(f.bad) != tParenEnd {
+	if d := begun(segment); d != nil && len(d.Names) > 0 && f.kind(f.bad) != tParenEnd {
 		s.Head.Declaration = d
 	}
 	return s
+}
+
+// begun returns what stands of a faulty declaration before its fault; nil when
+// the line begins with no keyword.
+func begun(line []lexer.Token) *Declaration {
+	lex, err := lexer.Upgrade(&tokenList{line})
+	if err != nil || line[0].Type != tKeyword {
+		return nil
+	}
+	d := &Declaration{}
+	_ = d.Parse(lex) // the fault is known
+	return d
 }
 
 // continues reports whether a line goes on where the faulty one right above it
