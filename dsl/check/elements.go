@@ -64,7 +64,7 @@ func administrativeElements(x *examiner, p *flow.Power) {
 		return
 	}
 	names, how := listed(lacking)
-	x.report(x.finding(p.Name.Span, "administrative-lacks", brief(p.Name.S), names, how).
+	x.report(x.finding(p.Name.Span, "administrative-lacks", brief(p.Name.S), names, how, borrowed{x.rule.ID, p.Name.Span.File, bodyOf(p), names}).
 		WithRelated(p.Category.Span, "category-here", brief(p.Category.S)))
 }
 
@@ -128,67 +128,6 @@ func stepLacks(s *flow.Step) diag.Word {
 	}
 	names, _ := listed(lacking)
 	return names
-}
-
-// lack is what findings about several steps have in common. It goes with the
-// message and is not printed.
-type lack struct {
-	process *flow.Process
-	names   diag.Word
-	file    string
-}
-
-// maxStepsListed is how many steps a message names.
-const maxStepsListed = 8
-
-// gather makes one finding, at the first of them, of steps of a diagram that
-// lack the same: a list of steps says more than as many messages.
-func gather(list diag.List) diag.List {
-	alike := map[lack]diag.List{}
-	for _, d := range list {
-		if l, ok := lackOf(d); ok {
-			alike[l] = append(alike[l], d)
-		}
-	}
-	var gathered diag.List
-	for _, d := range list {
-		l, ok := lackOf(d)
-		switch all := alike[l]; {
-		case !ok:
-			gathered = append(gathered, d)
-		case all[0].Span == d.Span:
-			gathered = append(gathered, l.finding(all))
-		}
-	}
-	return gathered
-}
-
-// lackOf returns what a finding has in common with others; ok is false for
-// one that stands for itself.
-func lackOf(d diag.Diagnostic) (l lack, ok bool) {
-	if d.Message.Key != "step-lacks" {
-		return lack{}, false
-	}
-	l, ok = d.Message.Args[len(d.Message.Args)-1].(lack)
-	return l, ok
-}
-
-// finding makes one of those that have it in common.
-func (l lack) finding(all diag.List) diag.Diagnostic {
-	d := all[0]
-	if len(all) == 1 {
-		return d
-	}
-	var names diag.Names
-	for _, d := range all[:min(len(all), maxStepsListed)] {
-		names = append(names, diag.Name{S: d.Message.Args[0].(string), Line: d.Span.Start.Line})
-	}
-	rest := diag.Word{}
-	if len(all) > maxStepsListed {
-		rest = diag.Word{Chinese: " 等", English: " …"}
-	}
-	d.Message = diag.Msg("steps-lack", len(all), l.names, names, rest, d.Message.Args[0], d.Message.Args[2])
-	return d.WithHint("steps-lack-hint", d.Message.Args...)
 }
 
 // basis asks for the basis of a power (FG203). That of a step is no basis of

@@ -68,13 +68,14 @@ func noRisk(x *examiner, p *flow.Power) {
 			keys = append(keys, brief(k.Label.S))
 		}
 	}
+	shared := borrowed{code: x.rule.ID, file: p.Name.Span.File, body: bodyOf(p)}
 	switch {
 	case len(keys) == 0:
-		x.say(p.Name.Span, "no-risk", brief(p.Name.S))
+		x.say(p.Name.Span, "no-risk", brief(p.Name.S), shared)
 	case len(keys) > maxKeysListed:
-		x.say(p.Name.Span, "no-risk-keys", brief(p.Name.S), diag.Msg("keys-among", diag.Plain(keys[:maxKeysListed]...)))
+		x.say(p.Name.Span, "no-risk-keys", brief(p.Name.S), diag.Msg("keys-among", diag.Plain(keys[:maxKeysListed]...)), shared)
 	default:
-		x.say(p.Name.Span, "no-risk-keys", brief(p.Name.S), diag.Plain(keys...))
+		x.say(p.Name.Span, "no-risk-keys", brief(p.Name.S), diag.Plain(keys...), shared)
 	}
 }
 

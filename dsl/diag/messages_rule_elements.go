@@ -29,4 +29,8 @@ var elementsRules = table{
 	"flow-lacks-hint": {"写上一步一步怎么办，如：受理（承办人，1个工作日）→ 审核（科长，2个工作日）→ 办结", "write its steps, such as: RECEIVE (POST, LIMIT) -> REVIEW (POST, LIMIT) -> END"},
 
 	"says-nothing": {"“%s”等于没有写", "\"%s\" says nothing"},
+
+	"administratives-lack":      {"用同一个模板的 %[1]d 项行政职权都没有写明%[4]s：%[2]s%[3]s", "%[1]d administrative powers of one template do not state their %[4]s: %[2]s%[3]s"},
+	"administratives-lack-hint": {"都一样的写在模板里，不一样的写在各项职权里：%[5]s", "add to the template what is the same for all, to each power what is not: %[5]s"},
+	"template-here":             {"步骤写在这里", "their steps stand here"},
 }

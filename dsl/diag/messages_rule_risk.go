@@ -25,12 +25,14 @@ var riskRules = table{
 	"top-post-hint": {"财务、采购、基建等岗位要有定为“%[2]s”的风险，请重新评定；不管钱、物、工程的，写一行注释“# flowgen:忽略 FG216 原因”", "posts in finance, procurement and construction have a risk of the grade \"%[2]s\": judge again; if it manages neither money, goods nor works, say so in a comment \"# flowgen:ignore FG216 REASON\""},
 	"post-here":     {"岗位“%s”在这里声明", "the post \"%s\" is declared here"},
 
-	"no-risk":           {"职权“%s”整项没有排查风险", "power \"%s\" names no risk at all"},
+	"no-risk":           {"职权“%[1]s”整项没有排查风险", "power \"%[1]s\" names no risk at all"},
 	"no-risk-hint":      {"在步骤里补写“风险 等级：…”和“措施：…”，先查有权决定、经手钱物的步骤；查过确实没有，写一行注释“# flowgen:忽略 FG217 原因”", "add \"risk GRADE: …\" and \"measure: …\" to its steps, first to those that decide or handle money; if there is none, say so in a comment \"# flowgen:ignore FG217 REASON\""},
 	"no-risk-keys":      {"职权“%[1]s”整项没有排查风险，关键步骤有%[2]s", "power \"%[1]s\" names no risk at all; its key steps are %[2]s"},
 	"no-risk-keys-hint": {"从关键步骤查起，补写“风险 等级：…”和“措施：…”；查过确实没有，写一行注释“# flowgen:忽略 FG217 原因”", "begin with the key steps: add \"risk GRADE: …\" and \"measure: …\"; if there is none, say so in a comment \"# flowgen:ignore FG217 REASON\""},
 	"keys-among":        {"%s等", "%s and others"},
 
-	"risk-twice":      {"风险“%s”重复了", "the risk \"%s\" is written twice"},
-	"risk-twice-hint": {"留下一条，措施和制度并到那一条；是两个风险，写出各是什么情形", "keep one, with the measures and rules of both; if they are two, say in what they differ"},
+	"risk-twice":          {"风险“%s”重复了", "the risk \"%s\" is written twice"},
+	"risk-twice-hint":     {"留下一条，措施和制度并到那一条；是两个风险，写出各是什么情形", "keep one, with the measures and rules of both; if they are two, say in what they differ"},
+	"powers-no-risk":      {"用同一个模板的 %[1]d 项职权都没有排查风险：%[2]s%[3]s", "%[1]d powers of one template name no risk at all: %[2]s%[3]s"},
+	"powers-no-risk-hint": {"在模板的步骤里补写“风险 等级：…”和“措施：…”，各项职权就都有了；查过确实没有，逐项写一行注释“# flowgen:忽略 FG217 原因”", "add \"risk GRADE: …\" and \"measure: …\" to the steps of the template; if there is none, say so in a comment \"# flowgen:ignore FG217 REASON\" at each"},
 }
