@@ -25,12 +25,8 @@ type Options struct {
 // MaxSteps steps gives a nil Diagram and an error in the list. The Diagram
 // keeps pointers into the view and must not outlive changes to it.
 func Compute(view *flow.View, style Style, opt Options) (*Diagram, diag.List) {
-	if n := len(view.Process.Steps); n > MaxSteps {
-		return nil, diag.List{{
-			Code: "FG401", Severity: diag.Error, Span: view.Process.Span,
-			Message: diag.Msg("layout-too-large", n, MaxSteps),
-			Hint:    diag.Msg("layout-too-large-hint"),
-		}}
+	if len(view.Process.Steps) > MaxSteps {
+		return nil, diag.List{tooLarge(view.Power, view.Process)}
 	}
 	main, err := newSection(view, view.Process, style, opt)
 	if err != nil {
@@ -49,10 +45,41 @@ func Compute(view *flow.View, style Style, opt Options) (*Diagram, diag.List) {
 	return d, nil
 }
 
+// TooLarge returns what Compute would say of the diagrams of a power that
+// have more than MaxSteps steps, each once; nil when there is none. Nothing is
+// laid out.
+func TooLarge(power *flow.Power) diag.List {
+	var list diag.List
+	main := power.Main
+	if e := power.External; e != nil && len(main.Steps) <= MaxSteps {
+		main = e
+	}
+	for _, p := range append([]*flow.Process{main}, power.Named...) {
+		if len(p.Steps) > MaxSteps {
+			list = append(list, tooLarge(power, p))
+		}
+	}
+	return list
+}
+
+// tooLarge is the diagnostic for a diagram of too many steps.
+func tooLarge(power *flow.Power, p *flow.Process) diag.Diagnostic {
+	return diag.New("FG401", place(power, p), diag.Msg("layout-too-large", len(p.Steps), MaxSteps)).
+		WithHint("layout-too-large-hint")
+}
+
+// place is where messages about a diagram point, the same for all its views.
+func place(power *flow.Power, p *flow.Process) diag.Span {
+	if p.Name.IsZero() {
+		return power.Name.Span
+	}
+	return p.Name.Span
+}
+
 // failed is the diagnostic for what package route refuses.
 func failed(view *flow.View, err error) diag.List {
 	d := diag.Diagnostic{
-		Code: "FG402", Severity: diag.Error, Span: view.Process.Span,
+		Code: "FG402", Severity: diag.Error, Span: place(view.Power, view.Process),
 		Message: diag.Msg("layout-failed", err.Error()),
 		Hint:    diag.Msg("layout-failed-hint"),
 	}

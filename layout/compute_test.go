@@ -2,6 +2,7 @@ package layout
 
 import (
 	"fmt"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -30,6 +31,30 @@ func TestComputeRefusesTooManySteps(t *testing.T) {
 	d, list := Compute(chain(flow.Internal, MaxSteps+1), DefaultStyle(nil), Options{})
 	if d != nil || len(list) != 1 || list[0].Code != "FG401" || !list.HasErrors() {
 		t.Errorf("diagram %v, diagnostics %v", d, list)
+	}
+}
+
+// TestTooLarge says of each diagram once what Compute says of each view.
+func TestTooLarge(t *testing.T) {
+	power := chain(flow.Internal, MaxSteps).Power
+	if list := TooLarge(power); list != nil {
+		t.Errorf("as many as there may be: %v", list)
+	}
+	large := chain(flow.Internal, MaxSteps+1)
+	large.Power.Name.Span.File = "a.flow"
+	_, want := Compute(large, DefaultStyle(nil), Options{})
+	power = large.Power
+	power.External = chain(flow.External, MaxSteps+1).Process
+	if list := TooLarge(power); !reflect.DeepEqual(list, want) {
+		t.Errorf("got %v, want %v", list, want)
+	}
+	power.Main = chain(flow.Internal, 1).Process
+	named := chain(flow.Internal, MaxSteps+2).Process
+	named.Name = flow.Text{S: "简易", Span: diag.Span{File: "b.flow"}}
+	power.Named = []*flow.Process{power.Main, named}
+	list := TooLarge(power)
+	if len(list) != 2 || list[0].Span.File != "a.flow" || list[1].Span.File != "b.flow" || list[1].Message.Args[0] != MaxSteps+2 {
+		t.Errorf("got %v", list)
 	}
 }
 

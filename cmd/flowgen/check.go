@@ -1,11 +1,16 @@
 package main
 
 import (
+	"io"
+	"maps"
+	"slices"
+
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"flowgen/dsl/check"
 	"flowgen/dsl/diag"
+	"flowgen/layout"
 )
 
 // checkOptions is what the flags of check say.
@@ -101,13 +106,6 @@ func (p *program) checkCheck(cmd *cobra.Command, o *checkOptions, args []string)
 	return nil
 }
 
-// checked is what a run of check came to.
-type checked struct {
-	files, powers           int
-	errors, warnings, notes int
-	trouble                 int // things that could not be read
-}
-
 // check examines what the paths hold and prints what is found. A source that
 // cannot be read does not hide the others.
 func (p *program) check(o *checkOptions, args []string) error {
@@ -121,31 +119,29 @@ func (p *program) check(o *checkOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	list = texts.settle(append(list, check.Run(project, texts.settings.of)...), true)
-	sum.files, sum.powers = len(sources), len(project.Powers())
+	list = append(list, check.Run(project, texts.settings.of)...)
+	for _, power := range project.Powers() {
+		list = append(list, layout.TooLarge(power)...)
+	}
+	texts.settings.found = append(texts.settings.found, check.Unfit(project, texts.settings.of)...)
+	list = texts.settle(list, true)
 	sum.count(list)
+	sum.powers, sum.unchecked = len(project.Powers()), len(texts.LeftOut())
+	for _, s := range sources {
+		if texts.File(s.path) != nil {
+			sum.files++
+		} else {
+			sum.unchecked--
+		}
+	}
 	if err := p.findings(o, list, texts); err != nil {
 		return err
 	}
 	return p.verdict(o, sum)
 }
 
-// count counts what was found.
-func (c *checked) count(list diag.List) {
-	for _, d := range list {
-		code, _ := diag.Lookup(d.Code)
-		switch {
-		case d.Severity == diag.Error && code.Unreadable:
-			c.trouble++
-		case d.Severity == diag.Error:
-			c.errors++
-		case d.Severity == diag.Warning:
-			c.warnings++
-		default:
-			c.notes++
-		}
-	}
-}
+// maxAlike is how many findings of one code are printed whole.
+const maxAlike = 20
 
 // findings prints what was found in the form asked for: to people on standard
 // error, to programs on standard output.
@@ -158,10 +154,32 @@ func (p *program) findings(o *checkOptions, list diag.List, lines diag.Lines) er
 		err = diag.WriteSARIF(p.out, list, diag.Run{Lang: p.lang, Version: version(), Rules: sarifRules(p.lang)})
 	default:
 		printer := diag.Printer{Lang: p.lang, Lines: lines, Colour: coloured(p.err), Short: form == "short"}
+		var more string
+		if !printer.Short {
+			list, more = p.firstAlike(list)
+		}
 		// Where stderr is gone there is nobody left to tell.
 		_ = printer.Print(p.err, list)
+		_, _ = io.WriteString(p.err, more)
 	}
 	return p.written(err)
+}
+
+// firstAlike returns the first findings of each code, and lines that tell of
+// how many there are more.
+func (p *program) firstAlike(list diag.List) (first diag.List, more string) {
+	found := map[string]int{}
+	for _, d := range list {
+		if found[d.Code]++; found[d.Code] <= maxAlike {
+			first = append(first, d)
+		}
+	}
+	for _, code := range slices.Sorted(maps.Keys(found)) {
+		if n := found[code] - maxAlike; n > 0 {
+			more += p.say("%s 还有 %s 处，见 --format short\n", "%s: %s more, see --format short\n", code, grouped(n))
+		}
+	}
+	return first, more
 }
 
 // written says why standard output could not be written; nil for no error.
@@ -170,33 +188,4 @@ func (p *program) written(err error) error {
 		return nil
 	}
 	return p.fail(exitIO, "不能写到标准输出：%s", "cannot write to standard output: %s", p.reason(err))
-}
-
-// verdict says how much was examined and found, and whether that will do.
-func (p *program) verdict(o *checkOptions, sum checked) error {
-	text := p.say("检查了 %d 个文件、%d 项职权：", "files examined: %d; powers: %d; ", sum.files, sum.powers)
-	if sum.errors+sum.warnings+sum.notes == 0 {
-		text += p.say("没有发现问题", "nothing found")
-	} else {
-		text += p.say("%d 个错误，%d 个警告", "errors: %d; warnings: %d", sum.errors, sum.warnings)
-		if sum.notes > 0 {
-			text += p.say("，%d 条说明", "; notes: %d", sum.notes)
-		}
-	}
-	if sum.trouble > 0 {
-		text += p.say("；%d 处不能读取", "; not read: %d", sum.trouble)
-	}
-	if o.quiet {
-		text = ""
-	}
-	switch {
-	case sum.trouble > 0:
-		return &failure{status: exitIO, text: text}
-	case sum.errors > 0, o.strict && sum.warnings > 0:
-		return &failure{status: exitInput, text: text}
-	}
-	if text != "" {
-		p.message(text)
-	}
-	return nil
 }
