@@ -240,6 +240,14 @@ func TestCountAgreesWithTheLines(t *testing.T) {
 	}
 }
 
+// TestByLines holds the second way to comments at the ends of lines.
+func TestByLines(t *testing.T) {
+	got := byLines("职权 甲 { # 一\n  步骤 乙 {  # 二\n    风险 高：丙 # 三\n  } # 四\n}\n")
+	if fmt.Sprint(got) != "{1 1 map[高:1]}" {
+		t.Errorf("counted %v", got)
+	}
+}
+
 // lineCounts is what can be counted without reading the language.
 type lineCounts struct {
 	powers, places int
@@ -249,6 +257,7 @@ type lineCounts struct {
 var (
 	powerLine    = regexp.MustCompile(`^(?:职权|power) `)
 	templateLine = regexp.MustCompile(`^模板 `)
+	lineComment  = regexp.MustCompile(`(?:^|\s)[#＃].*$`)
 	riskLine     = regexp.MustCompile(`^\s*(?:风险|risk)(?: ([^\[：:]+))?(?:\[[^\]]*\])?[：:]`)
 )
 
@@ -259,7 +268,7 @@ func byLines(text string) lineCounts {
 	uses := strings.Count(text, "\n  采用 ")
 	times, block, holds := 1, []bool(nil), false
 	for line := range strings.Lines(text) {
-		line = strings.TrimRight(line, "\n")
+		line = lineComment.ReplaceAllString(strings.TrimRight(line, "\n"), "")
 		switch {
 		case powerLine.MatchString(line):
 			times = 1
@@ -273,7 +282,7 @@ func byLines(text string) lineCounts {
 				counts.places += times
 			}
 		}
-		if strings.HasSuffix(line, "{") {
+		if strings.HasSuffix(strings.TrimRight(line, " "), "{") {
 			block, holds = append(block, holds), false
 		} else if strings.TrimSpace(line) == "}" {
 			holds, block = block[len(block)-1], block[:len(block)-1]
