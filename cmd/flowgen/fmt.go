@@ -193,6 +193,11 @@ func (p *program) content(s source) ([]byte, error) {
 // finish prints and writes what became of a file. Only a broken standard
 // output ends the batch.
 func (t *tidier) finish(r tidied) error {
+	sound := r.err == nil && !r.list.HasErrors()
+	changed := sound && string(r.before) != r.after
+	if changed && t.options.write && t.write(r) {
+		r.sayRecoded()
+	}
 	if err := (diag.Printer{Lang: t.lang, Lines: linesOf{r.file}, Colour: coloured(t.err)}).Print(t.err, r.list); err != nil {
 		return err
 	}
@@ -206,7 +211,7 @@ func (t *tidier) finish(r tidied) error {
 		t.broken++
 		t.message(r.err.Error())
 		return nil
-	case r.list.HasErrors():
+	case !sound:
 		t.broken++
 		return nil
 	}
@@ -214,7 +219,7 @@ func (t *tidier) finish(r tidied) error {
 	if !o.list && !o.write && !o.diff {
 		return t.print(r.after)
 	}
-	if string(r.before) == r.after {
+	if !changed {
 		return nil
 	}
 	t.differ++
@@ -228,10 +233,16 @@ func (t *tidier) finish(r tidied) error {
 			return err
 		}
 	}
-	if o.write {
-		t.write(r)
-	}
 	return nil
+}
+
+// sayRecoded says of a file that was in GB18030 that it no longer is.
+func (r tidied) sayRecoded() {
+	for i, d := range r.list {
+		if d.Code == "FG007" {
+			r.list[i] = d.WithHint("gb18030-saved-hint")
+		}
+	}
 }
 
 // print writes to standard output.
@@ -252,17 +263,41 @@ func (r tidied) diff() []byte {
 	return diff.Diff(r.source.path+".orig", before, r.source.path, []byte(r.after))
 }
 
-// write puts the result into the file, through links to it.
-func (t *tidier) write(r tidied) {
+// write puts the result into the file, through links to it, and reports
+// whether it did. A file that may not be written is left as it is, though its
+// folder would let it be replaced.
+func (t *tidier) write(r tidied) bool {
 	real, err := filepath.EvalSymlinks(r.source.path)
+	if err == nil {
+		err = writable(real)
+	}
 	if err == nil {
 		err = t.pen.writeFile(filepath.Dir(real), filepath.Base(real), []byte(r.after))
 	}
 	if err != nil {
 		t.trouble++
 		t.message(t.say("不能写“%s”：%s", "cannot write %q: %s", r.source.path, t.reason(err)))
-		return
 	}
+	return err == nil
+}
+
+// errReadOnly is why a file is not written that nobody may write.
+var errReadOnly = errors.New("read-only")
+
+// writable returns why a file may not be written; nil when it may.
+func writable(name string) error {
+	info, err := os.Stat(name)
+	if err != nil {
+		return err
+	}
+	if info.Mode().Perm()&0o222 == 0 {
+		return errReadOnly // which would not keep an administrator from it
+	}
+	file, err := os.OpenFile(name, os.O_WRONLY, 0)
+	if err != nil {
+		return err
+	}
+	return file.Close()
 }
 
 // sum says how the batch went.

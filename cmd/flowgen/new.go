@@ -122,6 +122,9 @@ func (p *program) asked(cmd *cobra.Command, o *newOptions, args []string) (categ
 		return category, "", nil
 	}
 	name = strings.TrimSpace(args[0])
+	if ext := filepath.Ext(name); strings.EqualFold(ext, ".flow") { // meant as the file's name
+		name = strings.TrimSpace(strings.TrimSuffix(name, ext))
+	}
 	switch {
 	case len(args) > 1:
 		return category, "", p.usage(cmd, "多余的参数“%s”；名称里有空格的，整个名称加引号",

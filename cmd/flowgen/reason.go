@@ -13,6 +13,7 @@ var reasons = []struct {
 	err    error
 	zh, en string
 }{
+	{errReadOnly, "文件是只读的", "the file is read-only"},
 	{fs.ErrPermission, "没有权限", "permission denied"},
 	{fs.ErrNotExist, "不存在", "it does not exist"},
 	{syscall.ENOTDIR, "路径中有一段是文件，不是文件夹", "a part of the path is a file and no folder"},
