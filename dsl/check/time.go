@@ -34,10 +34,15 @@ func bound(l flow.Limit) (d flow.Duration, ok bool) {
 }
 
 // bounding puts what a limit allows into words: the amount, or 即办 as it is
-// written.
+// written and as it is taken.
 func bounding(l flow.Limit) diag.Word {
 	if l.Max.Halves == 0 {
-		return diag.Word{Chinese: brief(l.Text.S), English: brief(l.Text.S)}
+		b, _ := bound(l)
+		taken := amount(b)
+		return diag.Word{
+			Chinese: "“" + brief(l.Text.S) + "”（按 " + taken.Chinese + "算）",
+			English: "\"" + brief(l.Text.S) + "\" (taken for " + taken.English + ")",
+		}
 	}
 	return amount(l.Max)
 }

@@ -38,4 +38,8 @@ var timeRules = table{
 	"vague-limit-hint": {"写成能计算的时限，如 3个工作日；确实定不下来，在行末注明：# flowgen:忽略 FG234 原因", "write an amount, such as 3个工作日; if there can be none, say so at the end of the line: # flowgen:ignore FG234 REASON"},
 	"vague-bound":      {"时限“%s”不能和步骤时限比较", "the limit \"%s\" cannot be compared with those of the steps"},
 	"vague-bound-hint": {"写成能计算的时限，如 20个工作日；确实定不下来，在行末注明：# flowgen:忽略 FG234 原因", "write an amount, such as 20个工作日; if there can be none, say so at the end of the line: # flowgen:ignore FG234 REASON"},
+	"unset-bound":      {"时限“%s”不能和步骤时限比较", "the limit \"%s\" cannot be compared with those of the steps"},
+	"unset-bound-hint": {"没有规定时限的，删去这一行", "if none is set, delete the line"},
+	"month-limit":      {"时限“%[1]s”是月份，不能计入合计", "the limit \"%[1]s\" is a month of the year and takes part in no sum"},
+	"month-limit-hint": {"办多长时间的，写成“%[2]s个月”；在几月份办的，写成“%[2]s月份”", "for an amount of time write %[2]s个月, for the month of the year %[2]s月份"},
 }
