@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"strings"
 
 	"flowgen/dsl/flow"
 )
@@ -145,7 +146,8 @@ func (c *chart) fromEntry(g group) []int {
 }
 
 // decisions reports decisions without two exits, or with exits that do not
-// say when they are taken. A step that no line names is left to FG125.
+// say when they are taken, or lead to a step that only gives the answer (是).
+// A step that no line names is left to FG125.
 func decisions(x *examiner, p *flow.Process) {
 	c := newChart(p)
 	for v, s := range c.steps {
@@ -160,7 +162,14 @@ func decisions(x *examiner, p *flow.Process) {
 			}
 		}
 		name, id := brief(s.Label.S), written(s.ID)
-		switch {
+		switch answers := c.answers(exits); {
+		case len(answers) > 0:
+			l := answers[0]
+			d := x.finding(s.Span, "decision-answer", name, id, brief(c.steps[l.to].Label.S), written(c.after(l.to)))
+			for _, l := range answers[:min(len(answers), maxNamed)] {
+				d = d.WithRelated(l.Span, "answer-here", brief(c.steps[l.to].Label.S))
+			}
+			x.report(d)
 		case len(exits) == 0:
 			x.say(s.Span, "decision-ends", name, id)
 		case len(exits) == 1:
@@ -173,6 +182,36 @@ func decisions(x *examiner, p *flow.Process) {
 			x.report(d)
 		}
 	}
+}
+
+// answerNames are names of steps that are no deed but the answer to a question.
+var answerNames = []string{
+	"是", "否", "对", "不是", "有", "无", "没有", "同意", "不同意", "合格", "不合格", "通过", "不通过", "未通过", "符合", "不符合",
+	"批准", "不批准", "属实", "不属实", "成立", "不成立", "齐全", "不齐全", "需要", "不需要", "可以", "不可以", "yes", "no",
+}
+
+// answers returns those of the exits of a decision that say nothing themselves
+// and lead to an answer. One that has more to it than its name is a step.
+func (c *chart) answers(exits []line) []line {
+	var all []line
+	for _, l := range exits {
+		s := c.steps[l.to]
+		if l.Label.IsZero() && isBare(s) && slices.Contains(answerNames, strings.ToLower(nfkc(s.Label.S))) {
+			all = append(all, l)
+		}
+	}
+	return all
+}
+
+// after returns the name of the step that follows one; its own when it is the
+// last.
+func (c *chart) after(v int) string {
+	for _, i := range c.out[v] {
+		if s := c.steps[c.lines[i].to]; s.Kind != flow.Junction {
+			return s.ID
+		}
+	}
+	return c.steps[v].ID
 }
 
 // exits returns the ways out of a step: solid lines, those of one parallel

@@ -72,10 +72,33 @@ func (r riskPoint) name() string { return brief(strings.TrimRight(r.Text.S, "。
 // ungraded reports risks without a grade (FG210).
 func ungraded(x *examiner, p *flow.Power) {
 	for r := range riskPoints(p) {
-		if r.Grade == nil {
+		if r.Grade != nil {
+			continue
+		}
+		if g, written := gradeIn(r.Text.S, p.Scale); written {
+			x.say(r.Text.Span, "risk-misgraded", r.name(), g)
+		} else {
 			x.say(r.Text.Span, "risk-ungraded", r.name(), p.Scale.Grades[0].Name.S, gradeNames(p.Scale))
 		}
 	}
+}
+
+// gradeIn returns the grade that a text has in parentheses at its beginning or
+// end, as it is not to be written: 泄密（中）.
+func gradeIn(text string, scale *flow.Scale) (grade string, ok bool) {
+	s := strings.Trim(strings.ReplaceAll(nfkc(text), " ", ""), "。.;,")
+	for _, g := range scale.Grades {
+		for _, pair := range []string{"()", "[]", "【】", "〔〕"} {
+			mark := []rune(pair)
+			for _, after := range []string{"", "级", "风险", "等级"} {
+				in := string(mark[0]) + nfkc(g.Name.S) + after + string(mark[1])
+				if strings.HasSuffix(s, in) || strings.HasPrefix(s, in) {
+					return g.Name.S, true
+				}
+			}
+		}
+	}
+	return "", false
 }
 
 // gradeNames lists the grades of a scale, from the gravest down.

@@ -5,6 +5,9 @@ var riskRules = table{
 	"risk-ungraded":      {"风险“%[1]s”没有定级", "the risk \"%[1]s\" has no grade"},
 	"risk-ungraded-hint": {"写上等级，如“风险 %[2]s：…”（等级有%[3]s）；同一步的风险等级都一样，就在步骤里写一行“等级：%[2]s”", "write its grade, such as \"risk %[2]s: …\" (the grades are %[3]s); where all risks of a step have the same, write \"grade: %[2]s\" in the step"},
 
+	"risk-misgraded":      {"风险“%[1]s”的等级没有写在前面，等于没有定级", "the grade of the risk \"%[1]s\" does not stand before it, so that it has none"},
+	"risk-misgraded-hint": {"把等级移到前面：风险 %[2]s：…", "move it to the front: risk %[2]s: …"},
+
 	"risk-unmeasured":      {"风险“%s”没有防控措施", "there is no measure against the risk \"%s\""},
 	"risk-unmeasured-hint": {"在风险或者它的步骤里补一行“措施：…”；几步共用的写在职权里，用“针对”写明步骤", "add \"measure: …\" to the risk or its step; one for several steps stands in the power, with \"for\""},
 	"rule-no-measure":      {"这里只写了制度；制度名称说不清怎么防控，不算措施", "here is a rule; its title does not say what is done, so it is no measure"},
