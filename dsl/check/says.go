@@ -19,8 +19,8 @@ var nothings = []string{
 // one of marks alone. A placeholder (……) does here, since that it is one is
 // told by FG258.
 func says(t flow.Text) bool {
-	if len(t.S) > maxNothing {
-		return true
+	if len(t.S) > maxNothing || len(t.S) > maxHan && isPlainHan(t.S) && t.S[0] > 0x7f && t.S[len(t.S)-1] > 0x7f {
+		return true // as most do
 	}
 	s := strings.Trim(strings.ToLower(nfkc(t.S)), " \t\n\r\u3000,;:。、!?\"'“”‘’|")
 	if strings.Contains(s, "..") || strings.ContainsAny(s, "_*【") {
@@ -30,8 +30,9 @@ func says(t flow.Text) bool {
 	return strings.Trim(s, ".-—–―‐−~·/\\ ") != "" && !slices.Contains(nothings, s)
 }
 
-// maxNothing is how long, in bytes, a value that says nothing may be.
-const maxNothing = 48
+// maxNothing is how long, in bytes, a value that says nothing may be, and maxHan
+// one that is a word without marks around it.
+const maxNothing, maxHan = 48, len("未明确")
 
 // anySays reports whether one of some texts says something.
 func anySays(list ...flow.Text) bool { return slices.ContainsFunc(list, says) }
