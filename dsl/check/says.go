@@ -3,6 +3,8 @@ package check
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"flowgen/dsl/diag"
 	"flowgen/dsl/flow"
@@ -19,7 +21,9 @@ var nothings = []string{
 // one of marks alone. A placeholder (……) does here, since that it is one is
 // told by FG258.
 func says(t flow.Text) bool {
-	if len(t.S) > maxNothing || len(t.S) > maxHan && isPlainHan(t.S) && t.S[0] > 0x7f && t.S[len(t.S)-1] > 0x7f {
+	first, _ := utf8.DecodeRuneInString(t.S)
+	last, _ := utf8.DecodeLastRuneInString(t.S)
+	if len(t.S) > maxNothing || len(t.S) > maxHan && unicode.Is(unicode.Han, first) && unicode.Is(unicode.Han, last) {
 		return true // as most do
 	}
 	s := strings.Trim(strings.ToLower(nfkc(t.S)), " \t\n\r\u3000,;:。、!?\"'“”‘’|")
