@@ -33,33 +33,50 @@ type ignoreReader struct {
 }
 
 // block reads the comments of one block and of what is in it; around is the
-// place of the head of the statement that has it, none at the top; the tail is
-// the comments after its last statement.
-func (r *ignoreReader) block(list []*Statement, around []diag.Span, tail []Comment) {
+// statement that has it, nil at the top; the tail is the comments after its
+// last statement.
+func (r *ignoreReader) block(list []*Statement, around *Statement, tail []Comment) {
 	for i, s := range list {
-		start := s.Head.Tokens[0].Pos
-		own := []diag.Span{r.span(start.Offset, end(s.last()))}
 		for _, c := range s.Lead {
 			switch {
 			case i > 0:
-				r.comment(c, own)
-			case around != nil:
-				r.comment(c, append(slices.Clip(own), around...))
-			case r.emptyBetween(c.Pos.Line, start.Line):
+				r.comment(c, r.own(s))
+			case around == nil && r.emptyBetween(c.Pos.Line, s.Head.Tokens[0].Pos.Line):
 				r.comment(c, []diag.Span{r.span(0, len(r.Text))})
 			default:
-				r.comment(c, own)
+				r.comment(c, append(r.own(s), r.head(around)...))
 			}
 		}
-		r.comments(s.Within, own)
-		r.comments(s.Trail, own)
+		for _, c := range s.Within {
+			r.comment(c, r.own(s))
+		}
+		for _, c := range s.Trail {
+			r.comment(c, r.own(s))
+		}
 		if s.Block != nil {
-			head := []diag.Span{r.span(start.Offset, end(s.Block.Open))}
-			r.block(s.Block.Statements, head, s.Block.Tail)
-			r.comments(s.Block.Trail, own)
+			r.block(s.Block.Statements, s, s.Block.Tail)
+			for _, c := range s.Block.Trail {
+				r.comment(c, r.own(s))
+			}
 		}
 	}
-	r.comments(tail, around)
+	for _, c := range tail {
+		r.comment(c, r.head(around))
+	}
+}
+
+// own returns the place of a statement with its block.
+func (r *ignoreReader) own(s *Statement) []diag.Span {
+	return []diag.Span{r.span(s.Head.Tokens[0].Pos.Offset, end(s.last()))}
+}
+
+// head returns the place of the head of a statement that has a block; nil for
+// no statement.
+func (r *ignoreReader) head(s *Statement) []diag.Span {
+	if s == nil {
+		return nil
+	}
+	return []diag.Span{r.span(s.Head.Tokens[0].Pos.Offset, end(s.Block.Open))}
 }
 
 // emptyBetween reports whether a line between two is empty.
@@ -70,13 +87,6 @@ func (f *File) emptyBetween(from, to int) bool {
 		}
 	}
 	return false
-}
-
-// comments reads comments of one scope.
-func (r *ignoreReader) comments(list []Comment, scope []diag.Span) {
-	for _, c := range list {
-		r.comment(c, scope)
-	}
 }
 
 // comment reads one comment, which may be only a comment.

@@ -22,14 +22,8 @@ func (l *loader) root(own, given string) string {
 	if err != nil {
 		return ""
 	}
-	for folder := real; ; folder = filepath.Dir(folder) {
-		if file, err := l.files.Open(filepath.Join(folder, rootMark)); err == nil {
-			file.Close()
-			return folder
-		}
-		if folder == filepath.Dir(folder) {
-			break
-		}
+	if marked := l.marked(real); marked != "" {
+		return marked
 	}
 	if given != "" {
 		if folder, err := l.files.Real(given); err == nil {
@@ -37,6 +31,23 @@ func (l *loader) root(own, given string) string {
 		}
 	}
 	return real
+}
+
+// marked returns the nearest folder upwards that holds flowgen.yaml, empty for
+// none; it looks into each folder once.
+func (l *loader) marked(folder string) string {
+	marked, known := l.roots[folder]
+	if known {
+		return marked
+	}
+	if file, err := l.files.Open(filepath.Join(folder, rootMark)); err == nil {
+		file.Close()
+		marked = folder
+	} else if folder != filepath.Dir(folder) {
+		marked = l.marked(filepath.Dir(folder))
+	}
+	l.roots[folder] = marked
+	return marked
 }
 
 // imported reads the file that a statement names; the diagnostic is zero when

@@ -176,11 +176,12 @@ func nfkc(s string) string {
 	return norm.NFKC.String(s)
 }
 
-// isPlainHan reports whether a text is ASCII and common Han characters only,
+// isPlainHan reports whether a text is ASCII, common Han characters and their
+// marks that have no wide form only,
 // as most are: these are their own NFKC.
 func isPlainHan(s string) bool {
 	for _, r := range s {
-		if r > 0x7f && (r < 0x4e00 || r > 0x9fff) {
+		if r > 0x7f && (r < 0x4e00 || r > 0x9fff) && (r < '、' || r > '〕') {
 			return false
 		}
 	}

@@ -117,7 +117,7 @@ func FuzzLine(f *testing.F) {
 		if !ok {
 			return
 		}
-		tokens := significant(text, tokenize("in.flow", text))
+		tokens := significant(text, tokenize("in.flow", text, nil))
 		start := true
 		for k := 0; k < len(tokens); k++ {
 			switch first := tokens[k].Type; {

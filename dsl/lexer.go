@@ -29,7 +29,7 @@ func (l language) Lex(name string, r io.Reader) (lexer.Lexer, error) {
 // LexString cuts a text into tokens. It has a token for every character and
 // so never fails on a text.
 func (language) LexString(name, text string) (lexer.Lexer, error) {
-	return &tokenList{significant(text, tokenize(name, text))}, nil
+	return &grammarTokens{text, tokenize(name, text, nil)}, nil
 }
 
 // tokenList hands out tokens.
@@ -45,9 +45,9 @@ func (l *tokenList) Next() (lexer.Token, error) {
 }
 
 // tokenize cuts a text into tokens, white space and comments included, the
-// last being EOF.
-func tokenize(name, text string) []lexer.Token {
-	tokens := scannerOnce().scan(name, text)
+// last being EOF. The list given is overwritten; nil for a new one.
+func tokenize(name, text string, list []lexer.Token) []lexer.Token {
+	tokens := scannerOnce().scan(name, text, list[:0])
 	for i := range tokens {
 		if t := &tokens[i]; t.Type == tName && isQuoted(t.Value) {
 			t.Type = tQuoted

@@ -163,7 +163,7 @@ func (p *parser) mended(tokens []lexer.Token, e edit) *Head {
 		return nil
 	}
 	text := p.file.Text[start:e.from] + e.put + p.file.Text[e.to:stop]
-	again := significant(text, tokenize(p.file.Name, text))
+	again := significant(text, tokenize(p.file.Name, text, nil))
 	for i := range again {
 		p.file.shift(&again[i], start, e)
 	}

@@ -10,6 +10,8 @@ import (
 
 	"flowgen/dsl/diag"
 	"flowgen/dsl/flow"
+
+	"github.com/alecthomas/participle/v2/lexer"
 )
 
 // Files is where sources come from. Paths are as the user types them, or
@@ -69,6 +71,7 @@ func Load(files Files, inputs []Input) (*flow.Project, *Sources, diag.List) {
 	l := &loader{
 		files: files,
 		byID:  map[string]*source{},
+		roots: map[string]string{},
 		texts: &Sources{files: map[string]*File{}},
 	}
 	var given []*source
@@ -131,12 +134,14 @@ type source struct {
 
 // loader reads files, each once.
 type loader struct {
-	files Files
-	byID  map[string]*source // by Real name; nil while imports are read
-	order []*source          // in the order they were begun
-	stack []string           // Real names of the files being read
-	texts *Sources
-	list  diag.List
+	files  Files
+	byID   map[string]*source // by Real name; nil while imports are read
+	order  []*source          // in the order they were begun
+	roots  map[string]string  // the root of each folder, both Real names; see marked
+	stack  []string           // Real names of the files being read
+	tokens []lexer.Token      // of the file read last, to be overwritten
+	texts  *Sources
+	list   diag.List
 }
 
 // input reads one source of the command line; nil when it cannot be read.
@@ -212,9 +217,10 @@ func (l *loader) source(name, id string, data []byte, root string) *source {
 	l.texts.files[name] = s.File
 	l.texts.order = append(l.texts.order, name)
 	if ok {
+		s.Tokens = l.tokens
 		list = append(list, parse(s.File)...)
 		s.broken = list.HasErrors()
-		s.Tokens = nil // the tree has what is needed of them
+		l.tokens, s.Tokens = s.Tokens, nil // the tree has what is needed of them
 	}
 	l.list = append(l.list, list...)
 	l.stack = append(l.stack, id)

@@ -20,12 +20,12 @@ const maxErrors = 100
 // in one go by the grammar; one with faults is read again line by line, so
 // that each fault is named and the sound lines around it are kept.
 func parse(f *File) diag.List {
-	f.Tokens = tokenize(f.Name, f.Text)
-	p := &parser{file: f, tokens: significant(f.Text, f.Tokens)}
+	f.Tokens = tokenize(f.Name, f.Text, f.Tokens)
+	p := &parser{file: f}
 	if p.tooDeep() {
 		return p.list
 	}
-	whole, err := parseTokens(grammarOnce(), p.tokens)
+	whole, err := parseStream(grammarOnce(), &grammarTokens{f.Text, f.Tokens})
 	if err == nil {
 		f.Statements = whole.Statements
 		p.reconsider()
@@ -37,34 +37,61 @@ func parse(f *File) diag.List {
 	return p.list
 }
 
-// significant returns the tokens of a text that the grammar knows of: the
+// grammarTokens hands out the tokens of a text that the grammar knows of: the
 // words of a value or an entry as one token, the ends of lines in a row as one.
+type grammarTokens struct {
+	text string
+	rest []lexer.Token // the last is EOF
+}
+
+// Next returns the next token; after the last it returns the last, EOF.
+func (g *grammarTokens) Next() (lexer.Token, error) {
+	g.skip()
+	t := g.rest[0]
+	if t.EOF() {
+		return t, nil
+	}
+	g.rest = g.rest[1:]
+	for g.skip(); g.rest[0].Type == t.Type; g.skip() {
+		switch t.Type {
+		case tText, tItem:
+			t.Value = g.text[t.Pos.Offset:end(g.rest[0])]
+		case tEnd:
+		default:
+			return t, nil
+		}
+		g.rest = g.rest[1:]
+	}
+	return t, nil
+}
+
+// skip leaves out what the grammar does not know of.
+func (g *grammarTokens) skip() {
+	for {
+		switch g.rest[0].Type {
+		case tSpace, tComment, tFold:
+			g.rest = g.rest[1:]
+		default:
+			return
+		}
+	}
+}
+
+// significant returns the tokens of a text that the grammar knows of.
 func significant(text string, tokens []lexer.Token) []lexer.Token {
 	all := make([]lexer.Token, 0, len(tokens)/2+1)
-	for _, t := range tokens {
-		last := len(all) - 1
-		switch t.Type {
-		case tSpace, tComment, tFold:
-			continue
-		case tText, tItem:
-			if last >= 0 && all[last].Type == t.Type {
-				all[last].Value = text[all[last].Pos.Offset:end(t)]
-				continue
-			}
-		case tEnd:
-			if last >= 0 && all[last].Type == tEnd {
-				continue
-			}
+	for g := (grammarTokens{text, tokens}); ; {
+		t, _ := g.Next() // which never fails
+		if all = append(all, t); t.EOF() {
+			return all
 		}
-		all = append(all, t)
 	}
-	return all
 }
 
 // parser is the state of reading one file.
 type parser struct {
 	file   *File
-	tokens []lexer.Token // those the grammar knows of; the last is EOF
+	tokens []lexer.Token // those the grammar knows of, to read line by line; the last is EOF; nil until gather
 	list   diag.List
 }
 
@@ -80,7 +107,12 @@ var headOnce = sync.OnceValue(func() *participle.Parser[Head] {
 // parseTokens reads tokens that end in EOF as one production. The tree is
 // what could be read before an error.
 func parseTokens[G any](p *participle.Parser[G], tokens []lexer.Token) (*G, error) {
-	stream, err := lexer.Upgrade(&tokenList{tokens})
+	return parseStream(p, &tokenList{tokens})
+}
+
+// parseStream reads the tokens of a lexer likewise.
+func parseStream[G any](p *participle.Parser[G], tokens lexer.Lexer) (*G, error) {
+	stream, err := lexer.Upgrade(tokens)
 	if err != nil {
 		return nil, err
 	}
@@ -100,7 +132,7 @@ func (p *parser) report(d diag.Diagnostic) {
 // tooDeep refuses braces nested beyond reason.
 func (p *parser) tooDeep() bool {
 	depth := 0
-	for _, t := range p.tokens {
+	for _, t := range p.file.Tokens {
 		switch t.Type {
 		case tOpen:
 			depth++

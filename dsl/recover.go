@@ -61,6 +61,9 @@ func (p *parser) reconsider() {
 
 // gather reads the lines of the file, one by one.
 func (p *parser) gather() (all []piece) {
+	if p.tokens == nil {
+		p.tokens = significant(p.file.Text, p.file.Tokens)
+	}
 	var open []lexer.Token // the braces, as they come
 	for k := 0; !p.tokens[k].EOF(); k++ {
 		if len(p.list) > maxErrors {

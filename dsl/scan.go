@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"regexp/syntax"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -275,8 +276,8 @@ func (s *scanner) match(r *scanRule, text string) int {
 // scan cuts a text into tokens, the last being EOF. It has a token for every
 // character and so never fails. White space before a comment is a token of
 // its own.
-func (s *scanner) scan(name, text string) []lexer.Token {
-	tokens := make([]lexer.Token, 0, len(text)/5+8)
+func (s *scanner) scan(name, text string, tokens []lexer.Token) []lexer.Token {
+	tokens = slices.Grow(tokens, len(text)/5+8)
 	pos := lexer.Position{Filename: name, Line: 1, Column: 1}
 	add := func(kind lexer.TokenType, value string) {
 		tokens = append(tokens, lexer.Token{Type: kind, Value: value, Pos: pos})

@@ -34,7 +34,7 @@ func FuzzScan(f *testing.F) {
 			t.Fatal(err)
 		}
 		var space lexer.Token // before a comment
-		for _, got := range scannerOnce().scan("in.flow", text) {
+		for _, got := range scannerOnce().scan("in.flow", text, nil) {
 			if space.Value != "" {
 				if got.Type != tComment || got.Pos.Offset != space.Pos.Offset+len(space.Value) || got.Pos.Column != space.Pos.Column+utf8.RuneCountInString(space.Value) {
 					t.Fatalf("%#v after %#v", got, space)

@@ -26,7 +26,7 @@ type source struct {
 func (p *program) collect(args []string, products string) ([]source, []error) {
 	c := collector{program: p, seen: map[string]bool{}}
 	if products != "" {
-		c.products = identity(products)
+		c.products = c.disk.identity(products)
 	}
 	for _, arg := range args {
 		c.add(arg)
@@ -56,7 +56,7 @@ func (c *collector) add(arg string) {
 	case info.IsDir():
 		c.walk(arg)
 	default:
-		c.keep(source{path: arg, base: filepath.Dir(arg)}, identity(arg))
+		c.keep(source{path: arg, base: filepath.Dir(arg)}, c.disk.identity(arg))
 	}
 }
 
@@ -70,7 +70,7 @@ func (c *collector) walk(folder string) {
 		}
 		hidden := path != folder && strings.HasPrefix(entry.Name(), ".")
 		switch {
-		case entry.IsDir() && (hidden || path != folder && identity(path) == c.products):
+		case entry.IsDir() && (hidden || path != folder && c.products != "" && c.disk.identity(path) == c.products):
 			return filepath.SkipDir
 		case entry.IsDir() || hidden || !strings.EqualFold(filepath.Ext(path), ".flow"):
 			return nil
@@ -89,7 +89,7 @@ func (c *collector) walk(folder string) {
 			sub = ""
 		}
 		found = true
-		c.keep(source{path: path, base: folder, sub: filepath.ToSlash(sub), listed: true}, identity(path))
+		c.keep(source{path: path, base: folder, sub: filepath.ToSlash(sub), listed: true}, c.disk.identity(path))
 		return nil
 	})
 	if err != nil {
@@ -117,28 +117,40 @@ func (p *program) unreadable(path string, err error) error {
 	return p.fail(exitIO, "不能读取“%s”：%s", "cannot read %q: %s", path, p.reason(err))
 }
 
-// identity returns one name for all the ways to write a path.
-func identity(path string) string {
-	if absolute, err := filepath.Abs(path); err == nil {
-		path = absolute
-	}
-	if real, err := filepath.EvalSymlinks(path); err == nil {
-		path = real
-	}
-	return path
-}
-
-// disk is the files that sources are read from and may import.
-type disk struct{}
+// disk is the files that sources are read from and may import. It asks for the
+// real name of a path but once: a run changes none.
+type disk struct{ real map[string]string }
 
 // Open opens a file.
-func (disk) Open(path string) (fs.File, error) { return os.Open(path) }
+func (*disk) Open(path string) (fs.File, error) { return os.Open(path) }
 
 // Real returns the one absolute name of a path, links followed.
-func (disk) Real(path string) (string, error) {
-	absolute, err := filepath.Abs(path)
+func (d *disk) Real(path string) (string, error) {
+	if real, known := d.real[path]; known {
+		return real, nil
+	}
+	real, err := filepath.Abs(path)
 	if err != nil {
 		return "", err
 	}
-	return filepath.EvalSymlinks(absolute)
+	if real, err = filepath.EvalSymlinks(real); err != nil {
+		return "", err
+	}
+	if d.real == nil {
+		d.real = map[string]string{}
+	}
+	d.real[path] = real
+	return real, nil
+}
+
+// identity returns one name for all the ways to write a path, which need not
+// be there.
+func (d *disk) identity(path string) string {
+	if real, err := d.Real(path); err == nil {
+		return real
+	}
+	if absolute, err := filepath.Abs(path); err == nil {
+		return absolute
+	}
+	return path
 }

@@ -117,7 +117,7 @@ func (r *renderer) collisions() error {
 	var clashes []string
 	for _, p := range r.pictures {
 		name := filepath.Join(p.folder, filepath.FromSlash(p.name))
-		key := folded(identity(p.folder) + "/" + p.name)
+		key := folded(r.disk.identity(p.folder) + "/" + p.name)
 		if other, taken := owners[key]; taken {
 			clashes = append(clashes, r.say("“%s”（%s）和“%s”（%s）会写到同一个文件“%s”",
 				"%q (%s) and %q (%s) would be the same file %q",

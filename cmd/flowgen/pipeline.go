@@ -47,7 +47,7 @@ func (p *program) load(sources []source) (*flow.Project, *texts, diag.List, erro
 		}
 		inputs = append(inputs, in)
 	}
-	project, read, list := dsl.Load(disk{}, inputs)
+	project, read, list := dsl.Load(&p.disk, inputs)
 	return project, &texts{Sources: read, settings: p.settingsFor(sources), ignores: read.Ignores()}, list, nil
 }
 

@@ -16,6 +16,7 @@ type program struct {
 	err  io.Writer // messages
 	lang diag.Lang
 	pen  pen
+	disk disk
 }
 
 // The exit statuses.

@@ -82,7 +82,7 @@ func (s *settings) of(file string) *check.Settings {
 	folder := folderOf(file)
 	found := s.folders[folder]
 	if found == nil {
-		if real, err := (disk{}).Real(folder); err == nil {
+		if real, err := s.disk.Real(folder); err == nil {
 			found = s.nearest(real, filepath.IsAbs(file))
 		} else {
 			found = check.Default()
@@ -116,11 +116,11 @@ func (s *settings) read(path string, absolute bool) *check.Settings {
 		if _, there := os.Lstat(path); there != nil {
 			return nil
 		}
-		s.unreadable(shown(path, absolute), err)
+		s.unreadable(s.shown(path, absolute), err)
 		return check.Default()
 	}
 	defer file.Close() // only read: nothing to lose
-	name := shown(path, absolute)
+	name := s.shown(path, absolute)
 	data, err := io.ReadAll(io.LimitReader(file, check.MaxSettings+1))
 	if err != nil {
 		s.unreadable(name, err)
@@ -146,11 +146,11 @@ func (s *settings) unreadable(name string, err error) {
 
 // shown returns the name of a file in messages: absolute when the sources are
 // named so, else from the current folder.
-func shown(path string, absolute bool) string {
+func (s *settings) shown(path string, absolute bool) string {
 	if absolute {
 		return path
 	}
-	here, err := (disk{}).Real(".")
+	here, err := s.disk.Real(".")
 	if err != nil {
 		return path
 	}
