@@ -5,8 +5,7 @@ import (
 	"strings"
 
 	"flowgen/dsl/diag"
-
-	"golang.org/x/text/unicode/norm"
+	"flowgen/dsl/flow"
 )
 
 // word is a word of the language: its canonical Chinese form, the one English
@@ -169,24 +168,7 @@ var (
 func fold(s string) string { return strings.ToLower(nfkc(s)) }
 
 // nfkc is the form in which names, labels and grades are compared.
-func nfkc(s string) string {
-	if isPlainHan(s) || norm.NFKC.IsNormalString(s) {
-		return s
-	}
-	return norm.NFKC.String(s)
-}
-
-// isPlainHan reports whether a text is ASCII, common Han characters and their
-// marks that have no wide form only,
-// as most are: these are their own NFKC.
-func isPlainHan(s string) bool {
-	for _, r := range s {
-		if r > 0x7f && (r < 0x4e00 || r > 0x9fff) && (r < '、' || r > '〕') {
-			return false
-		}
-	}
-	return true
-}
+func nfkc(s string) string { return flow.NFKC(s) }
 
 // statementWord returns the canonical form of a word that begins statements.
 func statementWord(s string) (string, bool) {

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"golang.org/x/text/unicode/norm"
+	"flowgen/dsl/flow"
 )
 
 // maxQuoted is how much of a source text a message repeats, in characters.
@@ -24,25 +24,7 @@ func brief(s string) string {
 }
 
 // nfkc is the form in which texts and words are compared.
-func nfkc(s string) string {
-	if isPlainHan(s) || norm.NFKC.IsNormalString(s) {
-		return s
-	}
-	return norm.NFKC.String(s)
-}
-
-// isPlainHan reports whether a text is ASCII, common Han characters and their
-// marks that have no wide form only,
-// as most are: these are their own NFKC, and every word of the settings is
-// compared with every name.
-func isPlainHan(s string) bool {
-	for _, r := range s {
-		if r > 0x7f && (r < 0x4e00 || r > 0x9fff) && (r < '、' || r > '〕') {
-			return false
-		}
-	}
-	return true
-}
+func nfkc(s string) string { return flow.NFKC(s) }
 
 // wordIn returns the first of some words that is found in a text, which is in
 // the form of nfkc; ok is false for none.

@@ -4,8 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/unicode/norm"
-
 	"flowgen/dsl/diag"
 )
 
@@ -66,7 +64,7 @@ var levelWords = map[string]Level{
 }
 
 // fold puts a word of flowgen.yaml into the form in which such are compared.
-func fold(s string) string { return strings.ToLower(strings.TrimSpace(norm.NFKC.String(s))) }
+func fold(s string) string { return strings.ToLower(strings.TrimSpace(nfkc(s))) }
 
 // section applies the settings of a mapping; under is its key, empty at the top.
 func (r *settingsReader) section(e entry, under string, known []setting) {

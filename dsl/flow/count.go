@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/unicode/norm"
-
 	"flowgen/dsl/diag"
 )
 
@@ -114,7 +112,7 @@ func (c *counter) summary(p *Power) *Summary {
 	for _, g := range p.Scale.Grades {
 		words = append(words, g.Name.S)
 	}
-	id := norm.NFKC.String(strings.Join(words, "\n"))
+	id := NFKC(strings.Join(words, "\n"))
 	s := c.summaries[id]
 	if s == nil {
 		s = &Summary{Unit: unit, Scale: p.Scale, Tally: newTally(p.Scale)}
@@ -126,7 +124,7 @@ func (c *counter) summary(p *Power) *Summary {
 
 // row returns the tally of the row that a power belongs to.
 func (c *counter) row(s *Summary, p *Power) *Tally {
-	key := rowKey{s, norm.NFKC.String(p.Owner.S), norm.NFKC.String(p.Category.S)}
+	key := rowKey{s, NFKC(p.Owner.S), NFKC(p.Category.S)}
 	i, known := c.rows[key]
 	if !known {
 		i = len(s.Rows)
@@ -140,12 +138,12 @@ func (c *counter) row(s *Summary, p *Power) *Tally {
 func byOwner(rows []Row) {
 	first := map[string]int{}
 	for i, r := range rows {
-		if owner := norm.NFKC.String(r.Owner.S); first[owner] == 0 {
+		if owner := NFKC(r.Owner.S); first[owner] == 0 {
 			first[owner] = i + 1
 		}
 	}
 	slices.SortStableFunc(rows, func(a, b Row) int {
-		return first[norm.NFKC.String(a.Owner.S)] - first[norm.NFKC.String(b.Owner.S)]
+		return first[NFKC(a.Owner.S)] - first[NFKC(b.Owner.S)]
 	})
 }
 
@@ -154,7 +152,7 @@ func byOwner(rows []Row) {
 func (s *Summary) ByCategory() []Row {
 	var rows []Row
 	for _, r := range s.Rows {
-		i := slices.IndexFunc(rows, func(q Row) bool { return norm.NFKC.String(q.Category.S) == norm.NFKC.String(r.Category.S) })
+		i := slices.IndexFunc(rows, func(q Row) bool { return NFKC(q.Category.S) == NFKC(r.Category.S) })
 		if i < 0 {
 			i = len(rows)
 			rows = append(rows, Row{Category: r.Category, Tally: newTally(s.Scale)})

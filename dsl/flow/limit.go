@@ -3,8 +3,6 @@ package flow
 import (
 	"regexp"
 	"strings"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 // LimitKind says how a time limit is to be read.
@@ -231,7 +229,7 @@ var dashes = strings.NewReplacer("--", "-", "—", "-", "–", "-", "―", "-", 
 
 // compact is NFKC in lower case without white space, with one sort of dash.
 func compact(s string) string {
-	s = strings.ToLower(norm.NFKC.String(s))
+	s = strings.ToLower(NFKC(s))
 	s = strings.Join(strings.Fields(s), "")
 	return strings.ReplaceAll(dashes.Replace(s), "--", "-")
 }
