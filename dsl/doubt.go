@@ -83,7 +83,7 @@ func (p *parser) swallowed(s *Statement) {
 	first, last := property.Value.Tokens[0], property.Value.Tokens[len(property.Value.Tokens)-1]
 	start := first.Pos.Offset
 	value := p.file.Text[start:end(last)]
-	if isQuoted(value) {
+	if isQuoted(value) || !strings.ContainsAny(value, ":：") {
 		return
 	}
 	for _, m := range innerKey.FindAllStringSubmatchIndex(value, -1) {

@@ -67,6 +67,13 @@ var runs = map[string]run{
 	"Comma":         single(isComma),
 	"Slash":         single(isSlash),
 	"Plus":          single(isPlus),
+	"Paren":         oneOf("(（"),
+	"ParenEnd":      oneOf(")）"),
+	"Open":          oneOf("{｛"),
+	"Close":         oneOf("}｝"),
+	"Label":         begins(isSquare),
+	"Arrow":         begins(isJoint | isArrow),
+	"Dashed":        begins(isJoint | isArrow),
 	"SpacedComment": (*scanner).spacedComment,
 	"Name":          func(s *scanner, text string) int { return s.until(text, ^isHash, isQuote|isJoint) },
 	"Text": func(s *scanner, text string) int {
@@ -85,6 +92,26 @@ func single(set uint16) run {
 	return func(s *scanner, text string) int {
 		if class, size := s.class(text); class&set != 0 {
 			return size
+		}
+		return 0
+	}
+}
+
+// oneOf is the run of a rule that matches one of some characters.
+func oneOf(of string) run {
+	return func(_ *scanner, text string) int {
+		if r, size := utf8.DecodeRuneInString(text); strings.ContainsRune(of, r) {
+			return size
+		}
+		return 0
+	}
+}
+
+// begins is the run of a rule whose matches begin with a character of a set.
+func begins(set uint16) run {
+	return func(s *scanner, text string) int {
+		if class, _ := s.class(text); class&set != 0 {
+			return -1
 		}
 		return 0
 	}
@@ -177,7 +204,7 @@ func firstBytes(re *syntax.Regexp, marks *[256]bool) {
 			}
 		default:
 			for b := range marks {
-				marks[b] = true
+				marks[b] = marks[b] || b != '\n' || i.Op != syntax.InstRuneAnyNotNL
 			}
 		}
 	}
