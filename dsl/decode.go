@@ -43,13 +43,16 @@ func decode(name string, data []byte) (text string, list diag.List, ok bool) {
 		data = decoded
 		list = append(list, diag.New("FG007", whole, diag.Msg("gb18030")).WithHint("gb18030-hint"))
 	}
-	text = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(string(data))
+	if text = string(data); strings.Contains(text, "\r") {
+		text = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text)
+	}
 	invisible, text := strip(name, text)
 	list = append(list, invisible...)
-	if controls := controlsIn(newFile(name, text)); len(controls) > maxControls {
-		text, refused, _ := refuse("FG005", "binary", controls[0].Span.Start.Offset)
-		return text, refused, false
-	} else if len(controls) > 0 {
+	if strings.ContainsFunc(text, isControl) {
+		controls := controlsIn(newFile(name, text))
+		if len(controls) > maxControls {
+			return refuse("FG005", "binary", controls[0].Span.Start.Offset)
+		}
 		return text, append(list, controls...), false
 	}
 	if isBlank(text) {
@@ -84,6 +87,9 @@ func isUTF16(data []byte) bool {
 // invalidUTF8 returns the offset of the first byte that is not UTF-8, -1 for
 // none.
 func invalidUTF8(data []byte) int {
+	if utf8.Valid(data) {
+		return -1 // several times as fast
+	}
 	for i := 0; i < len(data); {
 		r, n := utf8.DecodeRune(data[i:])
 		if r == utf8.RuneError && n <= 1 {

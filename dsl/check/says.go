@@ -21,9 +21,10 @@ var nothings = []string{
 // one of marks alone. A placeholder (……) does here, since that it is one is
 // told by FG258.
 func says(t flow.Text) bool {
-	first, _ := utf8.DecodeRuneInString(t.S)
-	last, _ := utf8.DecodeLastRuneInString(t.S)
-	if len(t.S) > maxNothing || len(t.S) > maxHan && unicode.Is(unicode.Han, first) && unicode.Is(unicode.Han, last) {
+	body := strings.TrimRight(t.S, "。；")
+	first, _ := utf8.DecodeRuneInString(body)
+	last, _ := utf8.DecodeLastRuneInString(body)
+	if len(t.S) > maxNothing || len(body) > maxHan && unicode.Is(unicode.Han, first) && unicode.Is(unicode.Han, last) {
 		return true // as most do
 	}
 	s := strings.Trim(strings.ToLower(nfkc(t.S)), " \t\n\r\u3000,;:。、!?\"'“”‘’|")
