@@ -32,7 +32,6 @@ func TestUnfit(t *testing.T) {
 		{"one threshold for another", "等级阈值: 12", three + two, ""},
 		{"three thresholds", "等级阈值: [12, 6, 2]", two + three, "2:10 写了 3 个，风险等级是 2 级的要写 1 个；重大、一般"},
 		{"thresholds without need", "等级矩阵: [[一般, 一般]]\n  等级阈值: [12, 6, 2]", two, ""},
-		{"partial", "等级阈值: 12", three + "职权 丙 { 受理 → }\n", ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			settings, list := check.ParseSettings("flowgen.yaml", []byte("检查:\n  "+tt.settings+"\n"))
@@ -67,6 +66,30 @@ func TestUnfit(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestUnfitOfPartialProject says nothing of a matrix that powers left out may
+// be in the words of, but what a risk that is there shows.
+func TestUnfitOfPartialProject(t *testing.T) {
+	m := memory{fstest.MapFS{
+		"a.flow": {Data: []byte("职权 甲 {\n  步骤 审核 {\n    风险 高：泄密。 {\n      可能性：5\n      危害：2\n    }\n  }\n}\n")},
+		"b.flow": {Data: []byte("职权 乙 { 受理 → }\n")},
+	}}
+	project, _, _ := dsl.Load(m, []dsl.Input{{Path: "a.flow", Folder: "."}, {Path: "b.flow", Folder: "."}})
+	for text, want := range map[string]string{
+		"等级阈值: 12":          "",
+		"等级矩阵: [[重大, 一般]]":  "",
+		"等级矩阵: [[高, 高, 高]]": "settings-small",
+	} {
+		settings, _ := check.ParseSettings("flowgen.yaml", []byte("检查:\n  "+text+"\n"))
+		got := ""
+		for _, d := range check.Unfit(project, func(string) *check.Settings { return settings }) {
+			got += d.Message.Key
+		}
+		if got != want {
+			t.Errorf("%s: said %q, want %q", text, got, want)
+		}
 	}
 }
 
