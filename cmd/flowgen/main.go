@@ -23,12 +23,12 @@ func main() {
 
 // spareCollector lets the heap grow before it is collected: a run is over soon,
 // and a third of the time over a thousand powers would go into collecting what
-// is still needed. Below a gibibyte memory is cheaper than time. GOGC and
+// is still needed. Below 768 MiB memory is cheaper than time. GOGC and
 // GOMEMLIMIT in the environment stand above this.
 func spareCollector() {
 	if os.Getenv("GOGC") == "" && os.Getenv("GOMEMLIMIT") == "" {
-		debug.SetGCPercent(400)
-		debug.SetMemoryLimit(1 << 30)
+		debug.SetGCPercent(800)
+		debug.SetMemoryLimit(3 << 28)
 	}
 }
 
