@@ -111,7 +111,7 @@ func internalElements(x *examiner, p *flow.Process) {
 // itself: no beginning, end or question, nothing of the applicant, nothing that
 // is only told of.
 func isWorking(s *flow.Step, w *ways) bool {
-	return (s.Kind == flow.Plain || s.Kind == flow.Meeting) && !isApplicants(s) && !w.aside(s) && !w.outcome(s)
+	return (s.Kind == flow.Plain || s.Kind == flow.Meeting) && !s.OfApplicant() && !w.aside(s) && !w.outcome(s)
 }
 
 // stepLacks names what a step lacks; it is empty when there is nothing.

@@ -33,7 +33,7 @@ func (x *examiner) keysOf(p *flow.Process) []keyStep {
 	branched := map[*flow.Step]bool{}
 	for _, s := range ownSteps(p) {
 		word, ok := keyWord(nfkc(s.Label.S), x.KeySteps)
-		if !ok || len(s.Risks) > 0 || isApplicants(s) {
+		if !ok || len(s.Risks) > 0 || s.OfApplicant() {
 			continue
 		}
 		if w == nil { // many diagrams have no use for it

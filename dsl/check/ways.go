@@ -72,13 +72,3 @@ func isBare(s *flow.Step) bool {
 		len(s.Risks)+len(s.Measures)+len(s.Rules)+len(s.Controls) == 0 &&
 		s.Department.IsZero() && s.Limit.IsZero() && s.Authority.IsZero() && s.Condition.IsZero() && s.Description.IsZero()
 }
-
-// isApplicants reports whether a step is the applicant's alone.
-func isApplicants(s *flow.Step) bool {
-	for _, r := range s.Roles {
-		if !r.Applicant {
-			return false
-		}
-	}
-	return len(s.Roles) > 0
-}
