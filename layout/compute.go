@@ -13,13 +13,6 @@ import (
 // be read and its time cannot be bounded.
 const MaxSteps = 1000
 
-// Options is what the caller may choose beside the style. The zero Options
-// let graphviz give the first order and print no mark.
-type Options struct {
-	Native bool   // do not ask graphviz for a start
-	Mark   string // printed on every page, such as 内部资料; empty: none
-}
-
 // Compute lays out one view: sizes from the real font, places and routes from
 // package route, then title, legend and foot around it. A view of more than
 // MaxSteps steps gives a nil Diagram and an error in the list. The Diagram

@@ -17,15 +17,54 @@ type Diagram struct {
 	Pages       []Page // at least one
 }
 
-// Page is one sheet, as large as its content asks unless a paper is fitted.
+// Page is one sheet, as large as its content asks, or a part of the picture
+// that fits a sheet of paper (see OnPaper).
 type Page struct {
-	Size     route.Size
-	Title    []TextLine // title block, top
-	Sections []Section  // the main chart; the remedy below it
-	Callouts []Callout  // of the power as a whole, below the sections
-	Legend   *Legend    // nil: none
-	Foot     []TextLine // notes, supervision, basis, date, page n / m
-	Mark     []TextLine // such as 内部资料; empty: none
+	Size       route.Size
+	Sheet      route.Size  // the paper it goes on; zero: as large as Size
+	Scale      int         // on that paper, in 1/10000; 0: 10000
+	Title      []TextLine  // title block, top; repeated on every page
+	Sections   []Section   // the main chart; the remedy below it
+	Connectors []Connector // where lines go on on other pages
+	Callouts   []Callout   // of the power as a whole, below the sections
+	Ledger     *Table      // the risks by number, below the sections; nil: none
+	Legend     *Legend     // nil: none
+	Foot       []TextLine  // notes, supervision, basis, date
+	Number     []TextLine  // page n / m; nil: the only page
+	Mark       []TextLine  // such as 内部资料; empty: none
+}
+
+// Connector is a lettered circle at which a line leaves the page or comes
+// back to it; its twin on the other page has the same letter (GB/T 1526, 连接符).
+type Connector struct {
+	ID     string // unique on the page: c1, c2 …
+	Letter string // A, B … Z, AA …; unique to the pair
+	Page   int    // of the twin, from 1
+	Out    bool   // the line goes on there; false: it comes from there
+	Box    Rect   // of the circle
+	Text   []TextLine
+	Note   []TextLine // 转第 2 页, 接第 1 页; stands beside the circle
+}
+
+// Table is the ledger of a risk map: a row for each numbered step.
+type Table struct {
+	Box     Rect
+	Heading []TextLine
+	Head    []Cell // the names of the columns; repeated on every page
+	Rows    []TableRow
+}
+
+// TableRow is what a table says of one step, branch or the power as a whole.
+type TableRow struct {
+	Box   Rect
+	Owner string // Node ID; "" for the power as a whole or a step on another page
+	Cells []Cell
+}
+
+// Cell is one field of a table.
+type Cell struct {
+	Box     Rect
+	Entries []Entry
 }
 
 // Section is one chart on a page.
@@ -34,6 +73,7 @@ type Section struct {
 	Process  *flow.Process
 	Bands    []Band // phases
 	Lanes    []Lane
+	Columns  []Lane // the headed strips of the columns style; nil elsewhere
 	Nodes    []Node
 	Edges    []Edge
 	Callouts []Callout
@@ -54,7 +94,8 @@ type TextLine struct {
 // Node is a step in its place.
 type Node struct {
 	Step *flow.Step
-	ID   string // generated, unique on the page: n1, n2 …
+	ID   string // generated, unique in the picture: n1, n2 …
+	Lane string // the name of the lane it stands in; "": no lanes
 	Box  Rect
 	Text []TextLine
 	// Markers are numbers of ledger entries on the step; nil outside a ledger.
@@ -64,7 +105,7 @@ type Node struct {
 // Edge is a line in its place.
 type Edge struct {
 	Edge     *flow.Edge
-	From, To string // Node IDs
+	From, To string // IDs of nodes, or of connectors where a page ends
 	Points   []Point
 	Return   bool
 	Bridges  []Point // where it hops over another line

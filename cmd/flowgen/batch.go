@@ -12,7 +12,6 @@ import (
 	"flowgen/dsl/diag"
 	"flowgen/dsl/flow"
 	"flowgen/fonts"
-	"flowgen/layout"
 )
 
 // renderer is one run of render.
@@ -20,7 +19,6 @@ type renderer struct {
 	*program
 	options  *renderOptions
 	family   *fonts.Family
-	style    layout.Style
 	texts    *texts
 	pictures []picture
 	told     map[string]bool // diagnostics printed, so that three views say it once
@@ -37,7 +35,7 @@ func (p *program) render(ctx context.Context, o *renderOptions, args []string) e
 		return err
 	}
 	r := &renderer{
-		program: p, options: o, family: family, style: layout.DefaultStyle(family),
+		program: p, options: o, family: family,
 		told: map[string]bool{}, broken: map[string]bool{},
 	}
 	sources, errs := p.collect(args, o.folder)

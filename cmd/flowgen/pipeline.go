@@ -77,11 +77,12 @@ type product struct {
 // every format asked for.
 func (r *renderer) draw(ctx context.Context, p picture) ([]product, diag.List, error) {
 	o := r.options
-	diagram, list := layout.Compute(p.view, r.style, layout.Options{Native: o.engine.word() == "native", Mark: o.mark})
+	look := r.look(p.view)
+	diagram, list := layout.Compute(p.view, look.style, o.layout())
 	if list.HasErrors() {
 		return nil, list, nil
 	}
-	scenes := render.Draw(diagram, render.Classic())
+	scenes := render.Draw(diagram, look.theme)
 	list = append(list, r.coverage(p, scenes)...)
 	var products []product
 	for _, format := range o.formats.picked {
@@ -95,6 +96,19 @@ func (r *renderer) draw(ctx context.Context, p picture) ([]product, diag.List, e
 		products = append(products, more...)
 	}
 	return products, list, nil
+}
+
+// layout returns what the flags say of the layout.
+func (o *renderOptions) layout() layout.Options {
+	return layout.Options{
+		Native: o.engine.word() == "native", Mark: o.mark,
+		Lanes: map[string]layout.LaneKind{
+			"none": layout.NoLanes, "department": layout.ByDepartment, "post": layout.ByPost,
+		}[o.lanes.word()],
+		RiskStyle: map[string]layout.RiskStyle{
+			"side": layout.Side, "columns": layout.Columns, "ledger": layout.LedgerBelow,
+		}[o.riskStyle.word()],
+	}
 }
 
 // encode writes the pages of a picture in one format: a file of all pages for

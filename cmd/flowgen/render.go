@@ -14,6 +14,9 @@ type renderOptions struct {
 	formats     choice
 	folder      string // -o; empty: beside the source
 	power       string // 职权名称, or 职权名称.流程名称; empty: all
+	lanes       choice // empty: as the power says
+	riskStyle   choice
+	theme       string // a name or a file; empty: as the power says
 	paper       choice // empty: as large as the chart asks
 	orientation choice
 	svgText     choice
@@ -35,6 +38,8 @@ func (p *program) renderCommand() *cobra.Command {
 	o := &renderOptions{
 		views:       choice{words: []string{"external", "internal", "risk"}, list: true},
 		formats:     choice{words: []string{"svg", "pdf", "png", "json"}, list: true},
+		lanes:       choice{words: []string{"none", "department", "post"}},
+		riskStyle:   choice{words: []string{"auto", "side", "columns", "ledger"}},
 		paper:       choice{words: []string{"auto", "A4", "A3"}},
 		orientation: choice{words: []string{"auto", "portrait", "landscape"}},
 		svgText:     choice{words: []string{"embedded", "system", "outline"}},
@@ -82,6 +87,12 @@ func (p *program) renderFlags(cmd *cobra.Command, o *renderOptions) {
 		"write the pictures to the folder `DIR` (default: beside the source)"))
 	f.StringVar(&o.power, "power", "", p.say("只画一项职权，`NAME` 是职权名称，或“职权名称.流程名称”",
 		"draw only the power `NAME`, or only one flow of it: POWER.FLOW"))
+	f.Var(&o.lanes, "lanes", p.say("泳道：不画、按部门或按岗位（默认：按职权的“泳道”）",
+		"swimlanes: none, by department or by post (default: what 泳道 of the power says)"))
+	f.Var(&o.riskStyle, "risk-style", p.say("风险分布图的样式：两侧、三栏或台账（默认 auto，按版面选）",
+		"style of risk maps: boxes at the sides, three columns, or a ledger below (default auto: by the room)"))
+	f.StringVar(&o.theme, "theme", "", p.say("外观：modern、classic、print，或一个 YAML 文件 `NAME`（默认：按职权的“版式”）",
+		"look: modern, classic, print, or a YAML file `NAME` (default: what 版式 of the power says)"))
 	f.Var(&o.paper, "paper", p.say("纸张（默认：PDF 自动选纸，其他格式随图的大小）",
 		"paper (default: a fitting one for PDF, the size of the chart for others)"))
 	f.Var(&o.orientation, "orientation", p.say("纸张方向（默认 auto）",
@@ -102,7 +113,7 @@ func (p *program) renderFlags(cmd *cobra.Command, o *renderOptions) {
 	// pflag would add the defaults in English.
 	f.VisitAll(func(flag *pflag.Flag) { flag.DefValue = zeroOf(flag) })
 	for name, c := range map[string]*choice{
-		"view": &o.views, "format": &o.formats, "paper": &o.paper,
+		"view": &o.views, "format": &o.formats, "paper": &o.paper, "lanes": &o.lanes, "risk-style": &o.riskStyle,
 		"orientation": &o.orientation, "svg-text": &o.svgText, "engine": &o.engine,
 	} {
 		if err := cmd.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(c.words, cobra.ShellCompDirectiveNoFileComp)); err != nil {

@@ -98,7 +98,7 @@ func encodeView(t *testing.T, view *flow.View, formats ...string) []product {
 	t.Helper()
 	r := &renderer{
 		program: &program{}, options: &renderOptions{formats: choice{picked: formats}, dpi: 36},
-		family: fonts.Default(), style: layout.DefaultStyle(nil),
+		family: fonts.Default(),
 	}
 	products, list, err := r.draw(t.Context(), picture{view: view})
 	if err != nil || list.HasErrors() {

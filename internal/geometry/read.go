@@ -51,11 +51,16 @@ type (
 	}
 	filePage struct {
 		Width, Height               Length
+		Sheet                       [2]Length
+		Scale                       int
 		Title, Headings, Foot, Mark []fileLine
-		Phases, Lanes               []fileFrame
+		Number                      []fileLine
+		Phases, Lanes, Columns      []fileFrame
 		Nodes                       []fileNode
 		Edges                       []fileEdge
+		Connectors                  []fileConnector
 		Callouts                    []fileCallout
+		Ledger                      *fileTable
 		Legend                      *fileLegend
 	}
 	fileLine struct {
@@ -71,15 +76,37 @@ type (
 		Text []fileLine
 	}
 	fileNode struct {
-		ID, Kind, Step string
-		Box            [4]Length
-		Text, Markers  []fileLine
+		ID, Kind, Step, Lane string
+		Box                  [4]Length
+		Text, Markers        []fileLine
 	}
 	fileEdge struct {
 		From, To        string
 		Points, Bridges [][2]Length
 		Dashed, Return  bool
 		Label           *fileFrame
+	}
+	fileConnector struct {
+		ID, Letter string
+		Page       int
+		Out        bool
+		Box        [4]Length
+		Text, Note []fileLine
+	}
+	fileTable struct {
+		Box     [4]Length
+		Heading []fileLine
+		Head    []fileCell
+		Rows    []fileRow
+	}
+	fileRow struct {
+		Node  string
+		Box   [4]Length
+		Cells []fileCell
+	}
+	fileCell struct {
+		Box     [4]Length
+		Entries []fileEntry
 	}
 	fileCallout struct {
 		Kind, Node, Step, Grade string

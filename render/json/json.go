@@ -13,6 +13,7 @@ import (
 	"io"
 
 	"flowgen/layout"
+	"flowgen/layout/route"
 )
 
 // Version is the version of the format. It changes when a field changes its
@@ -63,17 +64,27 @@ func (f *file) page(p *layout.Page) {
 	f.buf.WriteString("  {\n")
 	f.field("   ", "width", number(p.Size.W))
 	f.field("   ", "height", number(p.Size.H))
+	if p.Sheet != (route.Size{}) {
+		f.field("   ", "sheet", [2]number{number(p.Sheet.W), number(p.Sheet.H)})
+		f.field("   ", "scale", p.Scale)
+	}
 	list(f, "title", lines(p.Title))
 	list(f, "headings", g.headings)
 	list(f, "phases", g.phases)
 	list(f, "lanes", g.lanes)
+	list(f, "columns", g.columns)
 	list(f, "nodes", g.nodes)
 	list(f, "edges", g.edges)
+	list(f, "connectors", connectors(p.Connectors))
 	list(f, "callouts", g.callouts)
+	if p.Ledger != nil {
+		f.field("   ", "ledger", newTable(p.Ledger))
+	}
 	if p.Legend != nil {
 		f.field("   ", "legend", newLegend(p.Legend))
 	}
 	list(f, "foot", lines(p.Foot))
+	list(f, "number", lines(p.Number))
 	list(f, "mark", lines(p.Mark))
 	f.buf.Truncate(f.buf.Len() - len(",\n"))
 	f.buf.WriteString("\n  }")

@@ -41,6 +41,7 @@ type (
 		ID      string `json:"id"`
 		Kind    string `json:"kind"`
 		Step    string `json:"step"`
+		Lane    string `json:"lane,omitempty"`
 		Box     box    `json:"box"`
 		Text    []line `json:"text"`
 		Markers []line `json:"markers,omitempty"`
@@ -75,6 +76,30 @@ type (
 		Badge *box   `json:"badge,omitempty"`
 		Text  []line `json:"text"`
 	}
+	connector struct {
+		ID     string `json:"id"`
+		Letter string `json:"letter"`
+		Page   int    `json:"page"`
+		Out    bool   `json:"out,omitempty"`
+		Box    box    `json:"box"`
+		Text   []line `json:"text"`
+		Note   []line `json:"note"`
+	}
+	table struct {
+		Box     box        `json:"box"`
+		Heading []line     `json:"heading"`
+		Head    []cell     `json:"head"`
+		Rows    []tableRow `json:"rows"`
+	}
+	tableRow struct {
+		Node  string `json:"node,omitempty"`
+		Box   box    `json:"box"`
+		Cells []cell `json:"cells"`
+	}
+	cell struct {
+		Box     box     `json:"box"`
+		Entries []entry `json:"entries"`
+	}
 	legend struct {
 		Box     box     `json:"box"`
 		Heading []line  `json:"heading"`
@@ -95,6 +120,7 @@ type things struct {
 	headings []line
 	phases   []frame
 	lanes    []frame
+	columns  []frame
 	nodes    []node
 	edges    []edge
 	callouts []callout
@@ -127,14 +153,12 @@ func (t *things) section(s *layout.Section, byID map[string]*layout.Node) {
 		}
 		t.phases = append(t.phases, f)
 	}
-	for _, l := range s.Lanes {
-		head := newBox(l.Head)
-		t.lanes = append(t.lanes, frame{Name: l.Name, Box: newBox(l.Box), Head: &head, Text: lines(l.Text)})
-	}
+	t.lanes = append(t.lanes, strips(s.Lanes)...)
+	t.columns = append(t.columns, strips(s.Columns)...)
 	for i := range s.Nodes {
 		n := &s.Nodes[i]
 		t.nodes = append(t.nodes, node{
-			ID: n.ID, Kind: render.KindName(n.Step.Kind), Step: n.Step.Label.S,
+			ID: n.ID, Kind: render.KindName(n.Step.Kind), Step: n.Step.Label.S, Lane: n.Lane,
 			Box: newBox(n.Box), Text: lines(n.Text), Markers: lines(n.Markers),
 		})
 	}
@@ -144,6 +168,45 @@ func (t *things) section(s *layout.Section, byID map[string]*layout.Node) {
 	for i := range s.Callouts {
 		t.callouts = append(t.callouts, newCallout(&s.Callouts[i], byID))
 	}
+}
+
+// strips are headed lanes or columns.
+func strips(list []layout.Lane) []frame {
+	var out []frame
+	for _, l := range list {
+		head := newBox(l.Head)
+		out = append(out, frame{Name: l.Name, Box: newBox(l.Box), Head: &head, Text: lines(l.Text)})
+	}
+	return out
+}
+
+func connectors(list []layout.Connector) []connector {
+	var out []connector
+	for _, c := range list {
+		out = append(out, connector{c.ID, c.Letter, c.Page, c.Out, newBox(c.Box), lines(c.Text), lines(c.Note)})
+	}
+	return out
+}
+
+func newTable(t *layout.Table) table {
+	out := table{Box: newBox(t.Box), Heading: lines(t.Heading), Head: cells(t.Head), Rows: []tableRow{}}
+	for _, r := range t.Rows {
+		out.Rows = append(out.Rows, tableRow{r.Owner, newBox(r.Box), cells(r.Cells)})
+	}
+	return out
+}
+
+func cells(list []layout.Cell) []cell {
+	out := []cell{}
+	for _, c := range list {
+		one := cell{Box: newBox(c.Box), Entries: []entry{}}
+		for i := range c.Entries {
+			e := &c.Entries[i]
+			one.Entries = append(one.Entries, newEntry(render.GradeName(e), e.Badge, e.Text))
+		}
+		out = append(out, one)
+	}
+	return out
 }
 
 func newEdge(e *layout.Edge, byID map[string]*layout.Node) edge {
