@@ -114,8 +114,9 @@ type Edge struct {
 
 // Label is the text on a line, on a white ground.
 type Label struct {
-	Box  Rect
-	Text []TextLine
+	Box     Rect
+	Text    []TextLine
+	Markers []TextLine // number of the branch's entry in the ledger; nil: none
 }
 
 // CalloutKind tells risk boxes from measure boxes.
@@ -134,7 +135,8 @@ type Callout struct {
 	Branch  *flow.Edge // the branch it belongs to; nil: none
 	Box     Rect
 	Entries []Entry
-	Leader  []Point // nil: none
+	Leader  []Point    // nil: none
+	Markers []TextLine // the number of its step, in the columns style; nil: none
 
 	node int // index of its node while the section is built
 }

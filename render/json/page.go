@@ -56,10 +56,11 @@ type (
 		Label   *frame  `json:"label,omitempty"`
 	}
 	frame struct {
-		Name string `json:"name,omitempty"`
-		Box  box    `json:"box"`
-		Head *box   `json:"head,omitempty"`
-		Text []line `json:"text"`
+		Name    string `json:"name,omitempty"`
+		Box     box    `json:"box"`
+		Head    *box   `json:"head,omitempty"`
+		Text    []line `json:"text"`
+		Markers []line `json:"markers,omitempty"`
 	}
 	callout struct {
 		Kind    string  `json:"kind"`
@@ -68,6 +69,7 @@ type (
 		Grade   string  `json:"grade,omitempty"`
 		Box     box     `json:"box"`
 		Leader  []point `json:"leader,omitempty"`
+		Markers []line  `json:"markers,omitempty"`
 		Entries []entry `json:"entries"`
 	}
 	entry struct {
@@ -215,13 +217,13 @@ func newEdge(e *layout.Edge, byID map[string]*layout.Node) edge {
 		Points: points(render.Course(e, byID[e.From], byID[e.To])), Bridges: points(e.Bridges),
 	}
 	if e.Label != nil {
-		out.Label = &frame{Box: newBox(e.Label.Box), Text: lines(e.Label.Text)}
+		out.Label = &frame{Box: newBox(e.Label.Box), Text: lines(e.Label.Text), Markers: lines(e.Label.Markers)}
 	}
 	return out
 }
 
 func newCallout(c *layout.Callout, byID map[string]*layout.Node) callout {
-	out := callout{Kind: "risk", Node: c.Owner, Grade: render.Gravest(c.Entries), Box: newBox(c.Box), Leader: points(c.Leader)}
+	out := callout{Kind: "risk", Node: c.Owner, Grade: render.Gravest(c.Entries), Box: newBox(c.Box), Leader: points(c.Leader), Markers: lines(c.Markers)}
 	if c.Kind == layout.MeasureBox {
 		out.Kind = "measure"
 	}
