@@ -257,9 +257,9 @@ func (b *powerBody) setApplicant(p prop) {
 
 // setLanes reads 泳道.
 func (b *powerBody) setLanes(p prop) {
-	switch valueWord(p.value().S) {
+	switch word := valueWord(p.value().S); word {
 	case "无", "部门", "岗位":
-		b.power.Lanes = p.value()
+		b.power.Lanes = flow.Text{S: word, Span: p.value().Span}
 	default:
 		b.say("FG130", p.value().Span, "bad-lanes", brief(p.value().S))
 	}

@@ -28,6 +28,8 @@ func phaseNumbers(p *flow.Process) map[*flow.Phase]int {
 // bands draws each phase as a band across the chart behind its steps, named
 // at the left. Package route keeps the rows of phases apart, so that the
 // bands meet half-way between the last row of one and the first of the next.
+// Across swimlanes they are the rows of a table whose columns are the lanes:
+// they begin below the heads of these and end at their outer borders.
 func (b *sectionBuilder) bands(sec *Section) {
 	type span struct {
 		phase       *flow.Phase
@@ -64,22 +66,25 @@ func (b *sectionBuilder) bands(sec *Section) {
 			return // the flow interleaves its phases: a band would lie
 		}
 	}
-	sec.move(0, bandPadding)
-	sec.Box.H += 2 * bandPadding
-	top := Length(0)
+	top, side := sec.laneHead(), Length(0)
+	if top == 0 {
+		side = bandPadding // lanes have room of their own
+		sec.move(0, side)
+		sec.Box.H += 2 * side
+	}
 	var boxes []Rect
 	for i, sp := range spans {
 		bottom := sec.Box.H
 		if i+1 < len(spans) {
-			bottom = sec.clearing(sp.bottom+bandPadding, spans[i+1].top+bandPadding)
+			bottom = sec.clearing(sp.bottom+side, spans[i+1].top+side)
 		}
 		boxes = append(boxes, Rect{Y: top, H: bottom - top})
 		phases = append(phases, sp.phase)
 		top = bottom
 	}
 	column, names := b.bandColumn(phases, boxes)
-	sec.move(column+bandPadding, 0)
-	sec.Box = Rect{W: sec.Box.W + column + 2*bandPadding, H: sec.Box.H}
+	sec.move(column+side, 0)
+	sec.Box = Rect{W: sec.Box.W + column + 2*side, H: sec.Box.H}
 	for i, box := range boxes {
 		box.W = sec.Box.W
 		at := Rect{Y: box.Y + (box.H-names[i].h)/2, W: column}

@@ -10,6 +10,7 @@ import (
 // text its place. The section's box starts at (0, 0); move puts it on a page.
 func newSection(v *flow.View, p *flow.Process, s Style, opt Options) (*Section, error) {
 	b := sectionBuilder{view: v, process: p, style: s}
+	b.chooseLanes(opt.Lanes)
 	b.size()
 	var starts []route.Start
 	if !opt.Native {
@@ -35,7 +36,9 @@ type sectionBuilder struct {
 	shapes []shaped
 	risks  []*sideBox // per step; nil: none
 	cures  []*sideBox
-	labels []block // per edge
+	labels []block     // per edge
+	lanes  []flow.Lane // from left to right; nil: none
+	laneOf map[*flow.Step]int
 	routed *route.Graph
 }
 
@@ -76,10 +79,11 @@ func (b *sectionBuilder) graph() *route.Graph {
 	if b.routed != nil {
 		return b.routed
 	}
-	g := &route.Graph{}
+	g := &route.Graph{Groups: len(b.lanes)}
 	phases := phaseNumbers(b.process)
 	for i := range b.process.Steps {
 		n := route.Node{Size: b.shapes[i].size, Shape: b.shapes[i].outline, Phase: phases[b.process.Steps[i].Phase]}
+		n.Group = b.laneOf[b.process.Steps[i]]
 		if b.risks[i] != nil {
 			n.Left = b.risks[i].size
 		}
@@ -132,6 +136,7 @@ func (b *sectionBuilder) section(l *route.Layout) *Section {
 		}
 		sec.Edges = append(sec.Edges, edge)
 	}
+	b.drawLanes(sec, l.Lanes)
 	b.bands(sec)
 	return sec
 }
@@ -162,6 +167,9 @@ func (sec *Section) move(dx, dy Length) {
 			e.Label.Box = moved(e.Label.Box, dx, dy)
 			moveLines(e.Label.Text, dx, dy)
 		}
+	}
+	for i := range sec.Bars {
+		sec.Bars[i].Box = moved(sec.Bars[i].Box, dx, dy)
 	}
 	for i := range sec.Callouts {
 		c := &sec.Callouts[i]

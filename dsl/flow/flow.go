@@ -108,7 +108,7 @@ type Power struct {
 	Remarks        []Text // 内部注
 	Version        Text   // the unit's when absent
 	Date           Text   // 编制日期; the unit's when absent
-	Lanes          Text   // 泳道
+	Lanes          Text   // 泳道: 无, 部门 or 岗位, also where it is written in English
 	Style          Text   // 版式
 	Private        bool   // 公开：否
 	Scale          *Scale // the power's own or the unit's; never nil after resolve

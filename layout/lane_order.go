@@ -1,0 +1,151 @@
+package layout
+
+import (
+	"math/bits"
+
+	"flowgen/dsl/flow"
+)
+
+// mostExact is the number of lanes up to which the best order is found for
+// certain; beyond it exchanges improve the order of declaration.
+const mostExact = 12
+
+// orderLanes puts the lanes next to those they exchange most with, so that the
+// lines between them are short: the order of least sum of lines times the
+// number of borders they cross. Applicants come first, ties go by declaration.
+func orderLanes(lanes []flow.Lane, p *flow.Process) []flow.Lane {
+	applicants := 0
+	for _, l := range lanes {
+		if l.Applicant {
+			applicants++
+		}
+	}
+	t := newTraffic(lanes, p)
+	var order []int
+	if len(lanes) <= mostExact {
+		order = t.best(applicants)
+	} else {
+		order = t.improved(applicants)
+	}
+	sorted := make([]flow.Lane, len(lanes))
+	for i, l := range order {
+		sorted[i] = lanes[l]
+	}
+	return sorted
+}
+
+// traffic counts the lines between each two lanes, both ways.
+type traffic [][]int
+
+func newTraffic(lanes []flow.Lane, p *flow.Process) traffic {
+	t := make(traffic, len(lanes))
+	of := map[*flow.Step]int{}
+	for i, l := range lanes {
+		t[i] = make([]int, len(lanes))
+		for _, s := range l.Steps {
+			of[s] = i
+		}
+	}
+	for _, e := range p.Edges {
+		weight := 2
+		if e.Dashed {
+			weight = 1 // an information flow may be longer than the flow itself
+		}
+		if a, b := of[e.From], of[e.To]; a != b {
+			t[a][b] += weight
+			t[b][a] += weight
+		}
+	}
+	return t
+}
+
+// cut is how many lines run between the lanes of a set and the others.
+func (t traffic) cut(set int) int {
+	sum := 0
+	for a := range t {
+		for b := range t {
+			if set>>a&1 == 1 && set>>b&1 == 0 {
+				sum += t[a][b]
+			}
+		}
+	}
+	return sum
+}
+
+// best finds the order of least cost by dynamic programming over sets: every
+// border is crossed by the lines between what stands left and right of it.
+// The first lanes, those of applicants, stay before the others. Among the
+// orders of least cost it is the first by declaration.
+func (t traffic) best(first int) []int {
+	n := len(t)
+	head := 1<<first - 1
+	fits := func(set, lane int) bool {
+		return set>>lane&1 == 0 && (lane < first || set&head == head)
+	}
+	rest := make([]int, 1<<n) // least cost of the borders right of a set
+	for set := 1<<n - 2; set >= 0; set-- {
+		rest[set] = 1 << 30
+		for lane := range n {
+			if fits(set, lane) {
+				rest[set] = min(rest[set], t.cut(set|1<<lane)+rest[set|1<<lane])
+			}
+		}
+	}
+	order := make([]int, 0, n)
+	for set := 0; bits.OnesCount(uint(set)) < n; {
+		for lane := range n {
+			if fits(set, lane) && t.cut(set|1<<lane)+rest[set|1<<lane] == rest[set] {
+				order = append(order, lane)
+				set |= 1 << lane
+				break
+			}
+		}
+	}
+	return order
+}
+
+// improved moves single lanes from the order of declaration to where they
+// make the lines shortest, as long as that helps.
+func (t traffic) improved(first int) []int {
+	order := make([]int, len(t))
+	for i := range order {
+		order[i] = i
+	}
+	cost := t.cost(order)
+	for better := true; better; {
+		better = false
+		for from := range order {
+			low, high := 0, first
+			if from >= first {
+				low, high = first, len(order)
+			}
+			for to := low; to < high; to++ {
+				tried := movedTo(order, from, to)
+				if c := t.cost(tried); c < cost {
+					order, cost, better = tried, c, true
+				}
+			}
+		}
+	}
+	return order
+}
+
+// cost is the sum of lines times the borders they cross.
+func (t traffic) cost(order []int) int {
+	sum := 0
+	for i, a := range order {
+		for j, b := range order[:i] {
+			sum += t[a][b] * (i - j)
+		}
+	}
+	return sum
+}
+
+// movedTo returns a copy of order with the element at from moved to to.
+func movedTo(order []int, from, to int) []int {
+	out := make([]int, 0, len(order))
+	out = append(out, order[:from]...)
+	out = append(out, order[from+1:]...)
+	out = append(out[:to], append([]int{order[from]}, out[to:]...)...)
+	return out
+}
