@@ -18,24 +18,23 @@ const (
 	MergeSize     = 8 * Pt // the dot where alternatives meet
 )
 
-const (
-	minNodeWidth  = 84 * Pt
-	minNodeHeight = 30 * Pt
-	widthGrid     = 12 * Pt // boxes of nearly one width become one width
-)
+const widthGrid = 12 * Pt // boxes of nearly one width become one width
 
-// nodeParas lists what a step prints: its label, then who and how long, then
-// what it gives out and under what condition.
+// nodeParas lists what a step prints: its label, who and how long, then what
+// it gives out and under what condition.
 func nodeParas(step *flow.Step, kind flow.ViewKind, s Style) []para {
-	paras := []para{{text: step.Label.S, size: s.LabelSize, bold: true}}
+	var paras []para
 	detail := func(text, tail string) {
 		paras = append(paras, para{text: text, size: s.DetailSize, tail: tail})
 	}
-	var who []string
-	for _, r := range step.Roles {
-		who = append(who, r.Name.S)
+	if s.Steps == OneLine {
+		for _, text := range oneLine(step) {
+			paras = append(paras, para{text: text, size: s.LabelSize})
+		}
+	} else {
+		paras = append(paras, para{text: step.Label.S, size: s.LabelSize, bold: true})
+		detail(posts(step), step.Limit.Text.S)
 	}
-	detail(strings.Join(who, "、"), step.Limit.Text.S)
 	if len(step.Documents) > 0 {
 		detail("文书："+joinTexts(step.Documents, "、"), "")
 	}
@@ -46,6 +45,31 @@ func nodeParas(step *flow.Step, kind flow.ViewKind, s Style) []para {
 		detail("权限："+step.Authority.S, "")
 	}
 	return paras
+}
+
+// posts names who does a step.
+func posts(step *flow.Step) string {
+	names := make([]string, len(step.Roles))
+	for i, r := range step.Roles {
+		names[i] = r.Name.S
+	}
+	return strings.Join(names, "、")
+}
+
+// oneLine says who does what in what time: 承办人受理（当日）. A question or a
+// meeting is nothing that a post does: its label has a line of its own.
+func oneLine(step *flow.Step) []string {
+	who, limit := posts(step), step.Limit.Text.S
+	if limit != "" {
+		limit = "（" + limit + "）"
+	}
+	if step.Kind != flow.Decision && step.Kind != flow.Meeting {
+		return []string{who + step.Label.S + limit}
+	}
+	if who != "" {
+		who += "："
+	}
+	return []string{who, step.Label.S, limit}
 }
 
 // shaped is a step's text with the size of the shape round it.
@@ -81,8 +105,8 @@ func shape(step *flow.Step, kind flow.ViewKind, s Style) shaped {
 	case flow.Document:
 		foot = WaveHeight
 	}
-	h := max(minNodeHeight, even(text.h+2*s.Padding-4*Pt)) + foot
-	w := max(minNodeWidth, grid(text.w+2*side))
+	h := max(s.StepHeight, even(text.h+2*s.Padding-4*Pt)) + foot
+	w := max(s.StepWidth, grid(text.w+2*side))
 	if step.Kind == flow.Start || step.Kind == flow.End {
 		w = max(w, grid(text.w+min(h, 56*Pt)))
 	}
@@ -126,7 +150,7 @@ func diamond(paras []para, s Style) shaped {
 			}
 		}
 	}
-	best.size.W = max(best.size.W, minNodeWidth)
+	best.size.W = max(best.size.W, s.StepWidth)
 	return best
 }
 

@@ -21,9 +21,21 @@ type Style struct {
 	Margin     Length // round the page
 	LineWidth  Length // of paragraphs below the chart, at most
 	MinWidth   Length // of a page's content, so that titles and notes have room
+	StepWidth  Length // of a step's shape, at least
+	StepHeight Length // likewise
+	Steps      StepForm
 }
 
-// DefaultStyle is the classic form: 11 pt labels over 9 pt details, so that
+// StepForm is how a step says who does it and in what time.
+type StepForm int
+
+// The forms of a step.
+const (
+	TwoLines StepForm = iota // the label in bold, 岗位 · 时限 smaller below it
+	OneLine                  // 承办人受理（当日） (source: 防灾科技学院, 附件2)
+)
+
+// DefaultStyle is the usual form: 11 pt labels over 9 pt details, so that
 // a chart may shrink to 83 % on paper before its smallest type falls below
 // 7.5 pt. A nil family means the shipped fonts.
 func DefaultStyle(family *fonts.Family) Style {
@@ -47,5 +59,7 @@ func DefaultStyle(family *fonts.Family) Style {
 		Margin:     28 * Pt,
 		LineWidth:  560 * Pt,
 		MinWidth:   400 * Pt,
+		StepWidth:  84 * Pt,
+		StepHeight: 30 * Pt,
 	}
 }

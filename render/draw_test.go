@@ -63,7 +63,7 @@ func name(c Color) string {
 }
 
 func TestGolden(t *testing.T) {
-	golden.Compare(t, "testdata/risk.scene", dump(Draw(sample.Diagram(), Classic())[0].Items))
+	golden.Compare(t, "testdata/risk.scene", dump(Draw(sample.Diagram(), Modern())[0].Items))
 }
 
 func TestEveryLineOfTextIsDrawnOnce(t *testing.T) {
@@ -82,7 +82,7 @@ func TestEveryLineOfTextIsDrawnOnce(t *testing.T) {
 			}
 		}
 	}
-	walk(Draw(d, Classic())[0].Items)
+	walk(Draw(d, Modern())[0].Items)
 	want := 0
 	hold := func(lines []layout.TextLine) {
 		for _, l := range lines {
@@ -141,13 +141,13 @@ func TestLinksLeadToPagesOnly(t *testing.T) {
 
 func TestMeta(t *testing.T) {
 	d := sample.Diagram()
-	m := Draw(d, Classic())[0].Meta
+	m := Draw(d, Modern())[0].Meta
 	if m.Author != "某县水利局" || m.Subject != "权力运行廉政风险分布图 取水许可审批" || m.Lang != "zh-Hans" {
 		t.Errorf("%+v", m)
 	}
 	d.View.Power.Unit = nil
 	d.View.Kind = flow.External
-	if m := Draw(d, Classic())[0].Meta; m.Author != "" || m.Subject != "外部流程图 取水许可审批" {
+	if m := Draw(d, Modern())[0].Meta; m.Author != "" || m.Subject != "外部流程图 取水许可审批" {
 		t.Errorf("%+v", m)
 	}
 }

@@ -61,8 +61,8 @@ func untilFlow(points []layout.Point, flow *trunks) []layout.Point {
 	return points
 }
 
-// edge draws a line with its arrow head. A return has its own colour and, for
-// black and white, a hollow head.
+// edge draws a line with its arrow head. A return has its own colour or
+// dashes and a hollow head.
 func (c *canvas) edge(e *layout.Edge, points []layout.Point, id string, drawn *trunks) Item {
 	group := Group{Class: "edge", ID: id, Data: []Data{{"from", c.name(e.From)}, {"to", c.name(e.To)}}}
 	color := c.theme.Line
@@ -71,6 +71,9 @@ func (c *canvas) edge(e *layout.Edge, points []layout.Point, id string, drawn *t
 		group.Data = append(group.Data, Data{"flow", "return"})
 	}
 	var dash []layout.Length
+	if e.Return {
+		dash = c.theme.Back
+	}
 	if e.Edge != nil && e.Edge.Dashed {
 		dash = c.theme.Dash
 		group.Data = append(group.Data, Data{"flow", "information"})
@@ -179,7 +182,7 @@ func (c *canvas) course(points, bridges []layout.Point, drawn *trunks) []Segment
 			c.hops(&p, piece[0], piece[1], bridges)
 			p.line(piece[1].X, piece[1].Y)
 		}
-		if next != end {
+		if next != end && drawn.turn(end, corner, next) {
 			p.reach(end)
 			p.quarter(end, corner, next)
 		}

@@ -15,7 +15,7 @@ func place(x, y layout.Length) layout.Point { return layout.Point{X: x * pt, Y: 
 // TestHops holds that a line hops at its bridges, in the order of its course
 // and only there.
 func TestHops(t *testing.T) {
-	theme := Classic()
+	theme := Print() // sharp corners
 	c := &canvas{theme: theme}
 	bridges := []layout.Point{place(60, 10), place(30, 10), place(30, 99), place(10, 10)}
 	course := c.course([]layout.Point{place(10, 10), place(80, 10), place(80, 50)}, bridges, newTrunks())
@@ -32,7 +32,7 @@ func TestHops(t *testing.T) {
 }
 
 func TestCorners(t *testing.T) {
-	c := &canvas{theme: Classic()}
+	c := &canvas{theme: Modern()}
 	c.theme.Corner = 4 * pt
 	course := c.course([]layout.Point{place(0, 0), place(0, 6), place(40, 6)}, nil, newTrunks())
 	// The first piece is 6 long: the corner takes half of it.
@@ -48,7 +48,7 @@ func TestCorners(t *testing.T) {
 // TestArrow holds that heads end on the target and that a short last piece
 // still shows some of its shaft.
 func TestArrow(t *testing.T) {
-	c := &canvas{theme: Classic()}
+	c := &canvas{theme: Modern()}
 	for _, long := range []layout.Length{2, 8, 40} {
 		_, head := c.arrow([]layout.Point{place(0, 0), place(0, long)}, false)
 		if tip := head[1].Args[0]; tip != place(0, long) {
@@ -62,7 +62,7 @@ func TestArrow(t *testing.T) {
 
 // TestOrderOfLines holds that the flow lies over the returns.
 func TestOrderOfLines(t *testing.T) {
-	c := &canvas{theme: Classic(), nodes: map[string]*layout.Node{}}
+	c := &canvas{theme: Modern(), nodes: map[string]*layout.Node{}}
 	line := []layout.Point{place(0, 0), place(0, 50)}
 	items := c.lines([]layout.Edge{
 		{Edge: &flow.Edge{}, Points: line},
@@ -86,7 +86,7 @@ func TestOrderOfLines(t *testing.T) {
 // TestSharedPieces holds that every piece is drawn once, whichever line it
 // belongs to, and that a head at one place is too.
 func TestSharedPieces(t *testing.T) {
-	c := &canvas{theme: Classic(), nodes: map[string]*layout.Node{}}
+	c := &canvas{theme: Print(), nodes: map[string]*layout.Node{}}
 	items := c.lines([]layout.Edge{
 		{Edge: &flow.Edge{}, Points: []layout.Point{place(50, 0), place(50, 20), place(80, 20), place(80, 60)}},
 		{Edge: &flow.Edge{}, Points: []layout.Point{place(50, 0), place(50, 20), place(99, 20), place(99, 60)}},
@@ -125,6 +125,25 @@ func TestSharedPieces(t *testing.T) {
 	}
 }
 
+// TestSharedCorner holds that lines which turn round one corner draw it once.
+func TestSharedCorner(t *testing.T) {
+	c := &canvas{theme: Modern(), nodes: map[string]*layout.Node{}}
+	turns := 0
+	for _, item := range c.lines([]layout.Edge{
+		{Edge: &flow.Edge{}, Points: []layout.Point{place(50, 0), place(50, 20), place(80, 20)}},
+		{Edge: &flow.Edge{}, Points: []layout.Point{place(50, 0), place(50, 20), place(99, 20)}},
+	}) {
+		for _, s := range item.(Group).Items[0].(Path).Segments {
+			if s.Op == CubeTo {
+				turns++
+			}
+		}
+	}
+	if turns != 1 {
+		t.Errorf("the corner is drawn %d times", turns)
+	}
+}
+
 func TestFreshParts(t *testing.T) {
 	d := newTrunks()
 	d.fresh(place(20, 5), place(40, 5))
@@ -146,7 +165,7 @@ func TestFreshParts(t *testing.T) {
 // last piece of the flow has its head where it joins that piece; one that
 // comes in by itself has it at the target.
 func TestReturnsShowTheirWay(t *testing.T) {
-	c := &canvas{theme: Classic(), nodes: map[string]*layout.Node{}}
+	c := &canvas{theme: Modern(), nodes: map[string]*layout.Node{}}
 	down := layout.Edge{Edge: &flow.Edge{}, Points: []layout.Point{place(50, 0), place(50, 60)}}
 	for _, tt := range []struct {
 		name   string

@@ -10,8 +10,9 @@ const terminalRadius = 28 * layout.Pt
 
 func radiusOf(r layout.Rect) layout.Length { return min(r.W/2, r.H/2, terminalRadius) }
 
-// outline is the shape of a step (source: GB/T 1526, ISO 5807).
-func outline(k flow.Kind, r layout.Rect) []Segment {
+// outline is the shape of a step (source: GB/T 1526, ISO 5807); the corners of
+// a rectangle may be rounded.
+func outline(k flow.Kind, r layout.Rect, corner layout.Length) []Segment {
 	switch k {
 	case flow.Start, flow.End:
 		return rounded(r, radiusOf(r))
@@ -21,8 +22,10 @@ func outline(k flow.Kind, r layout.Rect) []Segment {
 		return document(r)
 	case flow.Meeting:
 		return hexagon(r)
+	case flow.Subprocess:
+		return rectangle(r) // its inner lines end on the border
 	default:
-		return rectangle(r)
+		return rounded(r, corner)
 	}
 }
 

@@ -51,7 +51,7 @@ func (c *canvas) step(n *layout.Node) Item {
 	}
 	group.Items = append(group.Items, c.shape(n, paint)...)
 	for _, line := range n.Text {
-		if line.Bold {
+		if line.Bold || c.style.Steps == layout.OneLine && line.Size == c.style.LabelSize {
 			group.Items = append(group.Items, text(line, color))
 		} else {
 			group.Items = append(group.Items, text(line, c.theme.Muted))
@@ -74,7 +74,7 @@ func (c *canvas) shape(n *layout.Node, paint Paint) []Item {
 		return c.junction(n)
 	}
 	items := []Item{Path{
-		Segments: outline(n.Step.Kind, n.Box),
+		Segments: outline(n.Step.Kind, n.Box, c.theme.StepCorner),
 		Fill:     paint.Fill, Stroke: paint.Stroke, Width: c.theme.Stroke,
 	}}
 	if n.Step.Kind == flow.Subprocess {

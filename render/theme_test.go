@@ -28,7 +28,7 @@ func contrast(a, b Color) float64 {
 }
 
 func TestGradesAreDistinctInGreyscale(t *testing.T) {
-	theme := Classic()
+	theme := Modern()
 	for of := 2; of <= 5; of++ {
 		signs := map[Sign]bool{theme.Ungraded.Sign: true}
 		before := 0.0
@@ -48,7 +48,7 @@ func TestGradesAreDistinctInGreyscale(t *testing.T) {
 }
 
 func TestContrast(t *testing.T) {
-	theme := Classic()
+	theme := Modern()
 	// 4.5: WCAG 2.2, 1.4.3, text; 3: 1.4.11, graphics.
 	for _, ground := range []Color{
 		theme.Page, theme.Step.Fill, theme.Decision.Fill, theme.Terminal.Fill, theme.Document.Fill, theme.Meeting.Fill,
@@ -77,7 +77,7 @@ func TestContrast(t *testing.T) {
 }
 
 func TestGradeInkStandsForAnyScale(t *testing.T) {
-	theme := Classic()
+	theme := Modern()
 	if theme.GradeInk(nil).Sign != Square {
 		t.Error("a missing grade looks like a grade")
 	}

@@ -25,7 +25,7 @@ func (c *canvas) title() Item {
 	y := bottom + min(room/3, 7*layout.Pt)
 	group.Items = append(group.Items,
 		horizontal(left, right, y, c.theme.Rule, 120),
-		horizontal(left, right, y+220, c.theme.Rule, 40))
+		horizontal(left, right, y+220, c.theme.Rule, c.theme.Fine))
 	return group
 }
 

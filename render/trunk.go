@@ -13,6 +13,7 @@ import (
 type trunks struct {
 	pieces map[axis][]interval
 	heads  map[[2]layout.Point]bool
+	turns  map[[3]layout.Point]bool
 }
 
 // axis is the straight line that a piece lies on.
@@ -24,7 +25,7 @@ type axis struct {
 type interval struct{ from, to layout.Length }
 
 func newTrunks() *trunks {
-	return &trunks{pieces: map[axis][]interval{}, heads: map[[2]layout.Point]bool{}}
+	return &trunks{pieces: map[axis][]interval{}, heads: map[[2]layout.Point]bool{}, turns: map[[3]layout.Point]bool{}}
 }
 
 // fresh returns the parts of the piece from a to b that are new, in its
@@ -117,5 +118,13 @@ func (t *trunks) head(points []layout.Point) bool {
 	key := [2]layout.Point{tip, towards(points[len(points)-2], tip)}
 	first := !t.heads[key]
 	t.heads[key] = true
+	return first
+}
+
+// turn reports whether the rounded corner from a round c to b, in this
+// direction or the other, is the first one there.
+func (t *trunks) turn(a, c, b layout.Point) bool {
+	first := !t.turns[[3]layout.Point{a, c, b}]
+	t.turns[[3]layout.Point{a, c, b}], t.turns[[3]layout.Point{b, c, a}] = true, true
 	return first
 }

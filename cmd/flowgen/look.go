@@ -2,18 +2,12 @@ package main
 
 import (
 	"flowgen/dsl/flow"
-	"flowgen/layout"
-	"flowgen/render"
+	"flowgen/look"
 )
-
-// look is how a picture looks: sizes and colours.
-type look struct {
-	style layout.Style
-	theme render.Theme
-}
 
 // look returns the look of a picture: that of --theme, else what the power's
 // 版式 says, else modern.
-func (r *renderer) look(*flow.View) look {
-	return look{layout.DefaultStyle(r.family), render.Classic()}
+func (r *renderer) look(*flow.View) look.Look {
+	found, _ := look.Named(r.options.theme, r.family)
+	return found
 }

@@ -78,11 +78,11 @@ type product struct {
 func (r *renderer) draw(ctx context.Context, p picture) ([]product, diag.List, error) {
 	o := r.options
 	look := r.look(p.view)
-	diagram, list := layout.Compute(p.view, look.style, o.layout())
+	diagram, list := layout.Compute(p.view, look.Style, o.layout())
 	if list.HasErrors() {
 		return nil, list, nil
 	}
-	scenes := render.Draw(diagram, look.theme)
+	scenes := render.Draw(diagram, look.Theme)
 	list = append(list, r.coverage(p, scenes)...)
 	var products []product
 	for _, format := range o.formats.picked {

@@ -52,7 +52,7 @@ func checkSecrecy(t *testing.T, secrets *secrets, view *flow.View) {
 	if list.HasErrors() {
 		t.Fatal(list)
 	}
-	for _, scene := range render.Draw(diagram, render.Classic()) {
+	for _, scene := range render.Draw(diagram, render.Modern()) {
 		drawnRunes(scene.Items, visible)
 	}
 	for _, p := range encodeView(t, view, "svg", "pdf", "png", "json") {

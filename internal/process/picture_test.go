@@ -99,7 +99,7 @@ func judge(t *testing.T, v *flow.View) bool {
 	if err := json.Write(&written, diagram); err != nil {
 		t.Fatal(err)
 	}
-	if err := svg.Write(&drawn, render.Draw(diagram, render.Classic())[0], svg.Options{Text: svg.System}); err != nil {
+	if err := svg.Write(&drawn, render.Draw(diagram, render.Modern())[0], svg.Options{Text: svg.System}); err != nil {
 		t.Fatal(err)
 	}
 	picture, err := geometry.Read(&written)

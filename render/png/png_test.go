@@ -187,7 +187,7 @@ func TestDashes(t *testing.T) {
 }
 
 func TestResolutionAndSize(t *testing.T) {
-	s := render.Draw(sample.Diagram(), render.Classic())[0]
+	s := render.Draw(sample.Diagram(), render.Modern())[0]
 	var b bytes.Buffer
 	if err := Write(&b, s, Options{DPI: 36}); err != nil {
 		t.Fatal(err)
@@ -235,7 +235,7 @@ func TestPlacement(t *testing.T) {
 }
 
 func TestTooLarge(t *testing.T) {
-	s := render.Draw(sample.Diagram(), render.Classic())[0]
+	s := render.Draw(sample.Diagram(), render.Modern())[0]
 	for _, dpi := range []int{1200, 1 << 40, -3} {
 		if err := Write(io.Discard, s, Options{DPI: dpi}); err == nil {
 			t.Errorf("%d dpi: no error", dpi)
@@ -266,7 +266,7 @@ func TestImage(t *testing.T) {
 }
 
 func BenchmarkWrite(b *testing.B) {
-	s := render.Draw(sample.Diagram(), render.Classic())[0]
+	s := render.Draw(sample.Diagram(), render.Modern())[0]
 	b.ReportAllocs()
 	for b.Loop() {
 		if err := Write(io.Discard, s, Options{}); err != nil {

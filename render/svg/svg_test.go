@@ -17,7 +17,7 @@ import (
 
 func scene(t testing.TB) *render.Scene {
 	t.Helper()
-	return render.Draw(sample.Diagram(), render.Classic())[0]
+	return render.Draw(sample.Diagram(), render.Modern())[0]
 }
 
 func write(t testing.TB, s *render.Scene, o Options) []byte {
