@@ -76,8 +76,17 @@ type Section struct {
 	Columns  []Lane // the headed strips of the columns style; nil elsewhere
 	Nodes    []Node
 	Edges    []Edge
+	Bars     []Bar // on the lines that part or meet in parallel
 	Callouts []Callout
 	Box      Rect // all of it
+}
+
+// Bar marks where lines part so that all of them are gone, or meet so that
+// all of them are awaited (A → B + C): the pair of parallel lines of GB/T 1526
+// (ISO 5807), 并行方式. It lies on the piece across that the lines share.
+type Bar struct {
+	Box  Rect
+	Join bool // the lines meet; false: they part
 }
 
 // TextLine is one line of text, not to be broken again.

@@ -97,6 +97,9 @@ func (c *canvas) section(s *layout.Section) []Item {
 		items = append(items, c.lane(&s.Lanes[i]))
 	}
 	items = append(items, c.lines(s.Edges)...)
+	for i := range s.Bars {
+		items = append(items, c.bar(&s.Bars[i]))
+	}
 	for i := range s.Callouts {
 		items = append(items, c.callout(&s.Callouts[i]))
 	}

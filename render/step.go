@@ -90,7 +90,7 @@ func (c *canvas) shape(n *layout.Node, paint Paint) []Item {
 // mode), or the dot where alternatives meet.
 func (c *canvas) junction(n *layout.Node) []Item {
 	if n.Step.Parallel {
-		return []Item{Path{Segments: rectangle(n.Box), Fill: c.theme.Line, Stroke: None}}
+		return c.pair(n.Box)
 	}
 	return []Item{Path{Segments: disc(n.Box), Fill: c.theme.Page, Stroke: c.theme.Line, Width: c.theme.Stroke}}
 }

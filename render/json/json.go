@@ -75,6 +75,7 @@ func (f *file) page(p *layout.Page) {
 	list(f, "columns", g.columns)
 	list(f, "nodes", g.nodes)
 	list(f, "edges", g.edges)
+	list(f, "bars", g.bars)
 	list(f, "connectors", connectors(p.Connectors))
 	list(f, "callouts", g.callouts)
 	if p.Ledger != nil {

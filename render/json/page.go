@@ -55,6 +55,10 @@ type (
 		Bridges []point `json:"bridges,omitempty"`
 		Label   *frame  `json:"label,omitempty"`
 	}
+	bar struct {
+		Mode string `json:"mode"`
+		Box  box    `json:"box"`
+	}
 	frame struct {
 		Name    string `json:"name,omitempty"`
 		Box     box    `json:"box"`
@@ -125,6 +129,7 @@ type things struct {
 	columns  []frame
 	nodes    []node
 	edges    []edge
+	bars     []bar
 	callouts []callout
 }
 
@@ -153,6 +158,10 @@ func (t *things) section(s *layout.Section, byID map[string]*layout.Node) {
 		if b.Phase != nil {
 			f.Name = b.Phase.Name.S
 		}
+		if b.Head.W > 0 {
+			head := newBox(b.Head)
+			f.Head = &head
+		}
 		t.phases = append(t.phases, f)
 	}
 	t.lanes = append(t.lanes, strips(s.Lanes)...)
@@ -166,6 +175,9 @@ func (t *things) section(s *layout.Section, byID map[string]*layout.Node) {
 	}
 	for i := range s.Edges {
 		t.edges = append(t.edges, newEdge(&s.Edges[i], byID))
+	}
+	for i := range s.Bars {
+		t.bars = append(t.bars, bar{render.BarMode(&s.Bars[i]), newBox(s.Bars[i].Box)})
 	}
 	for i := range s.Callouts {
 		t.callouts = append(t.callouts, newCallout(&s.Callouts[i], byID))
