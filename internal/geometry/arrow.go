@@ -39,7 +39,7 @@ func meets(n *Node, end, before Point) bool {
 	b := n.Box
 	onX := end.X >= b.X && end.X <= b.Right()
 	onY := end.Y >= b.Y && end.Y <= b.Bottom()
-	if n.Kind == "decision" { // at its corners only
+	if n.Kind == "decision" || n.Kind == "connector" { // at its corners only
 		onX = near(end.X, b.CenterX())
 		onY = near(end.Y, b.Y+b.H/2)
 	}
@@ -78,7 +78,8 @@ func within(d, room Length) bool { return d >= -1 && d <= room+1 }
 func near(a, b Length) bool { return a-b <= 1 && b-a <= 1 }
 
 // chains holds G7: where a source has one exit and its target one entry,
-// returns left aside and in one lane, both centres have the same x.
+// returns left aside and in one lane, both centres have the same x. Where a
+// page ends between them, the picture that was cut answers for them.
 func (c *checker) chains() {
 	exits, entries := map[string]int{}, map[string]int{}
 	for i := range c.page.Edges {
@@ -93,7 +94,10 @@ func (c *checker) chains() {
 		if from == nil || to == nil || c.isReturn(e) || exits[e.From] != 1 || entries[e.To] != 1 {
 			continue
 		}
-		if c.lane(from) == c.lane(to) && !near(from.Box.CenterX(), to.Box.CenterX()) {
+		if from.Kind == "connector" || to.Kind == "connector" {
+			continue
+		}
+		if from.Lane == to.Lane && !near(from.Box.CenterX(), to.Box.CenterX()) {
 			c.fault("G7", "%s and %s are one line and stand %.2f pt beside each other",
 				name(from), name(to), points(from.Box.CenterX()-to.Box.CenterX()))
 		}
@@ -103,15 +107,5 @@ func (c *checker) chains() {
 // isReturn reports whether an edge runs against the flow.
 func (c *checker) isReturn(e *Edge) bool {
 	from, to := c.nodes[e.From], c.nodes[e.To]
-	return from != nil && to != nil && to.Box.Y <= from.Box.Y
-}
-
-// lane returns the number of the lane a node stands in; -1: none.
-func (c *checker) lane(n *Node) int {
-	for i, l := range c.page.Lanes {
-		if n.Box.CenterX() >= l.Box.X && n.Box.CenterX() < l.Box.Right() {
-			return i
-		}
-	}
-	return -1
+	return e.Return || from != nil && to != nil && to.Box.Y <= from.Box.Y
 }

@@ -8,7 +8,7 @@ import (
 
 // Fault is one place where a picture breaks a rule.
 type Fault struct {
-	Rule string // G1 … G7
+	Rule string // G0: what the others rest on; G1 … G7
 	Page int    // from 1
 	Text string
 }
@@ -19,24 +19,18 @@ func (f Fault) String() string { return fmt.Sprintf("%s page %d: %s", f.Rule, f.
 // Check returns the faults of a picture whose texts are set in family. A
 // sound picture gives nil.
 func Check(p *Picture, family *fonts.Family) []Fault {
-	var faults []Fault
+	faults := pairs(p)
+	ids := map[string]bool{}
 	for i := range p.Pages {
-		c := checker{page: &p.Pages[i], number: i + 1, family: family, nodes: map[string]*Node{}}
+		c := newChecker(&p.Pages[i], i+1, family)
 		for j := range c.page.Nodes {
 			n := &c.page.Nodes[j]
-			if c.nodes[n.ID] != nil {
+			if ids[n.ID] {
 				c.fault("G0", "two nodes have the ID %q", n.ID)
 			}
-			c.nodes[n.ID] = n
+			ids[n.ID] = true
 		}
-		c.texts()
-		c.overlaps()
-		c.passages()
-		c.directions()
-		c.neighbours()
-		c.arrows()
-		c.bounds()
-		c.chains()
+		c.judge(len(p.Pages))
 		faults = append(faults, c.faults...)
 	}
 	return faults
@@ -47,8 +41,48 @@ type checker struct {
 	page   *Page
 	number int
 	family *fonts.Family
-	nodes  map[string]*Node
+	nodes  map[string]*Node // by ID; connectors too
+	all    []thing
+	pieces []segment // of all edges
 	faults []Fault
+}
+
+func newChecker(p *Page, number int, family *fonts.Family) *checker {
+	c := &checker{page: p, number: number, family: family, nodes: map[string]*Node{}}
+	for i := range p.Nodes {
+		c.nodes[p.Nodes[i].ID] = &p.Nodes[i]
+	}
+	for _, o := range p.Connectors {
+		if c.nodes[o.ID] != nil {
+			c.fault("G0", "two things have the ID %q", o.ID)
+		}
+		c.nodes[o.ID] = &Node{ID: o.ID, Kind: "connector", Step: o.Letter, Box: o.Box}
+	}
+	c.all = c.things()
+	for i := range p.Edges {
+		c.pieces = append(c.pieces, segments(&p.Edges[i])...)
+	}
+	return c
+}
+
+// judge applies all rules to the page, one of several.
+func (c *checker) judge(pages int) {
+	c.texts()
+	c.connectors()
+	c.ledger()
+	c.overlaps()
+	c.stripes()
+	c.passages()
+	c.borders()
+	c.leaders()
+	c.directions()
+	c.neighbours()
+	c.bridges()
+	c.bars()
+	c.arrows()
+	c.bounds()
+	c.pageNumber(pages)
+	c.chains()
 }
 
 func (c *checker) fault(rule, format string, args ...any) {

@@ -1,11 +1,16 @@
 package geometry
 
-import "math"
+import (
+	"cmp"
+	"math"
+	"slices"
+)
 
 // The room that lines must leave, in points.
 const (
-	lineRoom = 6.0 // between parallel pieces of different edges
-	graze    = 0.5 // how deep a line may run along a border
+	lineRoom   = 6.0 // between parallel pieces of different edges
+	borderRoom = 3.0 // between a line and the border of a lane or phase along it
+	graze      = 0.5 // how deep a line may run along a border
 )
 
 // segment is one straight piece of an edge.
@@ -25,35 +30,42 @@ func segments(e *Edge) []segment {
 	return out
 }
 
-// passages holds G3: no edge passes through a node, a box or a label that is
-// not its own end; nor through its own ends.
+// box is the room of a piece, without width across it.
+func (s segment) box() Box { return span(s.a, s.b) }
+
+func span(a, b Point) Box {
+	x, y := min(a.X, b.X), min(a.Y, b.Y)
+	return Box{x, y, max(a.X, b.X) - x, max(a.Y, b.Y) - y}
+}
+
+// touches reports whether a box without width may meet another.
+func touches(line, b Box) bool {
+	return line.X <= b.Right() && b.X <= line.Right() && line.Y <= b.Bottom() && b.Y <= line.Bottom()
+}
+
+// passages holds G3: no edge passes through a node, a connector, a box, a head
+// or a text that is not its own end; nor through its own ends.
 func (c *checker) passages() {
-	for i := range c.page.Edges {
-		e := &c.page.Edges[i]
-		for _, s := range segments(e) {
-			for j := range c.page.Nodes {
-				n := &c.page.Nodes[j]
-				if n.Kind == "junction" && (n.ID == e.From || n.ID == e.To) {
+	for _, s := range c.pieces {
+		room := s.box()
+		for i := range c.all {
+			t := &c.all[i]
+			if t.label == s.edge || !touches(room, t.box) {
+				continue
+			}
+			shape := t.shape
+			if own := c.nodes[t.own]; own != nil && (t.own == s.edge.From || t.own == s.edge.To) {
+				if own.Kind == "junction" {
 					continue // lines meet in it
 				}
-				shape := outlineOf(n)
-				if n.ID == e.From || n.ID == e.To {
-					// It ends on the drawn border, which a document has above its box's.
-					shape = outline(n.Kind, n.Box)
-				}
-				if depth(shape, s.a, s.b, graze) > graze {
-					c.fault("G3", "edge %s runs through node %s", nameEdge(e), name(n))
-				}
+				// It ends on the drawn border, which a document has above its box's.
+				shape = outline(own.Kind, own.Box)
 			}
-			c.passBoxes(e, s)
-		}
-	}
-	for _, o := range c.page.Callouts {
-		for i := 1; i < len(o.Leader); i++ {
-			for j := range c.page.Nodes {
-				if n := &c.page.Nodes[j]; depth(outlineOf(n), o.Leader[i-1], o.Leader[i], graze) > graze {
-					c.fault("G3", "leader of the %s box of %q runs through node %s", o.Kind, o.Owner, name(n))
-				}
+			if shape == nil {
+				shape = outline("step", t.box)
+			}
+			if depth(shape, s.a, s.b, graze) > graze {
+				c.fault("G3", "edge %s runs through %s", nameEdge(s.edge), t.name)
 			}
 		}
 	}
@@ -68,29 +80,24 @@ func outlineOf(n *Node) []vertex {
 	return outline(n.Kind, n.Box)
 }
 
-// passBoxes looks for boxes, labels and texts that a piece runs through.
-func (c *checker) passBoxes(e *Edge, s segment) {
-	through := func(b Box) bool { return depth(outline("step", b), s.a, s.b, graze) > graze }
-	for _, o := range c.page.Callouts {
-		if through(o.Box) {
-			c.fault("G3", "edge %s runs through the %s box of %q", nameEdge(e), o.Kind, o.Owner)
-		}
-	}
-	for j := range c.page.Edges {
-		if other := &c.page.Edges[j]; other != e && other.Label != nil && through(other.Label.Box) {
-			c.fault("G3", "edge %s runs through the label of %s", nameEdge(e), nameEdge(other))
-		}
-	}
-	if c.page.Legend != nil && through(c.page.Legend.Box) {
-		c.fault("G3", "edge %s runs through the legend", nameEdge(e))
-	}
-	for _, lines := range c.loose() {
-		for _, l := range lines {
-			if through(l.Box) {
-				c.fault("G3", "edge %s runs through %q", nameEdge(e), l.S)
+// borders holds that no line runs along the border of a lane, a column or a
+// phase; it may cross it.
+func (c *checker) borders() {
+	for _, f := range c.strips() {
+		for _, side := range sides(f.Box) {
+			for _, s := range c.pieces {
+				if apart, along := distance(s, side); along > lineRoom && apart < borderRoom-rounding {
+					c.fault("G3", "edge %s runs %.2f pt along the border of %s", nameEdge(s.edge), apart, f.Name)
+				}
 			}
 		}
 	}
+}
+
+// sides are the four borders of a box.
+func sides(b Box) []segment {
+	tl, tr, br, bl := Point{b.X, b.Y}, Point{b.Right(), b.Y}, Point{b.Right(), b.Bottom()}, Point{b.X, b.Bottom()}
+	return []segment{{a: tl, b: tr}, {a: bl, b: br}, {a: tl, b: bl, vertical: true}, {a: tr, b: br, vertical: true}}
 }
 
 // directions holds the first half of G4: edges are axis-aligned.
@@ -112,20 +119,26 @@ func (c *checker) directions() {
 // only when they share its source or target; otherwise parallel pieces are at
 // least 6 pt apart.
 func (c *checker) neighbours() {
-	for i := range c.page.Edges {
-		for j := i + 1; j < len(c.page.Edges); j++ {
-			a, b := &c.page.Edges[i], &c.page.Edges[j]
-			for _, s := range segments(a) {
-				for _, t := range segments(b) {
-					apart, along := distance(s, t)
-					switch {
-					case along <= graze || apart >= lineRoom-rounding:
-					case apart > rounding:
-						c.fault("G4", "edges %s and %s run %.2f pt apart", nameEdge(a), nameEdge(b), apart)
-					case !sharedStart(s, t) && !sharedEnd(s, t):
-						c.fault("G4", "edges %s and %s lie on each other", nameEdge(a), nameEdge(b))
-					}
-				}
+	across := func(s segment) Length {
+		if s.vertical {
+			return s.a.X
+		}
+		return s.a.Y
+	}
+	sorted := slices.Clone(c.pieces)
+	slices.SortStableFunc(sorted, func(s, t segment) int { return cmp.Compare(across(s), across(t)) })
+	for i, s := range sorted {
+		for _, t := range sorted[i+1:] {
+			if points(across(t)-across(s)) >= lineRoom {
+				break
+			}
+			apart, along := distance(s, t)
+			switch {
+			case s.edge == t.edge || along <= graze || apart >= lineRoom-rounding:
+			case apart > rounding:
+				c.fault("G4", "edges %s and %s run %.2f pt apart", nameEdge(s.edge), nameEdge(t.edge), apart)
+			case !sharedStart(s, t) && !sharedEnd(s, t):
+				c.fault("G4", "edges %s and %s lie on each other", nameEdge(s.edge), nameEdge(t.edge))
 			}
 		}
 	}

@@ -1,77 +1,122 @@
 package geometry
 
-import "fmt"
+import (
+	"cmp"
+	"fmt"
+	"slices"
+)
 
-// thing is a box that no other may touch.
+// thing is a box that no other may touch and that no line may run through.
 type thing struct {
-	name string
-	box  Box
+	name  string
+	box   Box
+	own   string   // ID of the node or connector it is: its lines end on it
+	label *Edge    // whose label it is: nil: none's
+	shape []vertex // of a node; nil: the box
 }
 
-// things returns all that G2 speaks of.
+// things returns all that G2 and G3 speak of.
 func (c *checker) things() []thing {
 	var all []thing
 	for i := range c.page.Nodes {
-		all = append(all, thing{"node " + name(&c.page.Nodes[i]), c.page.Nodes[i].Box})
+		n := &c.page.Nodes[i]
+		all = append(all, thing{name: "node " + name(n), box: n.Box, own: n.ID, shape: outlineOf(n)})
+	}
+	for _, o := range c.page.Connectors {
+		all = append(all, thing{name: "connector " + o.Letter, box: o.Box, own: o.ID, shape: outline("connector", o.Box)})
 	}
 	for i, o := range c.page.Callouts {
-		all = append(all, thing{fmt.Sprintf("%s box %d of %q", o.Kind, i+1, o.Owner), o.Box})
+		all = append(all, thing{name: fmt.Sprintf("%s box %d of %q", o.Kind, i+1, o.Owner), box: o.Box})
 	}
 	for i := range c.page.Edges {
 		if e := &c.page.Edges[i]; e.Label != nil {
-			all = append(all, thing{"label of " + nameEdge(e), e.Label.Box})
+			all = append(all, thing{name: "label of " + nameEdge(e), box: e.Label.Box, label: e})
 		}
 	}
 	for _, lines := range c.loose() {
 		for _, l := range lines {
-			all = append(all, thing{fmt.Sprintf("text %q", l.S), l.Box})
+			all = append(all, thing{name: fmt.Sprintf("text %q", l.S), box: l.Box})
 		}
 	}
+	for _, s := range c.strips() {
+		if s.Head != nil {
+			all = append(all, thing{name: "head of " + s.Name, box: *s.Head})
+		}
+	}
+	if t := c.page.Ledger; t != nil {
+		all = append(all, thing{name: "ledger", box: t.Box})
+	}
 	if l := c.page.Legend; l != nil {
-		all = append(all, thing{"legend", l.Box})
+		all = append(all, thing{name: "legend", box: l.Box})
 	}
 	return all
 }
 
 // loose returns the lines that stand on the page without a shape.
 func (c *checker) loose() [][]Line {
-	return [][]Line{c.page.Title, c.page.Headings, c.page.Foot, c.page.Mark}
+	all := [][]Line{c.page.Title, c.page.Headings, c.page.Foot, c.page.Number, c.page.Mark}
+	for _, o := range c.page.Connectors {
+		all = append(all, o.Note)
+	}
+	if t := c.page.Ledger; t != nil && len(t.Heading) > 0 && !holds(t.Box, t.Heading[0].Box) {
+		all = append(all, t.Heading)
+	}
+	return all
 }
 
-// overlaps holds G2: no two of {node, risk box, measure box, edge label, title,
-// legend, foot} overlap; lanes are disjoint and hold their steps.
+// strips returns lanes, columns and bands.
+func (c *checker) strips() []Frame {
+	return slices.Concat(c.page.Lanes, c.page.Columns, c.page.Bands)
+}
+
+// overlaps holds G2: no two of {node, connector and its note, risk box, measure
+// box, edge label, head, ledger, title, legend, foot, page number} overlap.
 func (c *checker) overlaps() {
-	all := c.things()
+	all := slices.Clone(c.all)
+	slices.SortStableFunc(all, func(a, b thing) int { return cmp.Compare(a.box.Y, b.box.Y) })
 	for i, a := range all {
 		if a.box.W <= 0 || a.box.H <= 0 {
 			c.fault("G2", "%s has no size", a.name)
 		}
 		for _, b := range all[i+1:] {
+			if b.box.Y >= a.box.Bottom() {
+				break
+			}
 			if overlap(a.box, b.box) {
 				c.fault("G2", "%s overlaps %s", a.name, b.name)
-			}
-		}
-	}
-	for i, a := range c.page.Lanes {
-		for _, b := range c.page.Lanes[i+1:] {
-			if overlap(a.Box, b.Box) {
-				c.fault("G2", "lane %s overlaps lane %s", a.Name, b.Name)
 			}
 		}
 	}
 	c.textsApart()
 }
 
-// textsApart holds that no two lines of one shape lie on each other.
+// textsApart holds that no two lines of one shape lie on each other, nor the
+// circles round its numbers.
 func (c *checker) textsApart() {
+	apart := func(text, markers []Line, owner string) {
+		all := slices.Clone(text)
+		for _, m := range markers {
+			all = append(all, Line{S: m.S, Box: circle(m)})
+		}
+		c.linesApart(all, owner)
+	}
 	for i := range c.page.Nodes {
-		c.linesApart(c.page.Nodes[i].Text, "node "+name(&c.page.Nodes[i]))
+		n := &c.page.Nodes[i]
+		apart(n.Text, n.Markers, "node "+name(n))
 	}
 	for _, o := range c.page.Callouts {
-		c.linesApart(o.Text, o.Kind+" box of "+o.Owner)
+		apart(o.Text, o.Markers, o.Kind+" box of "+o.Owner)
+	}
+	for i := range c.page.Edges {
+		if l := c.page.Edges[i].Label; l != nil {
+			apart(l.Text, l.Markers, "label of "+nameEdge(&c.page.Edges[i]))
+		}
+	}
+	for _, s := range c.strips() {
+		apart(s.Text, nil, s.Name)
 	}
 	if c.page.Legend != nil {
-		c.linesApart(c.page.Legend.Text, "legend")
+		apart(c.page.Legend.Text, nil, "legend")
 	}
 }
 
@@ -91,36 +136,14 @@ func overlap(a, b Box) bool {
 	return min(a.Right(), b.Right())-max(a.X, b.X) > touch && min(a.Bottom(), b.Bottom())-max(a.Y, b.Y) > touch
 }
 
-// bounds holds G6: everything lies inside the page.
-func (c *checker) bounds() {
-	whole := Box{W: c.page.W, H: c.page.H}
-	in := func(b Box) bool {
-		return b.X >= 0 && b.Y >= 0 && b.Right() <= whole.W && b.Bottom() <= whole.H
-	}
-	for _, t := range c.things() {
-		if !in(t.box) {
-			c.fault("G6", "%s leaves the page", t.name)
-		}
-	}
-	for _, frames := range [][]Frame{c.page.Bands, c.page.Lanes} {
-		for _, f := range frames {
-			if !in(f.Box) {
-				c.fault("G6", "%s leaves the page", f.Name)
-			}
-		}
-	}
-	points := func(owner string, list []Point) {
-		for _, p := range list {
-			if !in(Box{X: p.X, Y: p.Y}) {
-				c.fault("G6", "%s leaves the page", owner)
-				return
-			}
-		}
-	}
-	for i := range c.page.Edges {
-		points("edge "+nameEdge(&c.page.Edges[i]), c.page.Edges[i].Points)
-	}
-	for _, o := range c.page.Callouts {
-		points("leader of "+o.Owner, o.Leader)
-	}
+// holds reports whether box b lies inside box a, but for rounding.
+func holds(a, b Box) bool {
+	const out = 2 // hundredths
+	return b.X >= a.X-out && b.Y >= a.Y-out && b.Right() <= a.Right()+out && b.Bottom() <= a.Bottom()+out
+}
+
+// circle is the square about the circle round a marker's number.
+func circle(l Line) Box {
+	side := max(l.Box.W, l.Box.H)
+	return Box{l.Box.CenterX() - side/2, l.Box.Y + l.Box.H/2 - side/2, side, side}
 }

@@ -34,26 +34,43 @@ type Picture struct {
 	Pages []Page
 }
 
-// Page is one page. Node IDs are unique on it.
+// Page is one page. Node IDs are unique in the picture, those of connectors
+// on their page.
 type Page struct {
-	W, H     Length
-	Nodes    []Node
-	Edges    []Edge
-	Callouts []Callout
-	Bands    []Frame // phases
-	Lanes    []Frame
-	Title    []Line
-	Headings []Line
-	Foot     []Line
-	Mark     []Line
-	Legend   *Frame // nil: none
+	W, H       Length
+	Sheet      [2]Length // width and height of its paper; zero: as large as the page
+	Scale      int       // of the page on that paper, in 1/10000; 0: 10000
+	Nodes      []Node
+	Edges      []Edge
+	Bars       []Bar
+	Connectors []Connector
+	Callouts   []Callout
+	Bands      []Frame // phases
+	Lanes      []Frame
+	Columns    []Frame // the headed strips of a risk map
+	Title      []Line
+	Headings   []Line
+	Foot       []Line
+	Number     []Line // page n / m
+	Mark       []Line
+	Ledger     *Table // nil: none
+	Legend     *Frame // nil: none
 }
 
-// Frame is a box with text in it.
-type Frame struct {
-	Name string
+// Bar is the mark of the parallel mode on lines that part (fork) or meet (join).
+type Bar struct {
+	Mode string
 	Box  Box
-	Text []Line
+}
+
+// Frame is a box with text in it, which stands in its head if it has one.
+type Frame struct {
+	Name    string
+	Box     Box
+	Head    *Box // nil: none
+	Text    []Line
+	Markers []Line // of a label: the number of its branch
+	Badges  []Box  // signs of grades
 }
 
 // Line is one line of text.
@@ -67,24 +84,52 @@ type Line struct {
 // Node is a step. Kind is the word of the language: step, decision, start,
 // end, document, meeting, subprocess or junction.
 type Node struct {
-	ID, Kind, Step string
-	Box            Box
-	Text           []Line
+	ID, Kind, Step, Lane string
+	Box                  Box
+	Text                 []Line
+	Markers              []Line // numbers of ledger rows, each in a circle
 }
 
-// Edge is a line between two nodes, by their IDs.
+// Edge is a line between two nodes or connectors of a page, by their IDs.
 type Edge struct {
-	From, To string
-	Points   []Point
-	Dashed   bool
-	Label    *Frame // nil: none
+	From, To       string
+	Points         []Point
+	Bridges        []Point // where it hops over another
+	Dashed, Return bool
+	Label          *Frame // nil: none
+}
+
+// Connector is a lettered circle where a line leaves the page or comes to it.
+type Connector struct {
+	ID, Letter string
+	Page       int // of its twin, from 1
+	Out        bool
+	Box        Box
+	Text, Note []Line // in the circle; beside it
 }
 
 // Callout is a risk box or a measure box.
 type Callout struct {
-	Kind   string // risk or measure
-	Owner  string // ID of its node; "": the power as a whole
-	Box    Box
-	Text   []Line
-	Leader []Point // nil: none
+	Kind    string // risk or measure
+	Owner   string // ID of its node; "": the power as a whole
+	Box     Box
+	Text    []Line
+	Markers []Line  // the number of its step
+	Badges  []Box   // signs of grades
+	Leader  []Point // nil: none
+}
+
+// Table is the ledger of a risk map.
+type Table struct {
+	Box     Box
+	Heading []Line
+	Head    Row
+	Rows    []Row
+}
+
+// Row is a row of a table; Owner is the ID of the node it speaks of.
+type Row struct {
+	Owner string
+	Box   Box
+	Cells []Frame
 }

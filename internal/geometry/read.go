@@ -58,6 +58,7 @@ type (
 		Phases, Lanes, Columns      []fileFrame
 		Nodes                       []fileNode
 		Edges                       []fileEdge
+		Bars                        []fileBar
 		Connectors                  []fileConnector
 		Callouts                    []fileCallout
 		Ledger                      *fileTable
@@ -70,10 +71,10 @@ type (
 		Bold           bool
 	}
 	fileFrame struct {
-		Name string
-		Box  [4]Length
-		Head *[4]Length
-		Text []fileLine
+		Name          string
+		Box           [4]Length
+		Head          *[4]Length
+		Text, Markers []fileLine
 	}
 	fileNode struct {
 		ID, Kind, Step, Lane string
@@ -85,6 +86,10 @@ type (
 		Points, Bridges [][2]Length
 		Dashed, Return  bool
 		Label           *fileFrame
+	}
+	fileBar struct {
+		Mode string
+		Box  [4]Length
 	}
 	fileConnector struct {
 		ID, Letter string
@@ -112,6 +117,7 @@ type (
 		Kind, Node, Step, Grade string
 		Box                     [4]Length
 		Leader                  [][2]Length
+		Markers                 []fileLine
 		Entries                 []fileEntry
 	}
 	fileEntry struct {
@@ -129,36 +135,73 @@ type (
 
 func (f *filePage) page() Page {
 	p := Page{
-		W: f.Width, H: f.Height, Title: lines(f.Title), Headings: lines(f.Headings),
-		Foot: lines(f.Foot), Mark: lines(f.Mark), Bands: frames(f.Phases), Lanes: frames(f.Lanes),
+		W: f.Width, H: f.Height, Sheet: f.Sheet, Scale: f.Scale,
+		Title: lines(f.Title), Headings: lines(f.Headings), Foot: lines(f.Foot), Mark: lines(f.Mark), Number: lines(f.Number),
+		Bands: frames(f.Phases), Lanes: frames(f.Lanes), Columns: frames(f.Columns), Ledger: f.Ledger.table(),
 	}
 	for _, n := range f.Nodes {
-		p.Nodes = append(p.Nodes, Node{ID: n.ID, Kind: n.Kind, Step: n.Step, Box: box(n.Box), Text: lines(n.Text)})
+		p.Nodes = append(p.Nodes, Node{
+			ID: n.ID, Kind: n.Kind, Step: n.Step, Lane: n.Lane, Box: box(n.Box), Text: lines(n.Text), Markers: lines(n.Markers),
+		})
+	}
+	for _, b := range f.Bars {
+		p.Bars = append(p.Bars, Bar{b.Mode, box(b.Box)})
 	}
 	for _, e := range f.Edges {
-		edge := Edge{From: e.From, To: e.To, Points: places(e.Points), Dashed: e.Dashed}
+		edge := Edge{
+			From: e.From, To: e.To, Points: places(e.Points), Bridges: places(e.Bridges), Dashed: e.Dashed, Return: e.Return,
+		}
 		if e.Label != nil {
 			edge.Label = &frames([]fileFrame{*e.Label})[0]
 		}
 		p.Edges = append(p.Edges, edge)
 	}
+	for _, c := range f.Connectors {
+		p.Connectors = append(p.Connectors, Connector{
+			ID: c.ID, Letter: c.Letter, Page: c.Page, Out: c.Out, Box: box(c.Box), Text: lines(c.Text), Note: lines(c.Note),
+		})
+	}
 	for _, c := range f.Callouts {
+		text, badges := entries(c.Entries)
 		p.Callouts = append(p.Callouts, Callout{
-			Kind: c.Kind, Owner: c.Node, Box: box(c.Box), Leader: places(c.Leader), Text: entries(c.Entries),
+			Kind: c.Kind, Owner: c.Node, Box: box(c.Box), Leader: places(c.Leader), Text: text, Badges: badges, Markers: lines(c.Markers),
 		})
 	}
 	if l := f.Legend; l != nil {
-		p.Legend = &Frame{Name: "legend", Box: box(l.Box), Text: append(lines(l.Heading), entries(l.Entries)...)}
+		text, badges := entries(l.Entries)
+		p.Legend = &Frame{Name: "legend", Box: box(l.Box), Text: append(lines(l.Heading), text...), Badges: badges}
 	}
 	return p
 }
 
-func entries(list []fileEntry) []Line {
-	var out []Line
-	for _, e := range list {
-		out = append(out, lines(e.Text)...)
+func (t *fileTable) table() *Table {
+	if t == nil {
+		return nil
+	}
+	out := &Table{Box: box(t.Box), Heading: lines(t.Heading), Head: Row{Cells: cells(t.Head)}}
+	for _, r := range t.Rows {
+		out.Rows = append(out.Rows, Row{r.Node, box(r.Box), cells(r.Cells)})
 	}
 	return out
+}
+
+func cells(list []fileCell) []Frame {
+	var out []Frame
+	for _, c := range list {
+		text, badges := entries(c.Entries)
+		out = append(out, Frame{Box: box(c.Box), Text: text, Badges: badges})
+	}
+	return out
+}
+
+func entries(list []fileEntry) (text []Line, badges []Box) {
+	for _, e := range list {
+		text = append(text, lines(e.Text)...)
+		if e.Badge != nil {
+			badges = append(badges, box(*e.Badge))
+		}
+	}
+	return text, badges
 }
 
 func lines(list []fileLine) []Line {
@@ -172,7 +215,12 @@ func lines(list []fileLine) []Line {
 func frames(list []fileFrame) []Frame {
 	var out []Frame
 	for _, f := range list {
-		out = append(out, Frame{Name: f.Name, Box: box(f.Box), Text: lines(f.Text)})
+		one := Frame{Name: f.Name, Box: box(f.Box), Text: lines(f.Text), Markers: lines(f.Markers)}
+		if f.Head != nil {
+			head := box(*f.Head)
+			one.Head = &head
+		}
+		out = append(out, one)
 	}
 	return out
 }

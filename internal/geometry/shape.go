@@ -25,6 +25,8 @@ func outline(kind string, b Box) []vertex {
 		return []vertex{{x + s, y}, {x + w - s, y}, {x + w, y + h/2}, {x + w - s, y + h}, {x + s, y + h}, {x, y + h/2}}
 	case "start", "end":
 		return rounded(x, y, w, h, min(w/2, h/2, points(terminalRadius)))
+	case "connector":
+		return rounded(x, y, w, h, min(w, h)/2)
 	case "subprocess":
 		s := points(sideBarInset)
 		return rectangle(x+s, y, w-2*s, h)

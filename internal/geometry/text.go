@@ -14,6 +14,7 @@ func (c *checker) texts() {
 	for i := range c.page.Nodes {
 		n := &c.page.Nodes[i]
 		c.inside(n.Text, outline(n.Kind, n.Box), "node "+name(n))
+		c.markers(n.Markers, n.Box, "node "+name(n))
 		if len(n.Text) == 0 && n.Kind != "junction" {
 			c.fault("G1", "node %s shows no text", name(n))
 		}
@@ -21,25 +22,42 @@ func (c *checker) texts() {
 	for i := range c.page.Callouts {
 		o := &c.page.Callouts[i]
 		c.inside(o.Text, outline("step", o.Box), o.Kind+" box of "+o.Owner)
+		c.badges(o.Badges, o.Box, o.Kind+" box of "+o.Owner)
+		c.markers(o.Markers, o.Box, o.Kind+" box of "+o.Owner)
 	}
 	for i := range c.page.Edges {
 		if l := c.page.Edges[i].Label; l != nil {
 			// A label has no border, only a white ground.
-			c.within(l.Text, l.Box, 0, "label of "+nameEdge(&c.page.Edges[i]))
+			owner := "label of " + nameEdge(&c.page.Edges[i])
+			c.within(l.Text, l.Box, 0, owner)
+			c.markers(l.Markers, l.Box, owner)
 		}
 	}
 	if l := c.page.Legend; l != nil {
 		c.inside(l.Text, outline("step", l.Box), "legend")
+		c.badges(l.Badges, l.Box, "legend")
 	}
-	for _, b := range c.page.Bands {
-		c.inside(b.Text, outline("step", b.Box), "band "+b.Name)
-	}
-	for _, l := range c.page.Lanes {
-		c.inside(l.Text, outline("step", l.Box), "lane "+l.Name)
+	for _, f := range c.strips() {
+		box := f.Box
+		if f.Head != nil {
+			box = *f.Head
+		}
+		c.inside(f.Text, outline("step", box), "head of "+f.Name)
 	}
 	whole := Box{W: c.page.W, H: c.page.H}
 	for _, lines := range c.loose() {
 		c.within(lines, whole, 0, "page")
+	}
+}
+
+// markers holds that numbers, and the circles round them, lie in the box of
+// what they number.
+func (c *checker) markers(list []Line, box Box, owner string) {
+	for _, m := range list {
+		c.lineBox(m, "marker of "+owner)
+		if !holds(box, circle(m)) {
+			c.fault("G1", "%s: the number %s leaves it", owner, m.S)
+		}
 	}
 }
 
