@@ -144,7 +144,7 @@ func (d *draft) insertLoop(i int) {
 	e.path = []*item{u, it, u}
 	items := d.rows[u.row].items
 	slot := u.pos
-	for k := u.pos + side; k >= 0 && k < len(items) && items[k].owner == u; k += side {
+	for k := u.pos + side; k >= 0 && k < len(items) && items[k].owner == u && items[k].group == u.group; k += side {
 		slot = k
 	}
 	if side > 0 {

@@ -100,3 +100,52 @@ func (d *draft) lanes() []Rect {
 	}
 	return list
 }
+
+// farStates are the places for the lane of a line that meets the side of a
+// node from another swimlane, where no step stands between them: the line
+// then runs straight across the border into the node.
+func (d *draft) farStates(end *item, xs []int, group int, price func(side int) (offer, bool)) []state {
+	side := sign(group - end.group)
+	slot, cost, ok := d.farSlot(end, side, group)
+	if !ok {
+		return nil
+	}
+	p, ok := price(side)
+	if !ok || p.bus {
+		return nil
+	}
+	probe := item{kind: laneItem, row: end.row, group: group, l: 1, r: 1}
+	var states []state
+	for _, x := range xs {
+		if at, squeeze := d.slot(&probe, x); at == slot && (x > end.x) == (side > 0) {
+			own := p.cost + cost + abs(x-end.x) + squeeze*costSqueeze
+			states = append(states, state{x: x, code: 2 * slot, side: side, group: group, own: own})
+		}
+	}
+	return states
+}
+
+// farSlot returns the slot in the row of a node at the near edge of another
+// swimlane on that side, and the cost of the lines between. It is false when
+// a step stands between, or the lane of one, whose horizontal would lie on
+// ours.
+func (d *draft) farSlot(end *item, side, group int) (slot, cost int, ok bool) {
+	if !d.grouped() || side == 0 {
+		return 0, 0, false
+	}
+	items := d.rows[end.row].items
+	for k := end.pos + side; k >= 0 && k < len(items) && (group-items[k].group)*side > 0; k += side {
+		it := items[k]
+		if it.kind == nodeItem || it.owner != nil && it.owner != end {
+			return 0, 0, false
+		}
+		if it.owner == nil {
+			cost += costCross
+		}
+	}
+	slot, last := d.groupSlots(end.row, group)
+	if side < 0 {
+		slot = last
+	}
+	return slot, cost, true
+}

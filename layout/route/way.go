@@ -27,6 +27,7 @@ type state struct {
 	x, code int
 	own     int // cost of standing here
 	side    int // at an end: side of the node
+	group   int // at an end: swimlane of the place
 	best    int // least cost of the way up to here
 	from    int // state in the layer before
 }
@@ -75,9 +76,8 @@ func (d *draft) returnLayers(i int) []layer {
 	layers[0].states = d.endStates(u, xs, own[0], func(side int) (offer, bool) {
 		return d.meet(u.node, side, false), true
 	})
-	layers[len(own)-1].states = d.endStates(v, xs, own[len(own)-1], func(side int) (offer, bool) {
-		return d.meet(v.node, side, true), true
-	})
+	entry := func(side int) (offer, bool) { return d.meet(v.node, side, true), true }
+	layers[len(own)-1].states = append(d.endStates(v, xs, own[len(own)-1], entry), d.farStates(v, xs, u.group, entry)...)
 	return layers
 }
 
@@ -251,7 +251,7 @@ func (d *draft) endStates(end *item, xs []int, it *item, price func(side int) (o
 				if price.bus {
 					own += d.runsCrossed(end.row, slot)
 				}
-				states = append(states, state{x: x, code: 2 * slot, side: side, own: own})
+				states = append(states, state{x: x, code: 2 * slot, side: side, group: end.group, own: own})
 			}
 		}
 		if found == len(states) { // no room at all: push the neighbour away
@@ -259,7 +259,7 @@ func (d *draft) endStates(end *item, xs []int, it *item, price func(side int) (o
 			if side < 0 {
 				x, slot = end.x-end.l-17, to
 			}
-			states = append(states, state{x: x, code: 2 * slot, side: side, own: price.cost + 100})
+			states = append(states, state{x: x, code: 2 * slot, side: side, group: end.group, own: price.cost + 100})
 		}
 	}
 	return states
@@ -333,6 +333,9 @@ func (d *draft) apply(e *edge, layers []layer) {
 	for k, l := range layers {
 		if l.it != nil {
 			l.it.x = chosen[k].x
+			if chosen[k].side != 0 {
+				l.it.group = chosen[k].group
+			}
 			d.insert(l.it, chosen[k].code/2)
 		}
 	}
