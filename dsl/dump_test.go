@@ -148,7 +148,7 @@ func (d *dumper) power(p *flow.Power) {
 			{"code", p.Code}, {"category", p.Category}, {"owner", p.Owner}, {"content", p.Content},
 			{"level", p.Level}, {"hotline", p.Hotline}, {"phone", p.Phone}, {"conditions", p.Conditions},
 			{"fee", p.Fee}, {"accountability", p.Accountability}, {"applicant", p.Applicant}, {"url", p.URL},
-			{"version", p.Version}, {"date", p.Date}, {"lanes", p.Lanes}, {"style", p.Style},
+			{"version", p.Version}, {"date", p.Date}, {"lanes", p.Lanes}, {"style", flow.Text{S: p.Style.Theme + p.Style.Risk}},
 		} {
 			d.text(f.key, f.text)
 		}

@@ -150,8 +150,8 @@ func (m *meaning) property(h *Head, place string) []string {
 		text := m.Text[first.Pos.Offset:end(last)]
 		if first.Type == tLongText && len(v.Tokens) == 1 {
 			text = "long " + m.valueText(v).S
-		} else if w := valueWord(text); wordsOfKey[k] != nil && w != "" {
-			text = w
+		} else {
+			text = valueAs(k, text, valueWord)
 		}
 		all = append(all, text)
 	}

@@ -78,14 +78,36 @@ func (p *formatter) qualifier(property *Property, t lexer.Token, place string) s
 var wordsOfKey = map[string][]string{
 	"公开": {"是", "否"},
 	"泳道": {"无", "部门", "岗位"},
+	"版式": {"现代", "经典", "黑白", "自动", "两侧", "三栏", "台账"},
 }
 
 // value returns the value of a property whose canonical key is given.
 func (w Words) value(key, text string) string {
-	if canonical := valueWord(text); slices.Contains(wordsOfKey[key], canonical) {
-		return w.form(valueWords, canonical, text)
+	return valueAs(key, text, func(word string) string { return w.form(valueWords, valueWord(word), word) })
+}
+
+// valueAs rewrites a value that is a word of the language, or a list of such;
+// the marks between them stay. Any other value stays as it is.
+func valueAs(key, text string, rewrite func(word string) string) string {
+	var all strings.Builder
+	for rest := text; rest != ""; {
+		n := strings.IndexFunc(rest, func(r rune) bool { return isWhite(r) || strings.ContainsRune(styleMarks, r) })
+		if n < 0 {
+			n = len(rest)
+		}
+		if n > 0 {
+			if !slices.Contains(wordsOfKey[key], valueWord(rest[:n])) {
+				return text
+			}
+			all.WriteString(rewrite(rest[:n]))
+			rest = rest[n:]
+			continue
+		}
+		_, n = utf8.DecodeRuneInString(rest)
+		all.WriteString(rest[:n])
+		rest = rest[n:]
 	}
-	return text
+	return all.String()
 }
 
 // entry returns an entry in parentheses: its key, where it has one, is a word

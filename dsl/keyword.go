@@ -131,6 +131,13 @@ var valueWords = []word{
 	{"无", "none", nil},
 	{"部门", "department", nil},
 	{"岗位", "post", nil},
+	{"现代", "modern", nil},
+	{"经典", "classic", []string{"传统"}},
+	{"黑白", "print", []string{"打印"}},
+	{"自动", "auto", nil},
+	{"两侧", "side", nil},
+	{"三栏", "columns", nil},
+	{"台账", "ledger", nil},
 }
 
 // placeAliases are words whose meaning depends on where they stand: by the

@@ -49,7 +49,7 @@ var powerFields = fields[*powerBody]{
 	"版本":   text1(func(b *powerBody) *flow.Text { return &b.power.Version }),
 	"编制日期": text1(func(b *powerBody) *flow.Text { return &b.power.Date }),
 	"泳道":   {set: (*powerBody).setLanes},
-	"版式":   text1(func(b *powerBody) *flow.Text { return &b.power.Style }),
+	"版式":   {set: (*powerBody).setStyle},
 	"公开":   {set: func(b *powerBody, p prop) { b.power.Private = !b.yes(p, false) }},
 
 	"风险等级": {set: func(b *powerBody, p prop) { b.scale.levels = &p }},

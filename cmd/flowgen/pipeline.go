@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -78,7 +79,7 @@ type product struct {
 func (r *renderer) draw(ctx context.Context, p picture) ([]product, diag.List, error) {
 	o := r.options
 	look := r.look(p.view)
-	diagram, list := layout.Compute(p.view, look.Style, o.layout())
+	diagram, list := layout.Compute(p.view, look.Style, o.layout(p.view.Power))
 	if list.HasErrors() {
 		return nil, list, nil
 	}
@@ -98,8 +99,8 @@ func (r *renderer) draw(ctx context.Context, p picture) ([]product, diag.List, e
 	return products, list, nil
 }
 
-// layout returns what the flags say of the layout.
-func (o *renderOptions) layout() layout.Options {
+// layout returns what the flags say of the layout, then what the power says.
+func (o *renderOptions) layout(p *flow.Power) layout.Options {
 	return layout.Options{
 		Native: o.engine.word() == "native", Mark: o.mark,
 		Lanes: map[string]layout.LaneKind{
@@ -107,7 +108,7 @@ func (o *renderOptions) layout() layout.Options {
 		}[o.lanes.word()],
 		RiskStyle: map[string]layout.RiskStyle{
 			"side": layout.Side, "columns": layout.Columns, "ledger": layout.LedgerBelow,
-		}[o.riskStyle.word()],
+		}[cmp.Or(o.riskStyle.word(), p.Style.Risk)],
 	}
 }
 

@@ -109,7 +109,7 @@ type Power struct {
 	Version        Text   // the unit's when absent
 	Date           Text   // 编制日期; the unit's when absent
 	Lanes          Text   // 泳道: 无, 部门 or 岗位, also where it is written in English
-	Style          Text   // 版式
+	Style          Style  // 版式
 	Private        bool   // 公开：否
 	Scale          *Scale // the power's own or the unit's; never nil after resolve
 
@@ -123,6 +123,13 @@ type Power struct {
 	Rules    []Text // 制度
 	Controls []Text // 程序控制
 	Span     diag.Span
+}
+
+// Style is how the pictures of a power look, unless flags say otherwise. The
+// words are the English ones of the language; "" says nothing.
+type Style struct {
+	Theme string // modern, classic, print
+	Risk  string // auto, side, columns, ledger: of the risk map
 }
 
 // Process is one diagram: steps and the lines between them.

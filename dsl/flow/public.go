@@ -37,7 +37,7 @@ func publicPower(p *Power) *Power {
 		Supervision: slices.Clone(p.Supervision), Hotline: p.Hotline, Phone: p.Phone,
 		Conditions: p.Conditions, Materials: slices.Clone(p.Materials), Fee: p.Fee,
 		Applicant: p.Applicant, URL: p.URL, Notes: slices.Clone(p.Notes),
-		Version: p.Version, Date: p.Date, Style: p.Style,
+		Version: p.Version, Date: p.Date, Style: Style{Theme: p.Style.Theme},
 		Scale: &Scale{}, Span: p.Name.Span,
 	}
 	if u := p.Unit; u != nil {

@@ -99,7 +99,7 @@ var publicPaths = []string{
 	"Power.Name", "Power.Code", "Power.Category", "Power.Owner", "Power.Content", "Power.Basis", "Power.Level",
 	"Power.Statutory.Text", "Power.Promised.Text", "Power.Supervision", "Power.Hotline", "Power.Phone",
 	"Power.Conditions", "Power.Materials", "Power.Fee", "Power.Applicant", "Power.URL", "Power.Notes",
-	"Power.Version", "Power.Date", "Power.Style",
+	"Power.Version", "Power.Date", "Power.Style.Theme",
 	"Power.Unit.Name", "Power.Unit.Hotline", "Power.Unit.Date", "Power.Unit.Version",
 	".Name", ".Phase.Name", ".Phase.Limit.Text",
 	".A.Label", ".A.Limit", ".A.Roles.Name", ".A.Documents", ".A.Basis", ".A.URL", ".A.Condition", ".A.Description", ".A.Overdue",
