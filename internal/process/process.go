@@ -1,7 +1,8 @@
-// Package process makes up powers for tests: a seed goes in, the text of a
-// .flow source comes out that a clerk could have written, with all that a
-// picture may have to show at once. It knows the words of the language and
-// nothing of what becomes of them. The same seed gives the same source.
+// Package process makes up powers for tests: a seed goes in, a power comes out
+// as a value and as the text of a .flow source that a clerk could have
+// written, with all that a picture may have to show at once. What fails can be
+// shrunk. It knows the words of the language and nothing of what becomes of
+// them. The same seed gives the same source.
 package process
 
 import (
@@ -10,65 +11,50 @@ import (
 	"strings"
 )
 
-// Source returns the source of one power: 5 to 60 steps of all kinds, with
-// branches, joins, returns, dashed lines, phases, risks, further diagrams and
-// texts of all lengths.
-func Source(seed uint64) string {
-	w := &writer{r: rand.New(rand.NewPCG(seed, 11))}
-	w.unit()
-	w.open("职权 %q（NB-%02d）", w.text(2, 24), seed%100)
-	w.power()
-	w.chart("", 5+w.r.IntN(56)*w.r.IntN(56)/55)
-	if w.one(4) {
-		w.risks(3, true)
+// Source returns the source of one power; see New.
+func Source(seed uint64) string { return New(seed).String() }
+
+// New returns one power: 5 to 80 steps of all kinds, with branches, joins,
+// returns, dashed lines, phases, risks, further diagrams and texts of all
+// lengths.
+func New(seed uint64) *Power {
+	m := &maker{r: rand.New(rand.NewPCG(seed, 11))}
+	p := &Power{}
+	m.unit(p)
+	p.Name, p.Code = m.text(2, m.pick(24, 24, 24, 91)), fmt.Sprintf("NB-%02d", seed%100)
+	m.title(p)
+	steps := 5 + m.r.IntN(76)*m.r.IntN(76)/75 // more often few than many
+	if m.one(40) {
+		steps = 80
 	}
-	if w.one(6) {
-		w.open("救济")
-		w.chart("救", 2+w.r.IntN(5))
-		w.end()
+	p.Charts = append(p.Charts, *m.chart("", "", steps))
+	if m.one(4) {
+		p.Duties = m.duties(3, true)
 	}
-	if w.one(10) {
-		w.open("外部流程")
-		w.chart("外", 3+w.r.IntN(10))
-		w.end()
+	if m.one(6) {
+		p.Charts = append(p.Charts, *m.chart("救济", "救", 2+m.r.IntN(5)))
 	}
-	if w.one(8) {
-		w.open("流程 简易程序")
-		w.chart("简", 3+w.r.IntN(10))
-		w.end()
+	if m.one(10) {
+		p.Charts = append(p.Charts, *m.chart("外部流程", "外", 3+m.r.IntN(10)))
 	}
-	w.end()
-	return w.out.String()
+	if m.one(8) {
+		p.Charts = append(p.Charts, *m.chart("流程 简易程序", "简", 3+m.r.IntN(10)))
+	}
+	return p
 }
 
-// writer writes one source.
-type writer struct {
+// maker makes one power.
+type maker struct {
 	r      *rand.Rand
-	out    strings.Builder
-	depth  int
 	grades []string
-	kinds  []string // 风险类别
 	posts  []string
 }
 
 // one is true once in n times.
-func (w *writer) one(n int) bool { return w.r.IntN(n) == 0 }
+func (m *maker) one(n int) bool { return m.r.IntN(n) == 0 }
 
-func (w *writer) line(format string, args ...any) {
-	w.out.WriteString(strings.Repeat("  ", w.depth))
-	fmt.Fprintf(&w.out, format, args...)
-	w.out.WriteByte('\n')
-}
-
-func (w *writer) open(format string, args ...any) {
-	w.line(format+" {", args...)
-	w.depth++
-}
-
-func (w *writer) end() {
-	w.depth--
-	w.line("}")
-}
+// pick returns one of the numbers.
+func (m *maker) pick(list ...int) int { return list[m.r.IntN(len(list))] }
 
 var scales = [][]string{
 	{"高", "中", "低"},
@@ -77,51 +63,64 @@ var scales = [][]string{
 	{"★★★", "★★", "★"},
 	{"重大风险", "一般风险"},
 	{"特别高", "较高", "中等", "较低", "轻微"},
+	{"A级", "B级", "C级"},
+	{"红", "橙", "黄", "蓝"},
+	{"需要重点监督管理的", "一般"},
 }
 
 var categories = []string{"岗位职责", "业务流程", "制度机制", "外部环境", "思想道德方面"}
 
-// unit writes the institution: its scale of grades and its posts.
-func (w *writer) unit() {
-	w.grades = scales[w.r.IntN(len(scales))]
-	w.kinds = categories
-	w.open("单位 %q", w.text(2, 30))
-	w.line("风险等级：%s", strings.Join(w.grades, " / "))
-	if w.one(2) {
-		for _, g := range w.grades {
-			w.line("等级说明 %s：%s", g, w.text(4, 60))
+// unit makes the institution: its scale of grades, its posts and departments.
+func (m *maker) unit(p *Power) {
+	m.grades = scales[m.r.IntN(len(scales))]
+	p.Unit = m.text(2, 30)
+	add := func(key, value string) { p.UnitLines = append(p.UnitLines, Property{key, value}) }
+	add("风险等级", strings.Join(m.grades, " / "))
+	if m.one(2) {
+		for _, g := range m.grades {
+			add("等级说明 "+g, m.text(4, 60))
 		}
 	}
-	w.line("风险类别：%s", strings.Join(w.kinds, "、"))
-	w.line("监督电话：0000-%07d", w.r.IntN(10000000))
-	w.line("编制日期：2024年%d月", 1+w.r.IntN(12))
-	w.end()
+	add("风险类别", strings.Join(categories, "、"))
+	add("监督电话", fmt.Sprintf("0000-%07d", m.r.IntN(10000000)))
+	add("编制日期", fmt.Sprintf("2024年%d月", 1+m.r.IntN(12)))
+	var departments []string
+	for range 1 + m.r.IntN(5) {
+		departments = append(departments, m.han(2, m.pick(6, 6, 16)))
+	}
 	for i := range 6 {
-		name := fmt.Sprintf("%s%c", w.han(1, 9), 'A'+rune(i))
-		w.posts = append(w.posts, name)
-		w.line("岗位 %s（%s）", name, w.han(2, 6))
+		post := Post{fmt.Sprintf("%s%c", m.han(1, 9), 'A'+rune(i)), departments[m.r.IntN(len(departments))]}
+		if m.one(8) {
+			post.Department = ""
+		}
+		m.posts = append(m.posts, post.Name)
+		p.Posts = append(p.Posts, post)
 	}
 }
 
-// power writes what stands in title and foot.
-func (w *writer) power() {
-	w.line("责任主体：%s", w.text(2, 40))
-	for range w.r.IntN(4) {
-		w.line("依据：《%s》", w.han(4, 40))
+// title makes what stands in title and foot.
+func (m *maker) title(p *Power) {
+	add := func(key, value string) { p.Lines = append(p.Lines, Property{key, value}) }
+	add("责任主体", m.text(2, 40))
+	for range m.r.IntN(4) {
+		add("依据", "《"+m.han(4, 40)+"》")
 	}
-	for range w.r.IntN(3) {
-		w.line("监督方式：%s", w.text(4, 60))
+	for range m.r.IntN(3) {
+		add("监督方式", m.text(4, 60))
 	}
-	for range w.r.IntN(3) {
-		w.line("注：%s", w.text(4, 160))
+	for range m.r.IntN(3) {
+		add("注", m.text(4, 160))
 	}
-	if w.one(3) {
-		w.line("承诺时限：%s", w.limit())
-		w.line("受理条件：%s", w.text(4, 120))
-		w.line("申请材料：%s、%s", w.han(2, 20), w.han(2, 20))
+	if m.one(3) {
+		add("承诺时限", m.limit())
+		add("受理条件", m.text(4, 120))
+		add("申请材料", m.han(2, 20)+"、"+m.han(2, 20))
 	}
-	if w.one(3) {
-		w.line("程序控制：%s", w.text(8, 60))
-		w.line("内部注：%s", w.text(4, 80))
+	if m.one(3) {
+		add("程序控制", m.text(8, 60))
+		add("内部注", m.text(4, 80))
+	}
+	if m.one(10) {
+		add("泳道", [...]string{"部门", "岗位", "无"}[m.r.IntN(3)])
 	}
 }

@@ -17,34 +17,34 @@ var phrases = []string{
 const marks = "，、；：，、"
 
 // han returns Chinese characters alone, from least to most of them.
-func (w *writer) han(least, most int) string {
+func (m *maker) han(least, most int) string {
 	all := []rune(characters)
 	var b strings.Builder
-	for range w.length(least, most) {
-		b.WriteRune(all[w.r.IntN(len(all))])
+	for range m.length(least, most) {
+		b.WriteRune(all[m.r.IntN(len(all))])
 	}
 	return b.String()
 }
 
 // text returns prose of about least to most characters, short ones more often
 // than long ones.
-func (w *writer) text(least, most int) string {
-	n := w.length(least, most)
+func (m *maker) text(least, most int) string {
+	n := m.length(least, most)
 	stops := []rune(marks)
 	var b strings.Builder
 	for left := n; left > 0; {
-		switch k := w.r.IntN(14); {
+		switch k := m.r.IntN(14); {
 		case k == 0 && left > 12:
-			p := phrases[w.r.IntN(len(phrases))]
+			p := phrases[m.r.IntN(len(phrases))]
 			b.WriteString(p)
 			left -= len([]rune(p))
 		case k < 3 && left > 3 && left < n:
-			b.WriteString(w.han(1, 1))
-			b.WriteRune(stops[w.r.IntN(len(stops))])
+			b.WriteString(m.han(1, 1))
+			b.WriteRune(stops[m.r.IntN(len(stops))])
 			left -= 2
 		default:
-			k := min(left, 2+w.r.IntN(5))
-			b.WriteString(w.han(k, k))
+			k := min(left, 2+m.r.IntN(5))
+			b.WriteString(m.han(k, k))
 			left -= k
 		}
 	}
@@ -52,14 +52,14 @@ func (w *writer) text(least, most int) string {
 }
 
 // length is a number from least to most, mostly in the lower half.
-func (w *writer) length(least, most int) int {
-	n := least + w.r.IntN(most-least+1)
-	if !w.one(4) {
-		n = least + (n-least)*w.r.IntN(100)/100
+func (m *maker) length(least, most int) int {
+	n := least + m.r.IntN(most-least+1)
+	if !m.one(4) {
+		n = least + (n-least)*m.r.IntN(100)/100
 	}
 	return n
 }
 
 var limits = []string{"当日", "3个工作日", "15个工作日，经批准可延长15个工作日", "当场或5日内", "适时", "不计入", "30日内", "每月10日前", "2小时"}
 
-func (w *writer) limit() string { return limits[w.r.IntN(len(limits))] }
+func (m *maker) limit() string { return limits[m.r.IntN(len(limits))] }
