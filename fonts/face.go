@@ -24,7 +24,8 @@ type Face struct {
 	table *parsed
 	err   error
 
-	cut cutter
+	cut      cutter
+	bearings sync.Map // of runes that were asked for, as [2]int
 }
 
 // parsed is what is kept of a face's tables.

@@ -142,11 +142,7 @@ func (b *sectionBuilder) bandColumn(phases []*flow.Phase, boxes []Rect) (Length,
 func (s Style) verticalName(ph *flow.Phase) block {
 	var b block
 	for _, c := range ph.Name.S {
-		r := row{text: string(c), size: s.HeadSize, bold: true}
-		r.width = s.measure(r.text, r.size, r.bold)
-		b.rows = append(b.rows, r)
-		b.w = max(b.w, r.width)
-		b.h += lineHeight(r.size)
+		b.add(s.row(string(c), s.HeadSize, true))
 		if !unicode.Is(unicode.Han, c) {
 			b.w = 1 << 40
 		}

@@ -35,13 +35,32 @@ type row struct {
 	text  string
 	size  Length
 	bold  bool
-	width Length
+	width Length // sum of the advances
+	high  Length // from this line to the next
+	lead  Length // blank at its start that may stand outside, see overhang
+	hang  Length // likewise at its end
 }
 
-// block is wrapped text without a place: what shapes are sized by.
+// row measures one line of text.
+func (s Style) row(text string, size Length, bold bool) row {
+	return row{
+		text: text, size: size, bold: bold,
+		width: s.measure(text, size, bold), high: s.lineHeight(size),
+		lead: s.lead(text, size, bold), hang: s.hang(text, size, bold),
+	}
+}
+
+// reach is twice as far as the advances go from the middle of what is seen of
+// the row, on the side where they go farther: what a shape must hold that
+// narrows to both sides.
+func (r row) reach() Length { return r.width + max(r.lead-r.hang, r.hang-r.lead) }
+
+// block is wrapped text without a place: what shapes are sized by. A row may
+// stand out of w by its hang, and nothing else.
 type block struct {
 	rows []row
 	w, h Length
+	torn int // words that had to be broken
 }
 
 // newBlock wraps paragraphs to a width; empty ones are left out.
@@ -49,31 +68,40 @@ func newBlock(s Style, width Length, paras ...para) block {
 	var b block
 	for _, p := range paras {
 		for _, part := range p.whole(s, width) {
-			for _, text := range s.wrap(part, width, p.size, p.bold, p.how) {
-				r := row{text, p.size, p.bold, s.measure(text, p.size, p.bold)}
-				b.rows = append(b.rows, r)
-				b.w = max(b.w, r.width)
-				b.h += lineHeight(p.size)
+			lines, torn := s.wrap(part, width, p.size, p.bold, p.how)
+			b.torn += torn
+			for _, text := range lines {
+				b.add(s.row(text, p.size, p.bold))
 			}
 		}
 	}
 	return b
 }
 
+// add puts a row below the others.
+func (b *block) add(r row) {
+	b.rows = append(b.rows, r)
+	b.w = max(b.w, r.width-r.hang)
+	b.h += r.high
+}
+
 // place gives the rows of the block their places in a box of width w at
-// (x, y) and returns them as lines.
+// (x, y) and returns them as lines. What is seen of a row is centred, not its
+// advances; at the left an opening mark that begins a further row stands out.
 func (b block) place(s Style, x, y, w Length, a align) []TextLine {
 	lines := make([]TextLine, 0, len(b.rows))
-	for _, r := range b.rows {
+	for i, r := range b.rows {
 		at := x
-		switch a {
-		case toCentre:
-			at += (w - r.width) / 2
-		case toRight:
+		switch {
+		case a == toCentre:
+			at += (w - r.width + r.hang - r.lead) / 2
+		case a == toRight:
 			at += w - r.width
+		case i > 0:
+			at -= r.lead
 		}
 		lines = append(lines, s.line(r, at, y))
-		y += lineHeight(r.size)
+		y += r.high
 	}
 	return lines
 }
@@ -81,7 +109,7 @@ func (b block) place(s Style, x, y, w Length, a align) []TextLine {
 // line sets one row with its line box centred in its line height.
 func (s Style) line(r row, x, y Length) TextLine {
 	ascent, descent := s.ascent(r.size, r.bold), s.descent(r.size, r.bold)
-	top := y + (lineHeight(r.size)-ascent-descent)/2
+	top := y + (s.lineHeight(r.size)-ascent-descent)/2
 	return TextLine{
 		S: r.text, X: x, Baseline: top + ascent, Width: r.width, Size: r.size, Bold: r.bold,
 		Box: Rect{X: x, Y: top, W: r.width, H: ascent + descent},
@@ -103,7 +131,3 @@ func (s Style) rightLine(text string, size Length, x, y, width Length) ([]TextLi
 	b := newBlock(s, width, para{text: text, size: size})
 	return b.place(s, x, y, width, toRight), y + b.h
 }
-
-// lineHeight is the distance from baseline to baseline: 1.45 times the size,
-// which is what official documents use for Chinese text (1.35–1.5).
-func lineHeight(size Length) Length { return (size*145 + 99) / 100 }

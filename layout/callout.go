@@ -268,13 +268,13 @@ func (b *sideBox) badgeWidth(s Style) Length {
 
 // badgeSize holds the grade's sign (a square of the type size) and its word.
 func (s Style) badgeSize(word string) route.Size {
-	return route.Size{W: s.BoxSize + 2*Pt + s.measure(word, s.BoxSize, true), H: lineHeight(s.BoxSize)}
+	return route.Size{W: s.BoxSize + 2*Pt + s.measure(word, s.BoxSize, true), H: s.lineHeight(s.BoxSize)}
 }
 
 // badge places a grade's word and sign: the sign takes Badge's left square.
 func (s Style) badge(word string, x, y Length) (Rect, []TextLine) {
 	size := s.badgeSize(word)
-	r := row{word, s.BoxSize, true, s.measure(word, s.BoxSize, true)}
+	r := s.row(word, s.BoxSize, true)
 	return Rect{X: x, Y: y, W: size.W, H: size.H}, []TextLine{s.line(r, x+s.BoxSize+2*Pt, y)}
 }
 
@@ -293,7 +293,7 @@ func (b *sideBox) place(s Style, at Rect) Callout {
 			textX += column + badgeGap
 		}
 		if it.number != "" {
-			r := row{it.number, s.BoxSize, false, s.measure(it.number, s.BoxSize, false)}
+			r := s.row(it.number, s.BoxSize, false)
 			e.Text = append(e.Text, s.line(r, textX, y))
 			textX += r.width
 		}

@@ -23,7 +23,7 @@ func newLegend(v *flow.View, s Style, x, y, width Length) (*Legend, Length) {
 	newline := func() {
 		if column > x+boxPadding {
 			column = x + boxPadding
-			at += lineHeight(s.BoxSize) + entryGap
+			at += s.lineHeight(s.BoxSize) + entryGap
 		}
 	}
 	for _, g := range append(v.Power.Scale.Grades[:len(v.Power.Scale.Grades):len(v.Power.Scale.Grades)], nil) {

@@ -68,7 +68,7 @@ func (b *sectionBuilder) size() {
 // label so long that it would become a tower.
 func edgeLabelWidth(e *flow.Edge, s Style) Length {
 	w := s.EdgeWidth
-	for w/Pt*(w/Pt) < s.measure(e.Label.S, s.EdgeSize, false)/Pt*lineHeight(s.EdgeSize)/Pt {
+	for w/Pt*(w/Pt) < s.measure(e.Label.S, s.EdgeSize, false)/Pt*s.lineHeight(s.EdgeSize)/Pt {
 		w += 10 * Pt
 	}
 	return w

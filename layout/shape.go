@@ -118,7 +118,7 @@ func shape(step *flow.Step, kind flow.ViewKind, s Style) shaped {
 func textWidth(s Style, paras []para) Length {
 	var area Length // in tenths of square points, to stay in range
 	for _, p := range paras {
-		area += s.measure(p.text+p.tail, p.size, p.bold) / Pt * lineHeight(p.size) / Pt
+		area += s.measure(p.text+p.tail, p.size, p.bold) / Pt * s.lineHeight(p.size) / Pt
 	}
 	w := s.LabelWidth
 	for w/Pt*(w/Pt) < area*2 {
@@ -161,13 +161,13 @@ func diamondWidth(b block, h, margin Length) Length {
 	var w Length
 	y := -b.h / 2
 	for _, r := range b.rows {
-		next := y + lineHeight(r.size)
+		next := y + r.high
 		far := max(-y, next) + margin
 		room := h - 2*far // the share of the height left beside the corner
 		if room <= 0 {
 			return 1 << 40
 		}
-		w = max(w, (r.width+2*margin)*h/room)
+		w = max(w, (r.reach()+2*margin)*h/room)
 		y = next
 	}
 	return w

@@ -33,11 +33,7 @@ var tails = []string{"以内", "内"}
 func glueNumbers(cs []cluster) {
 	for i := 0; i < len(cs); {
 		end := numberEnd(cs, i)
-		for j := i; j < end-1; j++ {
-			if cs[j].after == soft {
-				cs[j].after = inNumber
-			}
-		}
+		glue(cs[i:max(i, end-1)])
 		if end > i && end < len(cs) && isNumeral(cs[end].first) && strings.ContainsRune("年月", cs[end-1].first) {
 			cs[end-1].after = inDate
 		}
@@ -74,27 +70,6 @@ func numberEnd(cs []cluster, i int) int {
 	}
 	end = unit + length
 	return end + prefix(cs[end:], tails)
-}
-
-// glueBrackets keeps a short remark in tortoise-shell brackets in one piece,
-// a category of risk or the year of a document: 〔业务流程〕, 〔2024〕7号.
-func glueBrackets(cs []cluster) {
-	const long = 10 // clusters of what is no short remark
-	for i := range cs {
-		if cs[i].first != '〔' {
-			continue
-		}
-		for j := i; j < min(i+long, len(cs)); j++ {
-			if cs[j].first == '〕' {
-				for k := i; k < j; k++ {
-					if cs[k].after == soft {
-						cs[k].after = inNumber
-					}
-				}
-				break
-			}
-		}
-	}
 }
 
 func isNumeral(r rune) bool { return unicode.IsDigit(r) || strings.ContainsRune(numerals, r) }

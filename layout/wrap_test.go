@@ -46,7 +46,8 @@ func TestWrap(t *testing.T) {
 			t.Fatalf("width of %q: %v", f.Name, err)
 		}
 		var got strings.Builder
-		for _, line := range testStyle().wrap(text, Length(points)*Pt, 10*Pt, false, how) {
+		lines, _ := testStyle().wrap(text, Length(points)*Pt, 10*Pt, false, how)
+		for _, line := range lines {
 			fmt.Fprintf(&got, "|%s|\n", line)
 		}
 		if golden.Update() {
@@ -71,7 +72,7 @@ func TestWrapRandom(t *testing.T) {
 		width := size*3 + Length(rng.IntN(15000))
 		bold := rng.IntN(2) == 0
 		how := filling(rng.IntN(2))
-		lines := s.wrap(text, width, size, bold, how)
+		lines, _ := s.wrap(text, width, size, bold, how)
 		if got, want := ink(strings.Join(lines, "")), ink(text); got != want {
 			t.Fatalf("text changed:\n got %q\nwant %q", got, want)
 		}
@@ -79,7 +80,7 @@ func TestWrapRandom(t *testing.T) {
 			t.Errorf("%d lines where %d are enough: %q", got, most, lines)
 		}
 		for i, line := range lines {
-			if w := s.measure(line, size, bold); w > width {
+			if w := s.measure(line, size, bold) - s.hang(line, size, bold); w > width {
 				t.Errorf("%q is %v wide, over %v", line, w, width)
 			}
 			if strings.TrimFunc(line, isBreakSpace) != line {
@@ -128,7 +129,7 @@ func greedy(s Style, text string, width, size Length, bold bool) int {
 		return 0
 	}
 	s.measureClusters(cs, text, size, bold)
-	l := newLiner(cs, int(width)*finer)
+	l := newLiner(cs, int(width)*finer, int(size)*finer, filled)
 	for h := inDate; h <= byMark; h++ {
 		l.soften(h)
 	}
@@ -148,7 +149,7 @@ func greedy(s Style, text string, width, size Length, bold bool) int {
 func TestWrapNarrow(t *testing.T) {
 	s := testStyle()
 	for _, width := range []Length{1, 5 * Pt, 10 * Pt, 11 * Pt} {
-		lines := s.wrap("“（15 日）。”", width, 10*Pt, false, balanced)
+		lines, _ := s.wrap("“（15 日）。”", width, 10*Pt, false, balanced)
 		if got := strings.Join(lines, ""); got != "“（15日）。”" {
 			t.Errorf("width %v: %q", width, lines)
 		}
@@ -167,7 +168,7 @@ func TestWrapFits(t *testing.T) {
 		for _, line := range []string{"建设项目水资源论证报告书", "AVA 20个工作日"} {
 			text := line + line
 			width := s.measure(line, size, false)
-			if got := s.wrap(text, width, size, false, balanced); len(got) != 2 {
+			if got, _ := s.wrap(text, width, size, false, balanced); len(got) != 2 {
 				t.Errorf("size %v: %q", size, got)
 			}
 		}
@@ -178,7 +179,8 @@ func TestWrapFits(t *testing.T) {
 func TestWrapTight(t *testing.T) {
 	s := testStyle()
 	for width := 30 * Pt; width < 50*Pt; width++ {
-		for _, line := range s.wrap("甲A🀄A𠮷y甲V乙🀄ij𠮷f,甲", width, 777, false, balanced) {
+		lines, _ := s.wrap("甲A🀄A𠮷y甲V乙🀄ij𠮷f,甲", width, 777, false, balanced)
+		for _, line := range lines {
 			if w := s.measure(line, 777, false); w > width {
 				t.Fatalf("%q is %v wide, over %v", line, w, width)
 			}

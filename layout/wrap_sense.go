@@ -1,0 +1,183 @@
+package layout
+
+import (
+	_ "embed" // the words travel inside the program
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+)
+
+// toll is what a break costs that is allowed but not equally good: perSquare
+// is as much as a line that is one character too short.
+type toll int
+
+const perSquare = 10
+
+const (
+	afterPause   toll = 0   // and before what is no text
+	atBracket    toll = 10  // before an opening mark, after a closing one, at a space
+	atJoint      toll = 15  // after 的, 后, 内; before 和, 由, 经
+	betweenWords toll = 25  // and between Chinese and Latin
+	byStranger   toll = 40  // beside a character that is in no word known
+	byNumber     toll = 50  // between a Latin word and its number: GB/T 1526
+	offJoint     toll = 50  // before 的, after 由
+	inRemark     toll = 30  // more, between two marks that stand close together
+	inTitle      toll = 10  // more, in the title of a document
+	tornWord     toll = 100 // inside a word
+	tornSeam     toll = 60  // inside a word, between two others
+)
+
+// closeMarks are so many clusters apart at most that what stands between them
+// is one thing: （试行）, “三重一大”.
+const closeMarks = 8
+
+const pauses = "，。；：？！、,;:?!"
+
+// gradeSense sets the tolls of the soft breaks.
+func gradeSense(cs []cluster) {
+	for from := 0; from < len(cs); {
+		to := from
+		for to < len(cs) && unicode.Is(unicode.Han, cs[to].first) {
+			to++
+		}
+		if to > from {
+			gradeWords(cs[from:to])
+			from = to
+			continue
+		}
+		from++
+	}
+	for i := range len(cs) - 1 {
+		switch this, next := cs[i], cs[i+1]; {
+		case strings.ContainsRune(pauses, this.first):
+			cs[i].toll = afterPause
+		case this.space && i > 0 && isLatin(cs[i-1].first) && unicode.IsDigit(next.first):
+			cs[i].toll = byNumber
+		case this.space, strings.ContainsRune(closingMarks, this.first), strings.ContainsRune(openingMarks, next.first):
+			cs[i].toll = atBracket
+		case isLatin(this.first) != isLatin(next.first):
+			cs[i].toll = betweenWords
+		}
+	}
+	gradeRemarks(cs)
+}
+
+// gradeRemarks makes breaks dearer between marks that belong together.
+func gradeRemarks(cs []cluster) {
+	for i, c := range cs {
+		closing, more := '）', inRemark
+		switch c.first {
+		case '（':
+		case '“':
+			closing = '”'
+		case '《':
+			closing, more = '》', inTitle
+		default:
+			continue
+		}
+		end := i + 1
+		for end < len(cs) && cs[end].first != closing && cs[end].first != c.first {
+			end++
+		}
+		if end == len(cs) || cs[end].first != closing || more == inRemark && end-i > closeMarks {
+			continue
+		}
+		for j := i; j < end; j++ {
+			cs[j].toll += more
+		}
+	}
+}
+
+// bond is how a word holds on to its neighbours.
+type bond int
+
+const (
+	stranger bond = iota // no word
+	free
+	toBefore
+	toAfter
+)
+
+//go:embed words.txt
+var wordList string
+
+// lexicon is the words of words.txt.
+type lexicon struct {
+	bonds   map[string]bond
+	lengths map[rune]uint16 // bit n: some word of n characters begins so
+}
+
+var words = sync.OnceValue(func() *lexicon {
+	x := &lexicon{bonds: make(map[string]bond, 4000), lengths: make(map[rune]uint16, 1500)}
+	for line := range strings.Lines(wordList) {
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		for w := range strings.FieldsSeq(line) {
+			how := free
+			if rest, ok := strings.CutPrefix(w, "~"); ok {
+				w, how = rest, toBefore
+			} else if rest, ok := strings.CutSuffix(w, "~"); ok {
+				w, how = rest, toAfter
+			}
+			first, _ := utf8.DecodeRuneInString(w)
+			x.bonds[w] = how
+			x.lengths[first] |= 1 << utf8.RuneCountInString(w)
+		}
+	}
+	return x
+})
+
+// gradeWords divides a stretch of Han into as few words as possible, longer
+// ones first, and sets the tolls of the breaks in it.
+func gradeWords(cs []cluster) {
+	var b strings.Builder
+	at := make([]int, len(cs)+1)
+	for i, c := range cs {
+		b.WriteString(c.s)
+		at[i+1] = b.Len()
+	}
+	text, x := b.String(), words()
+	length := make([]int, len(cs)) // of the word that begins there
+	price := make([]int, len(cs)+1)
+	for i := len(cs) - 1; i >= 0; i-- {
+		length[i], price[i] = 1, price[i+1]+3
+		for n, has := 1, x.lengths[cs[i].first]>>1; has != 0 && i+n <= len(cs); n, has = n+1, has>>1 {
+			if has&1 == 0 || x.bonds[text[at[i]:at[i+n]]] == stranger {
+				continue
+			}
+			if p := price[i+n] + 2; p <= price[i] {
+				length[i], price[i] = n, p
+			}
+		}
+	}
+	last := stranger
+	for i := 0; i < len(cs); i += length[i] {
+		word := text[at[i]:at[i+length[i]]]
+		bond := x.bonds[word]
+		if i > 0 {
+			cs[i-1].toll = between(last, bond)
+		}
+		for j := 1; j < length[i]; j++ {
+			cs[i+j-1].toll = tornWord
+			if x.bonds[text[at[i]:at[i+j]]] == free && x.bonds[text[at[i+j]:at[i+length[i]]]] == free {
+				cs[i+j-1].toll = tornSeam
+			}
+		}
+		last = bond
+	}
+}
+
+// between is the toll of a break between two words.
+func between(a, b bond) toll {
+	switch {
+	case a == toAfter, b == toBefore:
+		return offJoint
+	case a == toBefore, b == toAfter:
+		return atJoint
+	case a == stranger, b == stranger:
+		return byStranger
+	}
+	return betweenWords
+}
