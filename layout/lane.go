@@ -3,8 +3,8 @@ package layout
 import "flowgen/dsl/flow"
 
 const (
-	laneRoom    = 14 * Pt // between the head or foot of the lanes and the steps
-	lanePadding = 6 * Pt  // between a head's border and the name
+	laneRoom    = 6 * Pt // between the head or foot of the lanes and the steps
+	lanePadding = 6 * Pt // between a head's border and the name
 )
 
 // chooseLanes finds the swimlanes that the options or the power ask for, in

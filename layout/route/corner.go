@@ -15,10 +15,10 @@ func (d *draft) useCorners() {
 		if !d.cornered(v) {
 			continue
 		}
-		main := d.primaryExit(v)
+		main := d.bottomExit(v)
 		for _, side := range []int{-1, 1} {
 			if !d.nodes[v].blocked(side) {
-				if i := d.outermost(v, main, side); i >= 0 {
+				if i := d.outermost(v, main, side); i >= 0 && !d.leaveFar(i, side) {
 					d.leaveByCorner(i, side)
 				}
 			}

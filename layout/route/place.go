@@ -28,6 +28,8 @@ const (
 	pullReturn    = 30
 	pullBeside    = 1 // lane to the step it stands beside
 	pullForkJoin  = 12
+	pullAcross    = 1   // from one swimlane to another
+	pullSpine     = 6   // steps of the main path in one swimlane
 	factorChain   = 200 // one exit, one entry: must be straight (G7)
 	factorMain    = 8
 	repairSpacing = 8
@@ -99,6 +101,7 @@ func (d *draft) ties() []tie {
 			}
 		}
 	}
+	d.spines(&c)
 	return c.ties
 }
 
@@ -129,11 +132,13 @@ func (d *draft) forwardTies(c *tieSet, e *edge) {
 		a, b := path[k-1], path[k]
 		w := pullInChain
 		switch {
+		case a.group != b.group:
+			w = pullAcross
 		case a.kind == nodeItem && b.kind == nodeItem:
 			w = pullNext
 		case b.kind == laneItem && d.shared(b) && k == len(path)-2:
 			w = pullEntry
-		case a.kind == nodeItem && d.bottomExits(a.node) == 1:
+		case a.kind == nodeItem && (d.bottomExits(a.node) == 1 || !d.together(e) && e == &d.edges[d.bottomExit(a.node)]):
 			w = pullSoleExit
 		case a.kind == nodeItem:
 			w = pullExit

@@ -26,12 +26,60 @@ func (d *draft) assignGroups() {
 			it.group = d.nodes[it.node].group
 		case it.owner != nil:
 			it.group = d.nodes[it.owner.node].group
-		case it.kind == labelItem || it.back:
+		case it.back || it.kind == labelItem && !d.labelAcross(e):
 			it.group = d.nodes[d.edges[e].from].group
 		default:
 			it.group = d.nodes[d.edges[e].to].group
 		}
 	}
+}
+
+// labelAcross reports whether the label of a forward edge stands in the lane of
+// its target: that of a branch into the next lane, or from the corner of a
+// decision, which the line then reaches with one bend. The main exit keeps its
+// label below its source.
+func (d *draft) labelAcross(i int) bool {
+	e := &d.edges[i]
+	away := abs(d.nodes[e.from].group - d.nodes[e.to].group)
+	return away > 0 && i != d.bottomExit(e.from) && (away == 1 || d.cornered(e.from))
+}
+
+// bottomExit returns the edge that keeps the bottom of a step: with swimlanes
+// one that stays in the lane, so that those to other lanes can leave sideways.
+func (d *draft) bottomExit(v int) int {
+	main := d.primaryExit(v)
+	if !d.grouped() || d.together(&d.edges[main]) {
+		return main
+	}
+	best := main
+	for _, i := range d.outs[v] {
+		e, b := &d.edges[i], &d.edges[best]
+		if d.together(e) && (best == main || d.length[e.to] > d.length[b.to]) {
+			best = i
+		}
+	}
+	return best
+}
+
+// leaveFar lets edge i leave the corner of a decision straight across the
+// border into the lane of its target, where nothing stands between. Its label
+// stays on the vertical there.
+func (d *draft) leaveFar(i, side int) bool {
+	e := &d.edges[i]
+	u, group := d.at[e.from], e.path[1].group
+	if sign(group-u.group) != side {
+		return false
+	}
+	slot, _, ok := d.farSlot(u, side, group)
+	if !ok {
+		return false
+	}
+	it := d.lane(i, u.row)
+	it.owner, it.group = u, group
+	e.exit = end{side: side}
+	e.path = append([]*item{u, it}, e.path[1:]...)
+	d.insert(it, slot)
+	return true
 }
 
 // regroup sorts every row by group and leaves the order inside the groups.
@@ -57,6 +105,15 @@ func (d *draft) groupSlots(row, group int) (first, last int) {
 	return first, last
 }
 
+// outside is how far an item at x would reach out of its swimlane.
+func (d *draft) outside(it *item, x int) int {
+	if !d.grouped() || len(d.borders) == 0 {
+		return 0
+	}
+	left, right := d.borders[it.group]+laneMargin, d.borders[it.group+1]-laneMargin
+	return max(0, left+it.l-x) + max(0, x+it.r-right)
+}
+
 // laneGaps are the demands of the borders, which are variables after those
 // of the items: everything inside its lane, no lane too narrow. The pulls
 // keep the lanes from being wider than they must.
@@ -80,6 +137,41 @@ func (d *draft) laneGaps() (gaps []gap, pulls []pull) {
 		}
 	}
 	return gaps, pulls
+}
+
+// spines are the wishes that the steps of the main path in one lane share an
+// x, although other lanes come between them.
+func (d *draft) spines(c *tieSet) {
+	if !d.grouped() {
+		return
+	}
+	last := make([]*item, d.graph.Groups)
+	for _, r := range d.rows {
+		for _, it := range r.items {
+			if it.kind != nodeItem || !d.onMain(it.node) {
+				continue
+			}
+			if above := last[it.group]; above != nil {
+				c.add(above, it, pullSpine)
+			}
+			last[it.group] = it
+		}
+	}
+}
+
+// onMain reports whether a step is on the main path.
+func (d *draft) onMain(v int) bool {
+	for _, i := range d.outs[v] {
+		if d.edges[i].main {
+			return true
+		}
+	}
+	for _, i := range d.ins[v] {
+		if d.edges[i].main {
+			return true
+		}
+	}
+	return false
 }
 
 // together reports whether both ends of an edge stand in one lane.

@@ -98,10 +98,14 @@ func (d *draft) forwardLayers(i int) []layer {
 	}
 	if side := e.exit.side; side != 0 {
 		e.exit.side = 0
-		layers[0].states = d.endStates(u, xs, own[0], func(s int) (offer, bool) {
+		leave := func(s int) (offer, bool) {
 			in, out := d.sideUse(e.from, s)
 			return offer{cost: costLeft * (1 - s)}, s == side || in+out == 0 && !d.nodes[e.from].blocked(s)
-		})
+		}
+		layers[0].states = d.endStates(u, xs, own[0], leave)
+		if e.tag != nil || !e.labelled {
+			layers[0].states = append(layers[0].states, d.farStates(u, xs, e.path[2].group, leave)...)
+		}
 		e.exit.side = side
 	}
 	return append(layers, anchor(e.path[last]))
@@ -200,7 +204,7 @@ func (d *draft) slot(it *item, x int) (slot, squeeze int) {
 	if slot < len(items) {
 		squeeze += max(0, x+apart(it, items[slot])-items[slot].x)
 	}
-	return slot, squeeze
+	return slot, squeeze + d.outside(it, x)
 }
 
 // runsCrossed is the cost of passing between a node and a lane that stands
