@@ -93,7 +93,7 @@ func (b *sectionBuilder) graph() *route.Graph {
 		g.Nodes = append(g.Nodes, n)
 	}
 	for i, e := range b.process.Edges {
-		edge := route.Edge{From: b.index[e.From], To: b.index[e.To], Dashed: e.Dashed}
+		edge := route.Edge{From: b.index[e.From], To: b.index[e.To], Dashed: e.Dashed, Fork: e.Fork, Join: e.Join}
 		if l := b.labels[i]; len(l.rows) > 0 {
 			edge.Label = route.Size{W: even(l.w + 6*Pt), H: even(l.h + 2*Pt)}
 		}
@@ -135,6 +135,9 @@ func (b *sectionBuilder) section(l *route.Layout) *Section {
 			edge.Label = &Label{Box: box, Text: text.place(s, box.X, box.Y+(box.H-text.h)/2, box.W, toCentre)}
 		}
 		sec.Edges = append(sec.Edges, edge)
+	}
+	for _, bar := range l.Bars {
+		sec.Bars = append(sec.Bars, Bar{Box: bar.Rect, Join: bar.Join})
 	}
 	b.drawLanes(sec, l.Lanes)
 	b.bands(sec)

@@ -23,6 +23,7 @@ type link struct {
 type net struct {
 	links    []*link
 	fan      bool  // from one source to several targets
+	parallel bool  // a group of lines that part or meet in parallel
 	tops     []pin // distinct ends above, by x
 	bottoms  []pin // distinct ends below, by x
 	lo, hi   int
@@ -47,6 +48,7 @@ func (d *draft) buildChannels() {
 	}
 	for _, it := range d.items {
 		it.top, it.bottom = &pin{it: it}, &pin{it: it, above: true}
+		it.aside = [4]*pin{}
 	}
 	for i := range d.edges {
 		e := &d.edges[i]
@@ -56,10 +58,11 @@ func (d *draft) buildChannels() {
 		}
 	}
 	for _, c := range d.gaps {
-		c.group()
+		d.group(c)
 	}
 	if !d.opt.noSplit {
 		for _, c := range d.gaps {
+			d.splitExits(c)
 			d.splitEntries(c)
 		}
 	}
@@ -88,11 +91,34 @@ func (d *draft) buildLink(i, k int) *link {
 	case b.row < a.row:
 		return d.gaps[a.row].link(i, a.top, b.bottom)
 	case k == len(e.path)-1 && (e.enter.bus || e.kind == loop):
-		return d.gaps[a.row].link(i, a.top, b.top)
+		return d.gaps[a.row].link(i, a.top, d.pinAside(b, sign(a.pos-b.pos), false))
 	case k == 1 && e.exit.bus:
-		return d.gaps[a.row+1].link(i, a.bottom, b.bottom)
+		return d.gaps[a.row+1].link(i, d.pinAside(a, sign(b.pos-a.pos), true), b.bottom)
 	}
 	return nil
+}
+
+// pinAside is where a return whose side is blocked leaves the lower border of
+// a step or enters the upper one: beside the middle, which is the flow's.
+func (d *draft) pinAside(it *item, side int, leaving bool) *pin {
+	flow, middle := d.ins[it.node], it.top
+	if leaving {
+		flow, middle = d.outs[it.node], it.bottom
+	}
+	if len(flow) == 0 || !d.roomAside(it.node) {
+		return middle
+	}
+	k := 0
+	if leaving {
+		k += 2
+	}
+	if side > 0 {
+		k++
+	}
+	if it.aside[k] == nil {
+		it.aside[k] = &pin{it: it, off: side * splitStep, above: leaving}
+	}
+	return it.aside[k]
 }
 
 // barPin lets a line end anywhere on a bar, where that makes it straight.
@@ -120,35 +146,33 @@ func (c *channel) link(edge int, from, to *pin) *link {
 	return l
 }
 
-// group makes nets: one from every pin that leads to several others, and of
-// the remaining links one for every target.
-func (c *channel) group() {
+// group makes nets: one for every group of parallel lines, one from every pin
+// that leads to several others, and of the remaining links one for every
+// target.
+func (d *draft) group(c *channel) {
+	c.gather(2, net{fan: true, parallel: true}, d.parting)
+	c.gather(2, net{fan: true}, func(l, m *link) bool { return l.from == m.from })
+	c.gather(2, net{parallel: true}, d.awaited)
+	c.gather(1, net{}, func(l, m *link) bool { return l.to == m.to })
+}
+
+// gather makes nets of that sort from the links without one that belong
+// together, at least so many.
+func (c *channel) gather(least int, sort net, together func(l, m *link) bool) {
 	for i, l := range c.links {
 		if l.net != nil {
 			continue
 		}
-		n := &net{links: []*link{l}}
+		n := sort
+		n.links = []*link{l}
 		for _, m := range c.links[i+1:] {
-			if m.from == l.from {
+			if m.net == nil && together(l, m) {
 				n.links = append(n.links, m)
 			}
 		}
-		if len(n.links) > 1 {
-			n.fan = true
-			c.adopt(n)
+		if len(n.links) >= least {
+			c.adopt(&n)
 		}
-	}
-	for i, l := range c.links {
-		if l.net != nil {
-			continue
-		}
-		n := &net{links: []*link{l}}
-		for _, m := range c.links[i+1:] {
-			if m.net == nil && m.to == l.to {
-				n.links = append(n.links, m)
-			}
-		}
-		c.adopt(n)
 	}
 }
 

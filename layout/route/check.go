@@ -86,6 +86,13 @@ func (c *checker) boxes() {
 			c.note(&c.r.Overlaps, "G2 label of edge %d is missing", i)
 		}
 	}
+	for _, b := range c.l.Bars {
+		for _, a := range c.all {
+			if meet(a.Rect, b.Rect) {
+				c.note(&c.r.Overlaps, "G2 bar %v overlaps %v", b.Rect, a)
+			}
+		}
+	}
 	for i, a := range c.all {
 		if a.X < 0 || a.Y < 0 || a.Right() > c.l.Size.W || a.Bottom() > c.l.Size.H {
 			c.note(&c.r.Outside, "G6 box %v", a.Rect)

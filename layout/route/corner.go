@@ -29,7 +29,7 @@ func (d *draft) useCorners() {
 // cornered reports whether v is a decision whose exits can use its corners.
 func (d *draft) cornered(v int) bool {
 	n := &d.nodes[v]
-	return n.shape == Diamond && len(d.outs[v]) > 1 && d.exits(v) <= maxCornerExits && !(n.blocked(-1) && n.blocked(1))
+	return n.shape == Diamond && len(d.outs[v]) > 1 && !d.forked(v) && d.exits(v) <= maxCornerExits && !(n.blocked(-1) && n.blocked(1))
 }
 
 // exits counts all edges that leave v, returns and loops included.

@@ -35,8 +35,10 @@ func (d *draft) finish() *Layout {
 	}
 	d.labelsToSource(out)
 	out.Lanes = d.lanes()
+	out.Bars = d.bars()
 	out.normalise()
 	out.Bridge = out.bridges()
+	out.openBars()
 	return out
 }
 
@@ -153,6 +155,10 @@ func (l *Layout) normalise() {
 			grow(p.X, p.Y)
 		}
 	}
+	for _, b := range l.Bars {
+		grow(b.X, b.Y)
+		grow(b.Right(), b.Bottom())
+	}
 	for i := range l.Lanes {
 		r := &l.Lanes[i]
 		r.Y, r.H = lo.Y-laneMargin*Pt, hi.Y-lo.Y+2*laneMargin*Pt
@@ -174,6 +180,10 @@ func (l *Layout) shift(dx, dy Length) {
 			list[i].X += dx
 			list[i].Y += dy
 		}
+	}
+	for i := range l.Bars {
+		l.Bars[i].X += dx
+		l.Bars[i].Y += dy
 	}
 	for _, line := range l.Edges {
 		for i := range line {

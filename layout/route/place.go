@@ -56,11 +56,20 @@ func (d *draft) place(ties []tie, extra []gap) bool {
 	for _, t := range ties {
 		pulls = append(pulls, pull{t.a.id, t.b.id, t.w})
 	}
+	centre := d.centreGaps()
+	if d.lopsided {
+		centre = nil
+	}
 	n := len(d.items)
 	if d.grouped() {
 		n += d.graph.Groups + 1
 	}
-	x, ok := arrange(n, gaps, pulls, d.work)
+	x, ok := arrange(n, append(gaps, centre...), pulls, d.work)
+	if !ok && len(centre) > 0 {
+		// Two forks may contradict each other: then none is centred.
+		x, ok = arrange(n, gaps, pulls, d.work)
+		d.lopsided = d.lopsided || ok
+	}
 	if !ok {
 		return false
 	}
@@ -90,7 +99,7 @@ func (d *draft) ties() []tie {
 		}
 	}
 	for _, f := range d.forks {
-		if f.join >= 0 && d.nodes[f.node].group == d.nodes[f.join].group {
+		if f.node >= 0 && f.join >= 0 && d.nodes[f.node].group == d.nodes[f.join].group {
 			c.add(d.at[f.node], d.at[f.join], pullForkJoin)
 		}
 	}

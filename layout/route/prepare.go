@@ -68,6 +68,8 @@ type edge struct {
 
 	main bool // part of the main path
 
+	fork, join int // number of its parallel group; 0: none
+
 	// path is the source's item, the lanes, the target's item.
 	path []*item
 	legs []*link // between neighbours of path; nil: a horizontal in the row
@@ -100,6 +102,8 @@ type draft struct {
 	length []int // of the longest way down from each node
 	rank   []int
 	forks  []fork
+	// lopsided means that not all even forks can stand in the middle.
+	lopsided bool
 
 	rows   []*row
 	items  []*item
@@ -185,6 +189,7 @@ func newDraft(g *Graph) *draft {
 		seen[p] = true
 	}
 	d.findReturns()
+	d.findParallel()
 	d.outs, d.ins = make([][]int, len(d.nodes)), make([][]int, len(d.nodes))
 	for i := range d.edges {
 		if e := &d.edges[i]; e.kind == forward {

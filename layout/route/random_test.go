@@ -4,6 +4,7 @@ import (
 	"flag"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"testing"
 	"time"
 )
@@ -85,12 +86,18 @@ func randomGraph(seed uint64, boxes bool) *Graph {
 				add(e.From, e.To)
 			}
 		case 7: // a parallel group
-			if u+4 < n {
-				for k := u + 1; k < u+4; k++ {
-					add(u, k)
-					if u+4 < n {
-						add(k, u+4)
-					}
+			k := 2 + r.IntN(3)
+			if u+k+1 < n {
+				if r.IntN(4) > 0 { // nothing but the group stands there
+					g.Edges = slices.DeleteFunc(g.Edges, func(e Edge) bool {
+						return min(e.From, e.To) >= u && max(e.From, e.To) <= u+k+1
+					})
+				}
+				for b := range k {
+					add(u, u+1+b)
+					g.Edges[len(g.Edges)-1].Fork = 1 + u
+					add(u+1+b, u+k+1)
+					g.Edges[len(g.Edges)-1].Join = 1 + u
 				}
 			}
 		}

@@ -63,6 +63,9 @@ type Edge struct {
 	From, To int
 	Label    Size // zero: none
 	Dashed   bool // an information flow: never part of the main line
+	// Fork and Join, above zero, number the lines that leave From, or enter
+	// To, in parallel: those of one number share a horizontal with a bar.
+	Fork, Join int
 }
 
 // Graph is what is to be laid out. The order of Nodes and Edges is the order
@@ -91,4 +94,11 @@ type Layout struct {
 	Return []bool    // per edge: runs against the flow
 	Bridge [][]Point // per edge: crossings drawn as bridges on it; may be nil
 	Lanes  []Rect    // per group, when Graph.Groups > 1
+	Bars   []Mark    // on the horizontals of parallel lines
+}
+
+// Mark is the bar on a horizontal where lines part or meet in parallel.
+type Mark struct {
+	Rect
+	Join bool // they meet
 }

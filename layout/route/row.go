@@ -29,6 +29,7 @@ type item struct {
 	up, down []bond // neighbours in the order graph
 
 	top, bottom *pin
+	aside       [4]*pin // of returns: on top left and right, below left and right
 	id          int
 }
 
@@ -58,7 +59,7 @@ func (d *draft) buildRows() {
 	for i := range d.edges {
 		e := &d.edges[i]
 		switch {
-		case e.kind == forward && (e.labelled || e.twin):
+		case e.kind == forward && (e.labelled || e.twin || d.wantsLane(e)):
 			wants[d.rank[e.from]] = true
 		case e.kind == backward && e.labelled:
 			wants[d.rank[e.from]-1] = true
@@ -83,7 +84,7 @@ func (d *draft) buildRows() {
 		it.half = n.half()
 		d.at[v] = it
 	}
-	trunks := map[int]*item{}
+	trunks := map[trunk]*item{}
 	for i := range d.edges {
 		d.buildPath(i, trunks)
 	}
@@ -99,9 +100,13 @@ func (d *draft) newItem(k itemKind, row int) *item {
 	return it
 }
 
+// trunk names the lane above a step that lines into it share; those that meet
+// in parallel share one of their own.
+type trunk struct{ node, join int }
+
 // buildPath gives edge i its items. Returns get the rows strictly between
 // their ends here; the lanes beside the ends come when their sides are known.
-func (d *draft) buildPath(i int, trunks map[int]*item) {
+func (d *draft) buildPath(i int, trunks map[trunk]*item) {
 	e := &d.edges[i]
 	e.path, e.tag, e.exit, e.enter = nil, nil, end{}, end{}
 	u, v := d.at[e.from], d.at[e.to]
@@ -139,7 +144,7 @@ const twinRoom = 16
 
 // laneFor returns the lane of forward edge i in row r: a label below its
 // source, a trunk shared with others above its target, or its own.
-func (d *draft) laneFor(i, r int, u, v *item, trunks map[int]*item) *item {
+func (d *draft) laneFor(i, r int, u, v *item, trunks map[trunk]*item) *item {
 	e := &d.edges[i]
 	if r == u.row+1 && (e.labelled || e.twin) {
 		it := d.lane(i, r)
@@ -150,13 +155,14 @@ func (d *draft) laneFor(i, r int, u, v *item, trunks map[int]*item) *item {
 		}
 		return it
 	}
-	if r == v.row-1 && d.rows[r].label && !d.opt.noMerge {
-		if it := trunks[e.to]; it != nil && d.mayShareTrunk(i, it) {
+	if r == v.row-1 && d.rows[r].label && !d.opt.noMerge && (e.join == 0 || !d.meetsBelow(e, r)) {
+		key := trunk{e.to, e.join}
+		if it := trunks[key]; it != nil && d.mayShareTrunk(i, it) {
 			return it
 		}
 		it := d.lane(i, r)
-		if trunks[e.to] == nil && d.mayShareTrunk(i, it) {
-			trunks[e.to] = it
+		if trunks[key] == nil && d.mayShareTrunk(i, it) {
+			trunks[key] = it
 		}
 		return it
 	}

@@ -8,6 +8,7 @@ const (
 	snapLimit  = 150
 	snapRounds = 4
 
+	smallSidestep = 8
 	sidestepReach = 70 // longest sidestep that is tried straight
 	sidestepTries = 12
 	sidestepItems = 3000 // in larger charts none is tried
@@ -18,9 +19,24 @@ const (
 func (d *draft) placeSnapped() {
 	ties := d.ties()
 	d.snap(ties, nil)
+	if !d.lopsided && len(d.centreGaps()) > 0 && jogged(ties) {
+		d.lopsided = true
+		ties = d.ties()
+		d.snap(ties, nil)
+	}
 	if len(d.items) < sidestepItems {
 		d.removeSidesteps(ties, nil)
 	}
+}
+
+// jogged reports whether a line is left with a sidestep too small to be meant.
+func jogged(ties []tie) bool {
+	for _, t := range ties {
+		if dx := abs(t.a.x - t.b.x); dx > 0 && dx < smallSidestep && t.a.row != t.b.row {
+			return true
+		}
+	}
+	return false
 }
 
 // placeAgain is placeSnapped with extra demands. It reports false when they

@@ -27,6 +27,7 @@ func (c *channel) orderNets() (conflict, bool) {
 		for b := range nets {
 			if a != b {
 				_, must[a][b] = nets[a].clash(nets[b])
+				must[a][b] = must[a][b] || nets[a].meetsBefore(nets[b])
 				cost[a][b] = nets[a].crossesAbove(nets[b])
 			}
 		}
@@ -60,12 +61,26 @@ func (n *net) clash(m *net) (conflict, bool) {
 	return conflict{}, false
 }
 
+// meetsBefore reports whether lines meet in parallel in n before those of m
+// come to the same target.
+func (n *net) meetsBefore(m *net) bool {
+	if !n.parallel || n.fan || m.parallel && !m.fan {
+		return false
+	}
+	for _, q := range m.bottoms {
+		if q == n.bottoms[0] {
+			return true
+		}
+	}
+	return false
+}
+
 // crossesAbove is the cost of the crossings when n lies above m.
 func (n *net) crossesAbove(m *net) int {
 	cost := 0
 	for _, p := range n.bottoms {
 		if inside(p.x(), m) {
-			cost += 2
+			cost += m.crossCost()
 		}
 		for _, q := range m.bottoms {
 			if p == q && m.fan && inside(q.x(), m) {
@@ -75,10 +90,18 @@ func (n *net) crossesAbove(m *net) int {
 	}
 	for _, p := range m.tops {
 		if inside(p.x(), n) {
-			cost += 2
+			cost += n.crossCost()
 		}
 	}
 	return cost
+}
+
+// crossCost is the cost of crossing the horizontal: more through a bar.
+func (n *net) crossCost() int {
+	if n.parallel {
+		return 5
+	}
+	return 2
 }
 
 func inside(x int, n *net) bool { return n.lo < x && x < n.hi }

@@ -1,0 +1,181 @@
+package route
+
+import "slices"
+
+// Lines of one group part or meet in parallel: all of them are gone, or all
+// of them are awaited. They share one horizontal, and a bar marks it.
+
+const (
+	barHeight   = 4 // of the mark
+	barOverhang = 5 // beyond its outermost lines
+	barGap      = 7 // left of and right of a line that crosses it
+)
+
+// findParallel keeps the numbers of the groups that have at least two lines
+// with the flow; those of the others become zero.
+func (d *draft) findParallel() {
+	type group struct{ node, number int }
+	forks, joins := map[group]int{}, map[group]int{}
+	for i, e := range d.graph.Edges {
+		if d.edges[i].kind == forward && !e.Dashed {
+			forks[group{e.From, e.Fork}]++
+			joins[group{e.To, e.Join}]++
+		}
+	}
+	for i, e := range d.graph.Edges {
+		if d.edges[i].kind != forward || e.Dashed {
+			continue
+		}
+		if e.Fork > 0 && forks[group{e.From, e.Fork}] > 1 {
+			d.edges[i].fork = e.Fork
+		}
+		if e.Join > 0 && joins[group{e.To, e.Join}] > 1 {
+			d.edges[i].join = e.Join
+		}
+	}
+}
+
+// forked reports whether lines leave v in parallel.
+func (d *draft) forked(v int) bool {
+	for _, i := range d.outs[v] {
+		if d.edges[i].fork > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// wantsLane reports whether edge e needs a row of lanes below its source: it
+// leaves with other lines and meets others in parallel in the next rank, and
+// cannot do both on one horizontal.
+func (d *draft) wantsLane(e *edge) bool {
+	return e.kind == forward && e.join > 0 && len(d.outs[e.from]) > 1 && d.rank[e.to] == d.rank[e.from]+1
+}
+
+// meetsBelow reports whether the lines that meet in parallel with edge e do
+// so below the row of labels right above their target: one of them carries
+// its label there, or comes there straight from a step with other exits.
+func (d *draft) meetsBelow(e *edge, row int) bool {
+	for _, i := range d.ins[e.to] {
+		f := &d.edges[i]
+		if f.join == e.join && d.at[f.from].row == row-1 && (f.labelled || f.twin || len(d.outs[f.from]) > 1) {
+			return true
+		}
+	}
+	return false
+}
+
+// parting reports whether two links belong to one group that parts.
+func (d *draft) parting(l, m *link) bool {
+	f := d.edges[l.edge].fork
+	return l.from == m.from && f > 0 && f == d.edges[m.edge].fork
+}
+
+// awaited reports whether two links belong to one group that meets.
+func (d *draft) awaited(l, m *link) bool {
+	j := d.edges[l.edge].join
+	return l.to == m.to && j > 0 && j == d.edges[m.edge].join
+}
+
+// marked reports whether a net gets a bar: not beside a step that is one.
+func (d *draft) marked(n *net) bool {
+	if !n.parallel || n.straight {
+		return false
+	}
+	end := d.edges[n.links[0].edge].to
+	if n.fan {
+		end = d.edges[n.links[0].edge].from
+	}
+	return d.nodes[end].shape != Bar
+}
+
+// bars returns the marks of all parallel nets, open where a line crosses.
+func (d *draft) bars() []Mark {
+	var list []Mark
+	for _, c := range d.gaps {
+		for _, n := range c.nets {
+			if d.marked(n) {
+				y := Length(n.y) * Pt
+				r := Rect{Length(n.lo-barOverhang) * Pt, y - barHeight*Pt/2, Length(n.hi-n.lo+2*barOverhang) * Pt, barHeight * Pt}
+				list = append(list, Mark{Rect: r, Join: !n.fan})
+			}
+		}
+	}
+	return list
+}
+
+// openBars cuts the bars where a line crosses them.
+func (l *Layout) openBars() {
+	var open []Mark
+	for _, b := range l.Bars {
+		middle := b.Y + b.H/2
+		for _, x := range l.crossedAt(b.X, b.Right(), middle) {
+			if w := x - barGap*Pt - b.X; w > 0 {
+				open = append(open, Mark{Rect: Rect{b.X, b.Y, w, b.H}, Join: b.Join})
+			}
+			b.Rect = Rect{x + barGap*Pt, b.Y, b.Right() - x - barGap*Pt, b.H}
+		}
+		if b.W > 0 {
+			open = append(open, b)
+		}
+	}
+	l.Bars = open
+}
+
+// crossedAt lists where lines cross the height y between two places, from
+// left to right.
+func (l *Layout) crossedAt(from, to, y Length) []Length {
+	var xs []Length
+	for _, points := range l.Bridge {
+		for _, p := range points {
+			if p.Y == y && from < p.X && p.X < to {
+				xs = append(xs, p.X)
+			}
+		}
+	}
+	slices.Sort(xs)
+	return slices.Compact(xs)
+}
+
+// splitExits gives the lines that leave a step beside a parallel group a
+// point of their own on its lower border, on the side to which they run.
+func (d *draft) splitExits(c *channel) {
+	for _, n := range c.nets {
+		if !n.parallel || !n.fan {
+			continue
+		}
+		from := n.links[0].from
+		if from.it.node < 0 || !d.roomAside(from.it.node) {
+			continue
+		}
+		aside := map[int]*pin{}
+		for _, l := range c.links {
+			if l.from != from || l.net == n {
+				continue
+			}
+			side := 1
+			if l.net.middle() < from.x() {
+				side = -1
+			}
+			if aside[side] == nil {
+				aside[side] = &pin{it: from.it, off: side * splitStep, above: true}
+			}
+			l.from = aside[side]
+		}
+	}
+}
+
+// roomAside reports whether lines can leave or enter a step beside the middle
+// of its upper and lower border.
+func (d *draft) roomAside(v int) bool {
+	return d.nodes[v].shape == Box && d.nodes[v].hw >= splitStep+8
+}
+
+// middle is the mean place of the far ends of a net's links.
+func (n *net) middle() int {
+	sum := 0
+	for _, l := range n.links {
+		sum += l.to.x()
+	}
+	return sum / len(n.links)
+}
