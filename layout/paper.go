@@ -1,13 +1,163 @@
 package layout
 
+import "flowgen/layout/route"
+
 // Paper is what a picture is put on. The zero Paper is chosen: A4 before A3,
 // upright before lengthwise.
 type Paper struct {
-	Name        string // A4, A3; "" or auto: the first that holds the picture
-	Orientation string // portrait, landscape; "" or auto: either
+	Name        string // A4, A3; anything else: the first that holds the picture
+	Orientation string // portrait, landscape; anything else: either
 }
 
+// The smallest type that may stand on paper, the sheets (ISO 216) and the most
+// that PDF readers show (ISO 32000-1, annex C), in hundredths of a point;
+// scales are in 1/10000.
+const (
+	smallestType = 750
+	a4Short      = 59528
+	a4Long       = 84189
+	a3Long       = 119055
+	longestSheet = 1440000
+
+	fullScale = 10000
+)
+
 // OnPaper returns the diagram in pages that fit the paper with their smallest
-// type at 7.5 pt or more. A diagram that fits one sheet is not cut. The result
-// shares what it can with d, which is not changed.
-func (d *Diagram) OnPaper(Paper) *Diagram { return d }
+// type at 7.5 pt or more. A diagram that fits one of the sheets is not cut; of
+// one that must be cut all pages have one size and one scale. What cannot be
+// cut, such as a box larger than every sheet, keeps the picture whole, on a
+// sheet of its own size. The result shares what it can with d, which is not
+// changed; a diagram that is on paper already is returned as it is.
+func (d *Diagram) OnPaper(paper Paper) *Diagram {
+	if len(d.Pages) != 1 || d.Pages[0].Sheet != (route.Size{}) {
+		return d
+	}
+	out := *d
+	floor := d.floor()
+	sheets := paper.sheets()
+	whole := d.Pages[0]
+	for _, sheet := range sheets {
+		if scale := fitting(whole.Size, sheet); scale >= floor {
+			whole.Sheet, whole.Scale = sheet, scale
+			out.Pages = []Page{whole}
+			return &out
+		}
+	}
+	if out.Pages = d.cut(sheets, floor); out.Pages == nil {
+		own := route.Size{W: min(whole.Size.W, longestSheet), H: min(whole.Size.H, longestSheet)}
+		whole.Sheet, whole.Scale = own, fitting(whole.Size, own)
+		out.Pages = []Page{whole}
+	}
+	return &out
+}
+
+// sheets lists the sheets allowed, those to prefer first.
+func (p Paper) sheets() []route.Size {
+	var out []route.Size
+	add := func(short, long Length) {
+		if p.Orientation != "landscape" {
+			out = append(out, route.Size{W: short, H: long})
+		}
+		if p.Orientation != "portrait" {
+			out = append(out, route.Size{W: long, H: short})
+		}
+	}
+	if p.Name != "A3" {
+		add(a4Short, a4Long)
+	}
+	if p.Name != "A4" {
+		add(a4Long, a3Long)
+	}
+	return out
+}
+
+// fitting is the scale, at most the full one, at which size goes on the sheet.
+func fitting(size, sheet route.Size) int {
+	scale := Length(fullScale)
+	if size.W > 0 {
+		scale = min(scale, sheet.W*fullScale/size.W)
+	}
+	if size.H > 0 {
+		scale = min(scale, sheet.H*fullScale/size.H)
+	}
+	return int(scale)
+}
+
+// floor is the least scale at which no type, that of page numbers included, is
+// smaller than smallestType; the full scale where it is smaller by itself.
+func (d *Diagram) floor() int {
+	least := d.Style.FootSize
+	for i := range d.Pages {
+		for _, line := range d.Pages[i].lines() {
+			if line.S != "" {
+				least = min(least, line.Size)
+			}
+		}
+	}
+	if least <= smallestType {
+		return fullScale
+	}
+	return int((smallestType*fullScale + least - 1) / least)
+}
+
+// lines lists every line of text of a page.
+func (p *Page) lines() []TextLine {
+	var all []TextLine
+	add := func(lists ...[]TextLine) {
+		for _, l := range lists {
+			all = append(all, l...)
+		}
+	}
+	callouts := func(list []Callout) {
+		for _, c := range list {
+			add(c.Markers)
+			for _, e := range c.Entries {
+				add(e.Text)
+			}
+		}
+	}
+	cells := func(list []Cell) {
+		for _, c := range list {
+			for _, e := range c.Entries {
+				add(e.Text)
+			}
+		}
+	}
+	add(p.Title, p.Foot, p.Number, p.Mark)
+	for _, s := range p.Sections {
+		add(s.Heading)
+		for _, b := range s.Bands {
+			add(b.Text)
+		}
+		for _, l := range append(s.Lanes[:len(s.Lanes):len(s.Lanes)], s.Columns...) {
+			add(l.Text)
+		}
+		for _, n := range s.Nodes {
+			add(n.Text, n.Markers)
+		}
+		for _, e := range s.Edges {
+			if e.Label != nil {
+				add(e.Label.Text, e.Label.Markers)
+			}
+		}
+		callouts(s.Callouts)
+	}
+	callouts(p.Callouts)
+	for _, c := range p.Connectors {
+		add(c.Text, c.Note)
+	}
+	if t := p.Ledger; t != nil {
+		add(t.Heading)
+		cells(t.Head)
+		for _, r := range t.Rows {
+			cells(r.Cells)
+		}
+	}
+	if l := p.Legend; l != nil {
+		add(l.Heading)
+		for _, e := range l.Entries {
+			add(e.Text)
+		}
+	}
+	return all
+}

@@ -24,6 +24,7 @@ func Draw(d *layout.Diagram, t Theme) []*Scene {
 		page := &d.Pages[i]
 		scenes[i] = &Scene{
 			Width: page.Size.W, Height: page.Size.H,
+			Placement: placed(page), Page: i + 1,
 			Title: d.Title, Description: d.Description,
 			Meta:  meta(d),
 			Fonts: d.Style.Fonts,
@@ -31,6 +32,18 @@ func Draw(d *layout.Diagram, t Theme) []*Scene {
 		}
 	}
 	return scenes
+}
+
+// placed centres a page across its paper and lets it begin at the top, as a
+// page of a document does.
+func placed(p *layout.Page) Placement {
+	if p.Sheet.W == 0 {
+		return Placement{}
+	}
+	return Placement{
+		Width: p.Sheet.W, Height: p.Sheet.H, Scale: p.Scale,
+		X: (p.Sheet.W - p.Size.W*layout.Length(p.Scale)/10000) / 2,
+	}
 }
 
 // meta names the unit as author and the picture as subject.
@@ -63,6 +76,9 @@ func (c *canvas) items() []Item {
 	for i := range c.page.Sections {
 		items = append(items, c.section(&c.page.Sections[i])...)
 	}
+	for i := range c.page.Connectors {
+		items = append(items, c.connector(&c.page.Connectors[i]))
+	}
 	for i := range c.page.Callouts {
 		items = append(items, c.callout(&c.page.Callouts[i]))
 	}
@@ -71,6 +87,9 @@ func (c *canvas) items() []Item {
 	}
 	if len(c.page.Foot) > 0 {
 		items = append(items, c.foot())
+	}
+	if len(c.page.Number) > 0 {
+		items = append(items, c.number())
 	}
 	if len(c.page.Mark) > 0 {
 		items = append(items, c.mark())

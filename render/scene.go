@@ -16,8 +16,10 @@ type Scene struct {
 	Title         string // of the picture
 	Description   string // text equivalent of the flow
 	Meta          Meta
+	Page          int // of the picture, from 1
 	Fonts         *fonts.Family
-	Items         []Item // painted in order
+	Placement     Placement // on its paper; zero: none, the scene's own size
+	Items         []Item    // painted in order
 }
 
 // Meta is what goes into the properties of a file.
@@ -85,10 +87,12 @@ type Data struct{ Name, Value string }
 
 // Link makes its items a link to URL or, without one, to another picture,
 // which the back end finds by name: a further diagram of the same power, or a
-// power. A back end that cannot find it draws the items alone.
+// power; or to another page of the same picture. A back end that cannot find
+// it draws the items alone.
 type Link struct {
 	URL     string
 	Picture string // instead of URL
+	Page    int    // instead of both: from 1
 	Box     layout.Rect
 	Items   []Item
 }

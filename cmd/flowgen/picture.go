@@ -69,6 +69,15 @@ func (r *renderer) address(from picture, name, extension string) string {
 	return (&url.URL{Path: filepath.ToSlash(relative) + "." + extension}).String()
 }
 
+// pageAddress returns the address of another page of a picture beside it; ""
+// on standard output, where there is only one.
+func (r *renderer) pageAddress(p picture, page int) string {
+	if r.options.stdout {
+		return ""
+	}
+	return (&url.URL{Path: path.Base(p.name) + "." + extension(page, "svg")}).String()
+}
+
 // file is where a picture goes, without extension.
 func (p picture) file() string { return filepath.Join(p.folder, filepath.FromSlash(p.name)) }
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -83,14 +84,14 @@ func (r *renderer) draw(ctx context.Context, p picture) ([]product, diag.List, e
 	if list.HasErrors() {
 		return nil, list, nil
 	}
-	scenes := render.Draw(diagram, look.Theme)
-	list = append(list, r.coverage(p, scenes)...)
+	s := sheets{whole: diagram, theme: look.Theme, paper: layout.Paper{Name: o.paper.word(), Orientation: o.orientation.word()}}
+	list = append(list, r.coverage(p, s.scenes(false))...)
 	var products []product
 	for _, format := range o.formats.picked {
 		if err := ctx.Err(); err != nil {
 			return nil, list, err
 		}
-		more, err := r.encode(p, format, diagram, scenes)
+		more, err := r.encode(p, format, &s)
 		if err != nil {
 			return nil, list, fmt.Errorf("%s: %w", format, err)
 		}
@@ -113,55 +114,105 @@ func (o *renderOptions) layout(p *flow.Power) layout.Options {
 }
 
 // encode writes the pages of a picture in one format: a file of all pages for
-// PDF and JSON, one a page for SVG and PNG.
-func (r *renderer) encode(p picture, format string, diagram *layout.Diagram, scenes []*render.Scene) ([]product, error) {
+// PDF and JSON, one a page for SVG and PNG. PDF is always on paper, the others
+// where a paper or its orientation is asked for.
+func (r *renderer) encode(p picture, format string, s *sheets) ([]product, error) {
+	onPaper := format == "pdf" || s.paper != layout.Paper{}
 	switch format {
 	case "json":
 		var b bytes.Buffer
-		err := json.Write(&b, diagram)
+		err := json.Write(&b, s.diagram(onPaper))
 		return []product{{"json", b.Bytes()}}, err
 	case "pdf":
-		data, err := r.encodePDF(diagram, scenes)
+		data, err := encodePDF(s)
 		return []product{{"pdf", data}}, err
+	}
+	scenes := s.scenes(onPaper)
+	if r.options.stdout && len(scenes) > 1 {
+		return nil, errors.New(r.say(
+			fmt.Sprintf("分成了 %d 页，标准输出上只能有一页：存成 pdf，或用 -o 存到文件夹", len(scenes)),
+			fmt.Sprintf("it takes %d pages and standard output takes one: write PDF, or a folder with -o", len(scenes))))
 	}
 	var products []product
 	for i, scene := range scenes {
-		place, err := r.sheet(scene)
+		data, err := r.encodePage(p, format, scene)
 		if err != nil {
 			return nil, err
 		}
-		var b bytes.Buffer
-		if format == "png" {
-			err = png.Write(&b, scene, png.Options{DPI: r.options.dpi, Placement: place})
-		} else {
-			err = svg.Write(&b, scene, svg.Options{
-				Text: r.options.textMode(), Placement: place,
-				Picture: func(name string) string { return r.address(p, name, "svg") },
-			})
-		}
-		if err != nil {
-			return nil, err
-		}
-		extension := format
-		if i > 0 {
-			extension = fmt.Sprintf("p%d.%s", i+1, format)
-		}
-		products = append(products, product{extension, b.Bytes()})
+		products = append(products, product{extension(i+1, format), data})
 	}
 	return products, nil
 }
 
-// encodePDF writes the pages of a picture as one document, on paper.
-func (r *renderer) encodePDF(diagram *layout.Diagram, scenes []*render.Scene) ([]byte, error) {
-	doc := pdf.New(pdf.Meta{Title: diagram.Title, Meta: scenes[0].Meta})
-	for _, scene := range scenes {
-		place, err := render.Fit(scene, r.options.paper.word(), r.options.orientation.word())
-		if err != nil {
-			return nil, err
+// extension is that of a page, from 1, in a format of one page a file.
+func extension(page int, format string) string {
+	if page == 1 {
+		return format
+	}
+	return fmt.Sprintf("p%d.%s", page, format)
+}
+
+// encodePage writes one page as SVG or PNG.
+func (r *renderer) encodePage(p picture, format string, scene *render.Scene) ([]byte, error) {
+	var b bytes.Buffer
+	if format == "png" {
+		err := png.Write(&b, scene, png.Options{DPI: r.options.dpi, Placement: scene.Placement})
+		return b.Bytes(), err
+	}
+	err := svg.Write(&b, scene, svg.Options{
+		Text: r.options.textMode(), Placement: scene.Placement,
+		Picture: func(name string) string { return r.address(p, name, "svg") },
+		Page:    func(page int) string { return r.pageAddress(p, page) },
+	})
+	return b.Bytes(), err
+}
+
+// encodePDF writes the pages of a picture as one document.
+func encodePDF(s *sheets) ([]byte, error) {
+	scenes := s.scenes(true)
+	doc := pdf.New(pdf.Meta{Title: s.whole.Title, Meta: scenes[0].Meta})
+	for i, scene := range scenes {
+		path := bookmark(s.whole.View)
+		if i > 0 {
+			path = append(path, fmt.Sprintf("第 %d 页", i+1))
 		}
-		doc.AddPage(scene, place, bookmark(diagram.View)...)
+		doc.AddPage(scene, scene.Placement, path...)
 	}
 	return doc.Bytes()
+}
+
+// sheets is one picture, whole and in the pages of its paper, each drawn when
+// it is first asked for.
+type sheets struct {
+	whole *layout.Diagram
+	theme render.Theme
+	paper layout.Paper
+
+	cut   *layout.Diagram
+	drawn [2][]*render.Scene // of the whole, of the pages
+}
+
+// diagram is the picture, on paper or as large as it is.
+func (s *sheets) diagram(onPaper bool) *layout.Diagram {
+	if !onPaper {
+		return s.whole
+	}
+	if s.cut == nil {
+		s.cut = s.whole.OnPaper(s.paper)
+	}
+	return s.cut
+}
+
+// scenes are the pages of the diagram.
+func (s *sheets) scenes(onPaper bool) []*render.Scene {
+	i := 0
+	if onPaper {
+		i = 1
+	}
+	if s.drawn[i] == nil {
+		s.drawn[i] = render.Draw(s.diagram(onPaper), s.theme)
+	}
+	return s.drawn[i]
 }
 
 // bookmark is where a picture stands in the outline of a document.
@@ -171,15 +222,6 @@ func bookmark(v *flow.View) []string {
 		path = append(path, v.Process.Name.S)
 	}
 	return append(path, v.Kind.Title())
-}
-
-// sheet places a scene on the paper asked for; without one an SVG or PNG has
-// the size of its chart.
-func (r *renderer) sheet(scene *render.Scene) (render.Placement, error) {
-	if r.options.paper.word() == "" {
-		return render.Placement{}, nil
-	}
-	return render.Fit(scene, r.options.paper.word(), r.options.orientation.word())
 }
 
 // textMode is how text travels in SVG.

@@ -155,9 +155,9 @@ func (d *Document) draw(used *resources) ([]byte, error) {
 		return nil, err
 	}
 	links := d.anchors(out)
-	for _, p := range d.pages {
+	for i, p := range d.pages {
 		out.AddPageFormat("P", sheet(p))
-		c := &canvas{out: out, page: p, used: used, anchors: links}
+		c := &canvas{out: out, number: i + 1, pages: len(d.pages), page: p, used: used, anchors: links}
 		c.draw()
 	}
 	var buf bytes.Buffer

@@ -28,10 +28,23 @@ func (d *Document) anchors(out *gofpdf.Fpdf) map[string]int {
 // one it points to.
 func (c *canvas) link(l render.Link) {
 	box := c.onSheet(l.Box)
-	if box.W <= 0 || box.H <= 0 || l.URL == "" {
+	if box.W <= 0 || box.H <= 0 {
 		return
 	}
 	x, y, w, h := points(box.X), points(box.Y), points(box.W), points(box.H)
+	if l.Page > 0 {
+		// Pages of one picture follow one another.
+		to := c.number + l.Page - c.page.scene.Page
+		if to >= 1 && to <= c.pages {
+			anchor := c.out.AddLink()
+			c.out.SetLink(anchor, 0, to)
+			c.out.Link(x, y, w, h, anchor)
+		}
+		return
+	}
+	if l.URL == "" {
+		return
+	}
 	if path, inside := strings.CutPrefix(l.URL, "#"); inside {
 		if anchor, known := c.anchors[path]; known {
 			c.out.Link(x, y, w, h, anchor)

@@ -13,6 +13,8 @@ const unscaled = 10_000
 // canvas draws one page.
 type canvas struct {
 	out     *gofpdf.Fpdf
+	number  int // of the page, from 1
+	pages   int // of the document
 	page    page
 	used    *resources
 	anchors map[string]int // gofpdf's links by bookmark path

@@ -2,10 +2,14 @@ package svg
 
 import "flowgen/render"
 
-// link makes its items a link; one to a picture that does not exist is none.
+// link makes its items a link; one to a picture or page that does not
+// exist is none.
 func (w *writer) link(l render.Link) {
 	url := l.URL
-	if url == "" && w.picture != nil {
+	switch {
+	case l.Page > 0 && w.page != nil:
+		url = w.page(l.Page)
+	case url == "" && w.picture != nil && l.Picture != "":
 		url = w.picture(l.Picture)
 	}
 	if url == "" {

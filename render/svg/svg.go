@@ -41,6 +41,9 @@ type Options struct {
 	// Picture returns the relative address of another picture by its name, ""
 	// for one that does not exist; nil: none exists.
 	Picture func(name string) string
+	// Page returns the relative address of another page of the picture; nil:
+	// there is none.
+	Page func(number int) string
 }
 
 // Write writes the scene to w in one call. The same scene and options give
@@ -67,7 +70,7 @@ func document(s *render.Scene, o Options) ([]byte, error) {
 	draft.body(o.Placement)
 	identity := fmt.Appendf(nil, "%d %s\x00%s\x00%s\x00", o.Text, s.Title, s.Description, used.names())
 	sum := sha256.Sum256(append(identity, draft.buf...))
-	w := writer{scene: s, mode: o.Text, used: used, picture: o.Picture, prefix: "f" + hex.EncodeToString(sum[:4])}
+	w := writer{scene: s, mode: o.Text, used: used, picture: o.Picture, page: o.Page, prefix: "f" + hex.EncodeToString(sum[:4])}
 	w.open(o.Placement)
 	if o.Text == Embedded {
 		if err := w.fontFaces(); err != nil {
@@ -86,6 +89,7 @@ type writer struct {
 	mode    TextMode
 	used    *usedFaces
 	picture func(name string) string
+	page    func(number int) string
 	prefix  string // of ids and of the embedded family's name
 }
 

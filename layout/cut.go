@@ -1,0 +1,125 @@
+package layout
+
+import (
+	"slices"
+
+	"flowgen/layout/route"
+)
+
+// cut returns the picture in pages on the first sheet that is wide enough at
+// the floor; nil: it cannot be cut.
+func (d *Diagram) cut(sheets []route.Size, floor int) []Page {
+	const tries = 20
+	c := newCutter(d)
+	for _, sheet := range sheets {
+		widest := fitting(route.Size{W: c.whole.Size.W}, sheet)
+		if widest < floor {
+			continue
+		}
+		clear(c.banned)
+		for range tries {
+			ends, ok := c.stack(sheet, widest, floor)
+			if !ok {
+				break
+			}
+			pages, bad := c.pages(ends)
+			if bad < 0 {
+				return pages
+			}
+			c.banned[bad] = true
+		}
+	}
+	return nil
+}
+
+// cutter cuts one picture.
+type cutter struct {
+	style  Style
+	whole  *Page
+	atoms  []atom
+	wires  []wire
+	gaps   [][]crossing // the lines through the gap below each atom
+	header Length       // where a page's chart begins
+
+	sheet  route.Size
+	scale  int
+	page   route.Size // of a page, in the measure of the picture
+	banned []bool     // gaps that must not be cut
+}
+
+// wire is an edge of a section.
+type wire struct {
+	section, edge int
+	label         int // atom of its label; -1: none
+}
+
+// crossing is a place where lines go through a page break: several that share
+// it are one to the eye.
+type crossing struct {
+	at, way Point // way: the direction, in units
+	wires   []int
+}
+
+func newCutter(d *Diagram) *cutter {
+	c := &cutter{style: d.Style, whole: &d.Pages[0]}
+	c.atoms = c.whole.atoms()
+	c.gaps = make([][]crossing, len(c.atoms))
+	c.banned = make([]bool, len(c.atoms))
+	for _, l := range append(slices.Clone(c.whole.Title), c.whole.Mark...) {
+		c.header = max(c.header, l.Box.Bottom())
+	}
+	if len(c.atoms) > 0 {
+		c.header = c.atoms[0].top
+	}
+	for i := range c.whole.Sections {
+		sec := &c.whole.Sections[i]
+		for j := range sec.Edges {
+			c.wire(i, j, &sec.Edges[j])
+		}
+	}
+	for j := range c.gaps {
+		slices.SortStableFunc(c.gaps[j], func(a, b crossing) int { return int(a.at.X - b.at.X) })
+	}
+	return c
+}
+
+// gapY is the height at which the gap below atom j is cut.
+func (c *cutter) gapY(j int) Length { return (c.atoms[j].bottom + c.atoms[j+1].top) / 2 }
+
+// wire takes note of an edge and of the gaps it goes through.
+func (c *cutter) wire(section, edge int, e *Edge) {
+	w := wire{section, edge, -1}
+	if e.Label != nil {
+		w.label = atomAt(c.atoms, e.Label.Box.Y+e.Label.Box.H/2)
+	}
+	for i := 1; i < len(e.Points); i++ {
+		a, b := e.Points[i-1], e.Points[i]
+		if a.X != b.X {
+			continue
+		}
+		top, bottom := min(a.Y, b.Y), max(a.Y, b.Y)
+		for j := atomAt(c.atoms, top); j+1 < len(c.atoms) && c.gapY(j) < bottom; j++ {
+			if c.gapY(j) > top {
+				c.cross(j, Point{X: a.X, Y: c.gapY(j)}, towards(a, b), len(c.wires))
+			}
+		}
+	}
+	c.wires = append(c.wires, w)
+}
+
+// cross adds a wire to the lines through gap j.
+func (c *cutter) cross(j int, at, way Point, wire int) {
+	for i := range c.gaps[j] {
+		if k := &c.gaps[j][i]; k.at == at && k.way == way {
+			k.wires = append(k.wires, wire)
+			return
+		}
+	}
+	c.gaps[j] = append(c.gaps[j], crossing{at, way, []int{wire}})
+}
+
+// towards is the direction from a to b, in units.
+func towards(a, b Point) Point {
+	unit := func(l Length) Length { return max(-1, min(1, l)) }
+	return Point{X: unit(b.X - a.X), Y: unit(b.Y - a.Y)}
+}

@@ -1,0 +1,94 @@
+package layout
+
+// frames cuts what stands behind the steps of a chart to the part of the chart
+// on one page. Where the chart goes on, a frame is open: it reaches to the end
+// of the page's chart.
+type frames struct {
+	*sheetPage
+	whole         *Section
+	box           Rect // of the part on the page
+	opens, closes bool // the part has the chart's first, its last step
+}
+
+// strips cuts lanes or columns and repeats their heads.
+func (f *frames) strips(list []Lane) []Lane {
+	var out []Lane
+	for _, l := range list {
+		dy := f.dy
+		if !f.opens {
+			dy = f.box.Y - f.headTop()
+		}
+		top := l.Box.Y + dy
+		if !f.opens && l.Box.Y >= l.Head.Bottom() {
+			top = l.Head.Bottom() + dy
+		}
+		bottom := f.box.Bottom()
+		if f.closes {
+			bottom = l.Box.Bottom() + f.dy
+		}
+		out = append(out, Lane{
+			Name: l.Name, Box: Rect{X: l.Box.X + f.dx, Y: top, W: l.Box.W, H: bottom - top},
+			Head: moved(l.Head, f.dx, dy), Text: movedLines(l.Text, f.dx, dy),
+		})
+	}
+	return out
+}
+
+// headTop is the height of the highest head of lanes or columns.
+func (f *frames) headTop() Length {
+	top := f.whole.Box.Bottom()
+	for _, list := range [][]Lane{f.whole.Lanes, f.whole.Columns} {
+		for _, l := range list {
+			top = min(top, l.Head.Y)
+		}
+	}
+	return top
+}
+
+// bands cuts the phases. A phase is named on every page on which its name has
+// room, and in any case where most of it stands.
+func (f *frames) bands() []Band {
+	var out []Band
+	head := Length(0)
+	if !f.opens {
+		head = f.whole.headHeight()
+	}
+	for _, b := range f.whole.Bands {
+		from, to := f.span(f.cell, b)
+		if from >= to {
+			continue
+		}
+		top, bottom := b.Box.Y+f.dy, b.Box.Bottom()+f.dy
+		if !f.opens && b.Box.Y <= f.atoms[f.cell.first].top {
+			top = f.box.Y + head
+		}
+		if !f.closes && b.Box.Bottom() >= f.atoms[f.cell.last].bottom {
+			bottom = f.box.Bottom()
+		}
+		part := Band{
+			Phase: b.Phase, Box: Rect{X: b.Box.X + f.dx, Y: top, W: b.Box.W, H: bottom - top},
+			Head: Rect{X: b.Head.X + f.dx, Y: top, W: b.Head.W, H: bottom - top},
+		}
+		if h := heightOf(b.Text); len(b.Text) > 0 && (h+2*zoneRoom <= part.Head.H || f.most(b)) {
+			part.Text = movedLines(b.Text, f.dx, top+(bottom-top-h)/2-b.Text[0].Box.Y)
+		}
+		out = append(out, part)
+	}
+	return out
+}
+
+// span is the part of a phase that a page shows, in the picture's heights.
+func (f *frames) span(c cell, b Band) (from, to Length) {
+	return max(b.Box.Y, f.atoms[c.first].top), min(b.Box.Bottom(), f.atoms[c.last].bottom)
+}
+
+// most reports whether no page shows more of a phase than this one.
+func (f *frames) most(b Band) bool {
+	best, at := Length(0), -1
+	for i, c := range f.cells.list {
+		if from, to := f.span(c, b); to-from > best {
+			best, at = to-from, i
+		}
+	}
+	return at == f.index
+}

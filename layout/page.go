@@ -1,0 +1,364 @@
+package layout
+
+import (
+	"slices"
+	"strconv"
+)
+
+// pages makes the pages that end with the given atoms. Where connectors find
+// no room it returns the atom whose gap cannot be cut, else -1.
+func (c *cutter) pages(ends []int) ([]Page, int) {
+	cs := &cells{}
+	first := 0
+	for i, last := range ends {
+		cs.list = append(cs.list, cell{first, last, 0, c.page.W})
+		if i+1 < len(ends) {
+			cs.cuts = append(cs.cuts, c.gapY(last))
+		}
+		first = last + 1
+	}
+	w := c.connect(cs)
+	pages := make([]Page, len(cs.list))
+	for i := range pages {
+		s := &sheetPage{cutter: c, cells: cs, wiring: w, index: i, cell: cs.list[i]}
+		if bad := s.build(); bad >= 0 {
+			return nil, bad
+		}
+		pages[i] = s.page
+	}
+	return pages, -1
+}
+
+// sheetPage is one page in the making.
+type sheetPage struct {
+	*cutter
+	cells  *cells
+	wiring *wiring
+	index  int
+	cell   cell
+
+	dx, dy Length // from the picture to the page
+	bottom Length // of what the page shows, connectors included
+	page   Page
+	stubs  map[stubKey]*stumpEnd
+}
+
+// stubKey finds the connector of a line's end.
+type stubKey struct {
+	join *join
+	out  bool
+}
+
+// stumpEnd is a connector with the way into it.
+type stumpEnd struct {
+	id  string
+	way []Point // from the line to the border of the circle
+}
+
+// build puts everything on the page. It returns -1, or the atom below which
+// the connectors find no room.
+func (s *sheetPage) build() int {
+	c, w := s.cutter, s.wiring
+	atoms := c.atoms[s.cell.first : s.cell.last+1]
+	above, below := atoms[0].above, atoms[0].below
+	for _, a := range atoms {
+		above, below = min(above, a.above), max(below, a.below)
+	}
+	tops, bottoms := c.stumps(w, s.index, topSide), c.stumps(w, s.index, bottomSide)
+	upper, ok := c.across(tops, s.dx, s.walls(atoms[0].section))
+	if !ok {
+		return s.cell.first - 1
+	}
+	lower, ok := c.across(bottoms, s.dx, s.walls(atoms[len(atoms)-1].section))
+	if !ok {
+		return s.cell.last
+	}
+	start := c.header + c.head(s.cell.first) + upper
+	s.dy = start - above
+	s.bottom = below + s.dy + lower
+	s.page = Page{
+		Size: c.page, Sheet: c.sheet, Scale: c.scale,
+		Title: c.whole.Title, Mark: c.whole.Mark, Number: c.number(s.index, len(s.cells.list)),
+	}
+	s.stubs = map[stubKey]*stumpEnd{}
+	s.connectors(tops, start, -1)
+	s.connectors(bottoms, below+s.dy, 1)
+	for i := range c.whole.Sections {
+		s.section(i)
+	}
+	s.tail()
+	return -1
+}
+
+// number is the line at the foot of page i of n.
+func (c *cutter) number(i, n int) []TextLine {
+	text := "第 " + strconv.Itoa(i+1) + " 页 / 共 " + strconv.Itoa(n) + " 页"
+	margin := c.style.Margin
+	lines, _ := c.style.centred(text, c.style.FootSize, false, margin, c.page.H-margin-c.style.lineHeight(c.style.FootSize), c.page.W-2*margin)
+	return lines
+}
+
+// walls are the borders of the lanes of a section, which no note should lie
+// on.
+func (s *sheetPage) walls(section int) []Length {
+	if section < 0 {
+		return nil
+	}
+	var out []Length
+	sec := &s.whole.Sections[section]
+	for _, l := range slices.Concat(sec.Lanes, sec.Columns) {
+		out = append(out, l.Box.X+s.dx, l.Box.Right()+s.dx)
+	}
+	return out
+}
+
+// connectors draws the ends of cut lines at the top (way -1) or the bottom of
+// the page.
+func (s *sheetPage) connectors(list []*stump, base, way Length) {
+	for _, st := range list {
+		st.id = "c" + strconv.Itoa(len(s.page.Connectors)+1)
+		k, lead := s.put(st, s.dx, base, way)
+		s.page.Connectors = append(s.page.Connectors, k)
+		s.stubs[stubKey{st.join, st.out}] = &stumpEnd{st.id, lead}
+	}
+}
+
+// holds reports whether what stands in the middle of a box is on this page.
+func (s *sheetPage) holds(box Rect) bool {
+	i := atomAt(s.atoms, box.Y+box.H/2)
+	return i >= s.cell.first && i <= s.cell.last
+}
+
+// section puts the part of a section on the page that belongs there.
+func (s *sheetPage) section(index int) {
+	whole := &s.whole.Sections[index]
+	first, last := -1, -1
+	for i := s.cell.first; i <= s.cell.last; i++ {
+		if s.atoms[i].section == index {
+			if first < 0 {
+				first = i
+			}
+			last = i
+		}
+	}
+	if first < 0 {
+		return
+	}
+	opens := first == 0 || s.atoms[first-1].section != index
+	closes := last == len(s.atoms)-1 || s.atoms[last+1].section != index
+	part := Section{Process: whole.Process}
+	here := map[string]bool{}
+	for _, n := range whole.Nodes {
+		if s.holds(n.Box) {
+			here[n.ID] = true
+			n.Text, n.Markers = slices.Clone(n.Text), slices.Clone(n.Markers)
+			part.Nodes = append(part.Nodes, n)
+		}
+	}
+	for _, o := range whole.Callouts {
+		if here[o.Owner] || o.Owner == "" && s.holds(o.Box) {
+			part.Callouts = append(part.Callouts, o.copied())
+		}
+	}
+	s.edges(index, &part)
+	part.move(s.dx, s.dy)
+	s.lead(index, &part)
+	part.Box = Rect{X: whole.Box.X + s.dx, Y: whole.Box.Y + s.dy, W: whole.Box.W}
+	if opens {
+		part.Heading = movedLines(whole.Heading, s.dx, s.dy)
+	} else {
+		part.Box.Y = s.header
+	}
+	bottom := s.bottom
+	if closes {
+		bottom = whole.Box.Bottom() + s.dy
+	}
+	part.Box.H = bottom - part.Box.Y
+	f := frames{s, whole, part.Box, opens, closes}
+	part.Lanes, part.Columns = f.strips(whole.Lanes), f.strips(whole.Columns)
+	part.Bands = f.bands()
+	s.page.Sections = append(s.page.Sections, part)
+}
+
+// copied is the callout with texts and points of its own.
+func (o Callout) copied() Callout {
+	o.Leader, o.Markers = slices.Clone(o.Leader), slices.Clone(o.Markers)
+	o.Entries = slices.Clone(o.Entries)
+	for i := range o.Entries {
+		o.Entries[i].Text = slices.Clone(o.Entries[i].Text)
+	}
+	return o
+}
+
+// edges lists the runs of a section's lines on this page, not yet moved.
+func (s *sheetPage) edges(index int, part *Section) {
+	for i, wire := range s.wires {
+		if wire.section != index {
+			continue
+		}
+		whole := &s.whole.Sections[index].Edges[wire.edge]
+		runs := s.wiring.runs[i]
+		for r, run := range runs {
+			if run.cell != s.index || run.points == nil {
+				continue
+			}
+			e := *whole
+			e.Points, e.Label, e.Bridges = slices.Clone(run.points), nil, nil
+			for _, b := range whole.Bridges {
+				if on(b, run.points) {
+					e.Bridges = append(e.Bridges, b)
+				}
+			}
+			if whole.Label != nil && s.wiring.label[i] == r {
+				l := *whole.Label
+				l.Text, l.Markers = slices.Clone(l.Text), slices.Clone(l.Markers)
+				e.Label = &l
+			}
+			part.Edges = append(part.Edges, e)
+		}
+	}
+}
+
+// on reports whether a point lies on a line.
+func on(p Point, points []Point) bool {
+	for i := 1; i < len(points); i++ {
+		a, b := points[i-1], points[i]
+		if min(a.X, b.X) <= p.X && p.X <= max(a.X, b.X) && min(a.Y, b.Y) <= p.Y && p.Y <= max(a.Y, b.Y) {
+			return true
+		}
+	}
+	return false
+}
+
+// lead makes the cut ends of a section's lines run into their connectors. The
+// runs stand in the order in which edges listed them.
+func (s *sheetPage) lead(index int, part *Section) {
+	ends := map[stubOf]*join{}
+	for _, j := range s.wiring.joins {
+		for _, w := range j.wires {
+			ends[stubOf{w, j.from.at, true}] = j
+			ends[stubOf{w, j.to.at, false}] = j
+		}
+	}
+	n := 0
+	for i, wire := range s.wires {
+		if wire.section != index {
+			continue
+		}
+		for _, run := range s.wiring.runs[i] {
+			if run.cell != s.index || run.points == nil {
+				continue
+			}
+			e := &part.Edges[n]
+			n++
+			if j := ends[stubOf{i, run.points[0], false}]; j != nil {
+				k := s.stubs[stubKey{j, false}]
+				e.From = k.id
+				way := slices.Clone(k.way)
+				slices.Reverse(way)
+				e.Points = append(way, e.Points[1:]...)
+			}
+			if j := ends[stubOf{i, run.points[len(run.points)-1], true}]; j != nil {
+				k := s.stubs[stubKey{j, true}]
+				e.To = k.id
+				e.Points = append(e.Points[:len(e.Points)-1], k.way...)
+			}
+		}
+	}
+}
+
+// stubOf finds the join at one end of a wire's run.
+type stubOf struct {
+	wire int
+	at   Point
+	out  bool
+}
+
+// tail puts what stands below the charts on the page.
+func (s *sheetPage) tail() {
+	whole, p := s.whole, &s.page
+	for _, o := range whole.Callouts {
+		if s.holds(o.Box) {
+			part := Section{Callouts: []Callout{o.copied()}}
+			part.move(s.dx, s.dy)
+			p.Callouts = append(p.Callouts, part.Callouts[0])
+		}
+	}
+	p.Ledger = s.ledger()
+	if l := whole.Legend; l != nil && s.holds(l.Box) {
+		out := *l
+		out.Box = moved(l.Box, s.dx, s.dy)
+		out.Heading = movedLines(l.Heading, s.dx, s.dy)
+		out.Entries = slices.Clone(l.Entries)
+		for i := range out.Entries {
+			e := &out.Entries[i]
+			e.Text = movedLines(e.Text, s.dx, s.dy)
+			if e.Badge != (Rect{}) {
+				e.Badge = moved(e.Badge, s.dx, s.dy)
+			}
+		}
+		p.Legend = &out
+	}
+	for _, l := range whole.Foot {
+		if s.holds(l.Box) {
+			p.Foot = append(p.Foot, movedLines([]TextLine{l}, s.dx, s.dy)...)
+		}
+	}
+}
+
+// ledger is the part of the table on the page, its head repeated.
+func (s *sheetPage) ledger() *Table {
+	whole := s.whole.Ledger
+	if whole == nil {
+		return nil
+	}
+	var out *Table
+	for i, r := range whole.Rows {
+		if !s.holds(r.Box) {
+			continue
+		}
+		if out == nil {
+			out = &Table{Box: moved(whole.Box, s.dx, s.dy)}
+			dy := s.dy
+			if i == 0 {
+				out.Heading = movedLines(whole.Heading, s.dx, s.dy)
+			} else if len(whole.Head) > 0 {
+				out.Box.Y = s.header
+				dy = s.header - whole.Head[0].Box.Y
+			}
+			out.Head = movedCells(whole.Head, s.dx, dy)
+		}
+		r.Box, r.Cells = moved(r.Box, s.dx, s.dy), movedCells(r.Cells, s.dx, s.dy)
+		if !slices.ContainsFunc(s.page.Sections, func(sec Section) bool {
+			return slices.ContainsFunc(sec.Nodes, func(n Node) bool { return n.ID == r.Owner })
+		}) {
+			r.Owner = ""
+		}
+		out.Rows = append(out.Rows, r)
+		out.Box.H = r.Box.Bottom() - out.Box.Y
+	}
+	return out
+}
+
+// movedLines and movedCells are copies in another place.
+func movedLines(lines []TextLine, dx, dy Length) []TextLine {
+	out := slices.Clone(lines)
+	moveLines(out, dx, dy)
+	return out
+}
+
+func movedCells(cells []Cell, dx, dy Length) []Cell {
+	out := slices.Clone(cells)
+	for i := range out {
+		out[i].Box = moved(out[i].Box, dx, dy)
+		out[i].Entries = slices.Clone(out[i].Entries)
+		for j := range out[i].Entries {
+			e := &out[i].Entries[j]
+			e.Text = movedLines(e.Text, dx, dy)
+			if e.Badge != (Rect{}) {
+				e.Badge = moved(e.Badge, dx, dy)
+			}
+		}
+	}
+	return out
+}

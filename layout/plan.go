@@ -1,0 +1,279 @@
+package layout
+
+import (
+	"slices"
+
+	"flowgen/layout/route"
+)
+
+// What a page break costs. A page costs most, so that there are as few as
+// possible; the rest decides where they end.
+const (
+	costPage     = 10_000
+	costLine     = 60   // of each connector
+	costSlack    = 600  // of an empty page, less as it is fuller, by the square
+	costInside   = 80   // of a break within a phase
+	costStub     = 500  // of a page with one step or none
+	costNameless = 600  // of a phase so short on a page that its name has no room
+	costFoot     = 300  // of a break within the foot
+	costTail     = 60   // of a break before legend or foot
+	costRow      = 20   // of a break between rows of the ledger
+	costTight    = 3000 // of connectors that find no room
+)
+
+// stack plans pages as wide as the picture: as few as the floor allows, at the
+// largest scale that needs no more. It returns the last atom of each page.
+func (c *cutter) stack(sheet route.Size, widest, floor int) ([]int, bool) {
+	c.sheet = sheet
+	c.setScale(floor)
+	least, ok := c.plan()
+	if !ok {
+		return nil, false
+	}
+	const steps = 6
+	for step := steps; step > 0; step-- {
+		c.setScale(floor + (widest-floor)*step/steps)
+		if ends, ok := c.plan(); ok && len(ends) == len(least) {
+			return ends, true
+		}
+	}
+	c.setScale(floor)
+	return least, true
+}
+
+// setScale chooses the scale, and with it how much a page holds.
+func (c *cutter) setScale(scale int) {
+	c.scale = scale
+	c.page = route.Size{W: c.whole.Size.W, H: c.sheet.H * fullScale / Length(scale)}
+}
+
+// plan finds the cheapest breaks: dynamic programming over the last atom of a
+// page. False: some atom is higher than a page.
+func (c *cutter) plan() ([]int, bool) {
+	n := len(c.atoms)
+	if n == 0 {
+		return nil, false
+	}
+	best := make([]int, n) // cost of the pages that end with atom j; 0: none
+	first := make([]int, n)
+	for j := range n {
+		if c.banned[j] && j < n-1 {
+			continue
+		}
+		above, below, steps := c.atoms[j].above, c.atoms[j].below, 0
+		for i := j; i >= 0; i-- {
+			above, below = min(above, c.atoms[i].above), max(below, c.atoms[i].below)
+			steps += c.atoms[i].steps
+			if below-above > c.room() {
+				break
+			}
+			if i > 0 && best[i-1] == 0 {
+				continue
+			}
+			cost, fits := c.cost(i, j, below-above, steps)
+			if !fits {
+				continue
+			}
+			if i > 0 {
+				cost += best[i-1]
+			}
+			if best[j] == 0 || cost < best[j] {
+				best[j], first[j] = cost, i
+			}
+		}
+	}
+	if best[n-1] == 0 {
+		return nil, false
+	}
+	var ends []int
+	for j := n - 1; j >= 0; j = first[j] - 1 {
+		ends = append([]int{j}, ends...)
+	}
+	return ends, true
+}
+
+// room is the height of a page that is left for the picture.
+func (c *cutter) room() Length {
+	return c.page.H - c.header - c.style.Margin - c.numberRoom()
+}
+
+// numberRoom is the height of the page number and its distance from the rest.
+func (c *cutter) numberRoom() Length { return c.style.lineHeight(c.style.FootSize) + 8*Pt }
+
+// cost is that of a page of the atoms i to j, which stand height high; false:
+// they do not fit.
+func (c *cutter) cost(i, j int, height Length, steps int) (int, bool) {
+	last := j == len(c.atoms)-1
+	cost := costPage
+	top, bottom := c.stubs(i, j)
+	for k, list := range [][]crossing{top, bottom} {
+		h, ok := c.zoneHeight(list)
+		if !ok {
+			cost += costTight
+		}
+		height += h
+		if k == 1 {
+			cost += costLine * len(list)
+		}
+	}
+	height += c.head(i)
+	if height > c.room() {
+		return 0, false
+	}
+	if steps < 2 && (i > 0 || !last) {
+		cost += costStub
+	}
+	slack := int((c.room() - height) * 100 / c.room())
+	cost += costSlack * slack * slack / 10_000
+	cost += c.nameless(i, j) * costNameless
+	if !last {
+		cost += c.costAt(j)
+	}
+	return cost, true
+}
+
+// costAt is what a break below atom j costs for where it is.
+func (c *cutter) costAt(j int) int {
+	a, b := c.atoms[j], c.atoms[j+1]
+	switch {
+	case a.part == footPart && b.part == footPart:
+		return costFoot
+	case a.part == ledgerPart && b.part == ledgerPart:
+		return costRow
+	case b.part == legendPart || b.part == footPart:
+		return costTail
+	case a.section != b.section || a.section < 0:
+		return 0
+	}
+	for _, band := range c.whole.Sections[a.section].Bands {
+		if band.Box.Y < a.bottom && band.Box.Bottom() > b.top {
+			return costInside
+		}
+	}
+	return 0
+}
+
+// stubs are the lines that get a connector on a page of the atoms i to j: all
+// that are cut, but for those that merely pass the page.
+func (c *cutter) stubs(i, j int) (top, bottom []crossing) {
+	var above, below []crossing
+	if i > 0 {
+		above = c.gaps[i-1]
+	}
+	below = c.gaps[j]
+	for _, k := range above {
+		if !c.passes(k, below, i, j) {
+			top = append(top, k)
+		}
+	}
+	for _, k := range below {
+		if !c.passes(k, above, i, j) {
+			bottom = append(bottom, k)
+		}
+	}
+	return top, bottom
+}
+
+// passes reports whether the lines of a crossing leave the page of the atoms i
+// to j together at its other end, too, and have no label on it.
+func (c *cutter) passes(k crossing, others []crossing, i, j int) bool {
+	for _, w := range k.wires {
+		if l := c.wires[w].label; l >= i && l <= j {
+			return false
+		}
+	}
+	for _, o := range others {
+		if o.way == k.way && slices.Equal(o.wires, k.wires) {
+			return true
+		}
+	}
+	return false
+}
+
+// zoneHeight is the room that the connectors of these lines take; none: 0.
+func (c *cutter) zoneHeight(list []crossing) (Length, bool) {
+	if len(list) == 0 {
+		return 0, true
+	}
+	stubs := make([]stub, len(list))
+	for i, k := range list {
+		stubs[i] = stub{k.at.X, c.noteWidth()}
+	}
+	_, rows, ok := zoneOf(stubs, c.ring(), zoneInset, c.page.W-zoneInset, nil)
+	if !ok {
+		rows = len(list)
+	}
+	return zoneLead + Length(rows)*c.pitch(), ok
+}
+
+// noteWidth is the width of the longest note.
+func (c *cutter) noteWidth() Length { return c.style.measure(noteTo(88), c.style.FootSize, false) }
+
+// ring is the size of a connector that holds two letters.
+func (c *cutter) ring() Length { return ringSize }
+
+// pitch is the distance between two rows of connectors.
+func (c *cutter) pitch() Length { return c.ring() + zoneRoom }
+
+// head is the height of what is repeated above atom i where it is not the
+// first of its chart or ledger.
+func (c *cutter) head(i int) Length {
+	switch a := c.atoms[i]; {
+	case i == 0:
+	case a.part == ledgerPart && a.row > 0:
+		return headHeight(c.whole.Ledger.Head)
+	case a.section >= 0 && c.atoms[i-1].section == a.section:
+		return c.whole.Sections[a.section].headHeight() + continued
+	}
+	return 0
+}
+
+// continued is the distance from the head of a chart that goes on to what
+// stands below it.
+const continued = 8 * Pt
+
+// headHeight is the height of the heads of lanes or columns; 0: none.
+func (sec *Section) headHeight() Length {
+	var h Length
+	for _, l := range append(sec.Lanes[:len(sec.Lanes):len(sec.Lanes)], sec.Columns...) {
+		h = max(h, l.Head.H)
+	}
+	return h
+}
+
+// headHeight is the height of the head of a table.
+func headHeight(cells []Cell) Length {
+	var h Length
+	for _, c := range cells {
+		h = max(h, c.Box.H)
+	}
+	return h
+}
+
+// nameless counts the phases whose name has no room on a page of the atoms i
+// to j though a part of the phase stands on it.
+func (c *cutter) nameless(i, j int) int {
+	n := 0
+	from, to := c.atoms[i].top, c.atoms[j].bottom
+	for s := range c.whole.Sections {
+		for _, b := range c.whole.Sections[s].Bands {
+			top, bottom := max(b.Box.Y, from), min(b.Box.Bottom(), to)
+			if top < bottom && bottom-top < b.Box.H && bottom-top < heightOf(b.Text)+2*zoneRoom {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// heightOf is the height from the first to the last of some lines.
+func heightOf(lines []TextLine) Length {
+	if len(lines) == 0 {
+		return 0
+	}
+	top, bottom := lines[0].Box.Y, lines[0].Box.Bottom()
+	for _, l := range lines {
+		top, bottom = min(top, l.Box.Y), max(bottom, l.Box.Bottom())
+	}
+	return bottom - top
+}

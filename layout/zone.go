@@ -1,0 +1,116 @@
+package layout
+
+// Sizes of what stands at the end of a page where lines are cut.
+const (
+	ringSize  = 20 * Pt // of a connector's circle, at least: a letter with 2 pt round it
+	noteGap   = 4 * Pt  // from the circle to its note
+	zoneLead  = 16 * Pt // from the chart to the first circle: room for an arrow
+	zoneTurn  = 12 * Pt // of a line that turns into its circle
+	zoneRoom  = 5 * Pt  // between connectors, and from them to foreign lines
+	zoneInset = 4 * Pt  // from the border of the page
+)
+
+// stub is a line that is cut and ends in the zone between a chart and the end
+// of its page. It stands across the zone, which is along x at the top and the
+// bottom of a page and along y at its sides.
+type stub struct {
+	at   Length // place across the zone
+	note Length // what its note takes across; 0: the note stands behind the circle
+}
+
+// spot is the place of a stub's connector.
+type spot struct {
+	row    int    // 0: nearest to the chart
+	centre Length // of the circle, across the zone
+	before bool   // the note stands before the circle, not behind it
+	lo, hi Length // taken across the zone by circle, note and the turn
+}
+
+// zoneOf finds a row and a place in it for each stub, so that no circle or note
+// touches another, a foreign line or a wall: straight on where there is room,
+// else beside its line. Lines that stand close end in rows one behind the
+// other. It returns the places and the number of rows; false: there is no way.
+func zoneOf(stubs []stub, ring, from, to Length, walls []Length) ([]spot, int, bool) {
+	spots := make([]spot, len(stubs))
+	placed := make([]bool, len(stubs))
+	rows := 0
+	for left := len(stubs); left > 0; {
+		before := left
+		for i := len(stubs) - 1; i >= 0; i-- {
+			if placed[i] {
+				continue
+			}
+			z := zone{stubs, spots, placed, walls, from, to}
+			if sp, ok := z.place(i, ring, rows); ok {
+				spots[i], placed[i] = sp, true
+				rows = max(rows, sp.row+1)
+				left--
+			}
+		}
+		if left == before {
+			return nil, 0, false
+		}
+	}
+	return spots, rows, true
+}
+
+// zone is what is taken while the connectors get their places.
+type zone struct {
+	stubs    []stub
+	spots    []spot
+	placed   []bool
+	walls    []Length
+	from, to Length
+}
+
+// place finds the nearest row in which stub i has room.
+func (z *zone) place(i int, ring Length, rows int) (spot, bool) {
+	s, r := z.stubs[i], ring/2
+	turn := zoneTurn + r
+	for row := range rows + 1 {
+		for _, sp := range []spot{
+			{centre: s.at},
+			{centre: s.at, before: true},
+			{centre: s.at + turn},
+			{centre: s.at - turn, before: true},
+		} {
+			sp.row, sp.lo, sp.hi = row, min(s.at, sp.centre-r), max(s.at, sp.centre+r)
+			if s.note > 0 && sp.before {
+				sp.lo = min(sp.lo, sp.centre-r-noteGap-s.note)
+			} else if s.note > 0 {
+				sp.hi = max(sp.hi, sp.centre+r+noteGap+s.note)
+			}
+			if z.free(i, sp) {
+				return sp, true
+			}
+		}
+	}
+	return spot{}, false
+}
+
+// free reports whether nothing stands or runs where a connector would be. A
+// line without a place yet may run through all rows.
+func (z *zone) free(i int, sp spot) bool {
+	lo, hi := sp.lo-zoneRoom, sp.hi+zoneRoom
+	if sp.lo < z.from || sp.hi > z.to {
+		return false
+	}
+	for _, w := range z.walls {
+		if sp.lo-Pt < w && w < sp.hi+Pt {
+			return false
+		}
+	}
+	for j, s := range z.stubs {
+		if j == i {
+			continue
+		}
+		passes := !z.placed[j] || z.spots[j].row > sp.row
+		if passes && lo < s.at && s.at < hi {
+			return false
+		}
+		if z.placed[j] && z.spots[j].row == sp.row && z.spots[j].lo < hi && lo < z.spots[j].hi {
+			return false
+		}
+	}
+	return true
+}
