@@ -13,6 +13,7 @@ import (
 	"flowgen/dsl"
 	"flowgen/dsl/check"
 	"flowgen/dsl/diag"
+	"flowgen/dsl/entry"
 	"flowgen/dsl/flow"
 )
 
@@ -121,14 +122,14 @@ func (s *settings) read(path string, absolute bool) *check.Settings {
 	}
 	defer file.Close() // only read: nothing to lose
 	name := s.shown(path, absolute)
-	data, err := io.ReadAll(io.LimitReader(file, check.MaxSettings+1))
+	data, err := io.ReadAll(io.LimitReader(file, entry.MaxSize+1))
 	if err != nil {
 		s.unreadable(name, err)
 		return check.Default()
 	}
 	parsed, list := check.ParseSettings(name, data)
 	s.found = append(s.found, list...)
-	s.lines[name] = strings.Split(check.SettingsText(data), "\n")
+	s.lines[name] = strings.Split(entry.Text(data), "\n")
 	return parsed
 }
 

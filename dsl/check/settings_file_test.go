@@ -11,6 +11,7 @@ import (
 
 	"flowgen/dsl/check"
 	"flowgen/dsl/diag"
+	"flowgen/dsl/entry"
 	"flowgen/internal/golden"
 
 	"github.com/google/go-cmp/cmp"
@@ -20,7 +21,7 @@ import (
 // lines is the text of one file.
 type lines []string
 
-func linesOf(data []byte) lines { return strings.Split(check.SettingsText(data), "\n") }
+func linesOf(data []byte) lines { return strings.Split(entry.Text(data), "\n") }
 
 func (l lines) Line(_ string, n int) (string, bool) {
 	if n < 1 || n > len(l) {
@@ -208,7 +209,7 @@ func FuzzParseSettings(f *testing.F) {
 		if settings == nil {
 			t.Fatal("no settings")
 		}
-		text := check.SettingsText(data)
+		text := entry.Text(data)
 		for _, d := range list {
 			if s := d.Span; s.Start.Offset < 0 || s.End.Offset > len(text) || s.End.Offset < s.Start.Offset {
 				t.Errorf("%s at %v of %d bytes", d.Code, s, len(text))

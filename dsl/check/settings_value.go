@@ -6,11 +6,12 @@ import (
 	"strings"
 
 	"flowgen/dsl/diag"
+	"flowgen/dsl/entry"
 )
 
 // words makes the reader of a list of words.
-func words(field func(*Settings) *[]string) func(*settingsReader, string, entry) {
-	return func(r *settingsReader, key string, e entry) {
+func words(field func(*Settings) *[]string) func(*settingsReader, string, entry.Entry) {
+	return func(r *settingsReader, key string, e entry.Entry) {
 		at := field(r.Settings)
 		*at = r.words(key, e, *at)
 	}
@@ -19,26 +20,26 @@ func words(field func(*Settings) *[]string) func(*settingsReader, string, entry)
 // words reads a list of words, or one word; 默认 stands for the default ones.
 // What is not quoted may be several, with marks of enumeration between. After
 // a mistake the default ones hold.
-func (r *settingsReader) words(key string, e entry, defaults []string) []string {
-	entries := e.list
-	switch e.kind {
-	case scalar:
-		entries = []entry{e}
-	case nothing:
-		r.say(badValue, e.span, "settings-nothing", key)
+func (r *settingsReader) words(key string, e entry.Entry, defaults []string) []string {
+	entries := e.List
+	switch e.Kind {
+	case entry.Scalar:
+		entries = []entry.Entry{e}
+	case entry.Nothing:
+		r.Say(badValue, e.Span, "settings-nothing", key)
 		return defaults
-	case mapping:
-		r.say(badValue, e.span, "settings-words", key)
+	case entry.Mapping:
+		r.Say(badValue, e.Span, "settings-words", key)
 		return defaults
 	}
 	all := []string{}
 	for _, w := range entries {
-		if w.kind != scalar || w.text == "" {
-			r.say(badValue, w.span, "settings-words", key)
+		if w.Kind != entry.Scalar || w.Text == "" {
+			r.Say(badValue, w.Span, "settings-words", key)
 			return defaults
 		}
-		for _, word := range w.parts() {
-			if !w.quoted && isDefault(word) {
+		for _, word := range parts(w) {
+			if !w.Quoted && isDefault(word) {
 				all = append(all, defaults...)
 			} else {
 				all = append(all, word)
@@ -49,15 +50,17 @@ func (r *settingsReader) words(key string, e entry, defaults []string) []string 
 }
 
 // isDefault reports whether a word stands for the default ones.
-func isDefault(word string) bool { return fold(word) == "默认" || fold(word) == "default" }
+func isDefault(word string) bool {
+	return entry.Fold(word) == "默认" || entry.Fold(word) == "default"
+}
 
 // parts returns the words of a scalar.
-func (e entry) parts() []string {
-	if e.quoted {
-		return []string{e.text}
+func parts(e entry.Entry) []string {
+	if e.Quoted {
+		return []string{e.Text}
 	}
 	var all []string
-	for p := range strings.FieldsFuncSeq(e.text, func(r rune) bool { return strings.ContainsRune("、，；", r) }) {
+	for p := range strings.FieldsFuncSeq(e.Text, func(r rune) bool { return strings.ContainsRune("、，；", r) }) {
 		if p = strings.TrimSpace(p); p != "" {
 			all = append(all, p)
 		}
@@ -67,29 +70,29 @@ func (e entry) parts() []string {
 
 // groups reads groups of names; 默认 in the place of one stands for the
 // default ones. After a mistake the default ones hold.
-func (r *settingsReader) groups(key string, e entry, defaults [][]string) [][]string {
-	switch e.kind {
-	case nothing:
-		r.say(badValue, e.span, "settings-nothing", key)
+func (r *settingsReader) groups(key string, e entry.Entry, defaults [][]string) [][]string {
+	switch e.Kind {
+	case entry.Nothing:
+		r.Say(badValue, e.Span, "settings-nothing", key)
 		return defaults
-	case scalar:
-		e.list = []entry{e} // 默认
-	case mapping:
-		r.say(badValue, e.span, "settings-groups", key)
+	case entry.Scalar:
+		e.List = []entry.Entry{e} // 默认
+	case entry.Mapping:
+		r.Say(badValue, e.Span, "settings-groups", key)
 		return defaults
 	}
 	all := [][]string{}
-	for _, g := range e.list {
-		if g.kind == scalar && !g.quoted && isDefault(g.text) {
+	for _, g := range e.List {
+		if g.Kind == entry.Scalar && !g.Quoted && isDefault(g.Text) {
 			all = append(all, defaults...)
 			continue
 		}
 		var group []string
-		if g.kind == list || g.kind == scalar {
+		if g.Kind == entry.List || g.Kind == entry.Scalar {
 			group = r.words(key, g, nil)
 		}
 		if len(group) < 2 {
-			r.say(badValue, g.span, "settings-groups", key)
+			r.Say(badValue, g.Span, "settings-groups", key)
 			return defaults
 		}
 		all = append(all, group)
@@ -98,13 +101,13 @@ func (r *settingsReader) groups(key string, e entry, defaults [][]string) [][]st
 }
 
 // sameNames reads the groups of names that mean one.
-func (r *settingsReader) sameNames(key string, e entry) {
+func (r *settingsReader) sameNames(key string, e entry.Entry) {
 	r.SameNames = r.groups(key, e, r.SameNames)
 }
 
 // apart makes the reader of groups of duties.
-func apart(field func(*Settings) *[]Group) func(*settingsReader, string, entry) {
-	return func(r *settingsReader, key string, e entry) {
+func apart(field func(*Settings) *[]Group) func(*settingsReader, string, entry.Entry) {
+	return func(r *settingsReader, key string, e entry.Entry) {
 		at := field(r.Settings)
 		var groups [][]string
 		for _, g := range *at {
@@ -115,32 +118,32 @@ func apart(field func(*Settings) *[]Group) func(*settingsReader, string, entry) 
 		for _, g := range groups {
 			*at = append(*at, g)
 		}
-		for _, g := range e.list {
+		for _, g := range e.List {
 			r.knownDuties(g)
 		}
 	}
 }
 
 // knownDuties reports the names in a group that are no duties.
-func (r *settingsReader) knownDuties(group entry) {
-	names := group.list
-	if group.kind == scalar {
-		names = []entry{group}
+func (r *settingsReader) knownDuties(group entry.Entry) {
+	names := group.List
+	if group.Kind == entry.Scalar {
+		names = []entry.Entry{group}
 	}
 	var known []string
 	for _, d := range r.Duties {
 		known = append(known, d.Name)
 	}
 	for _, n := range names {
-		for _, name := range n.parts() {
+		for _, name := range parts(n) {
 			if slices.Contains(known, name) || isDefault(name) {
 				continue
 			}
-			d := diag.New(badValue, n.span, diag.Msg("settings-duty", name)).WithHint("settings-duty-hint", name)
+			d := diag.New(badValue, n.Span, diag.Msg("settings-duty", name)).WithHint("settings-duty-hint", name)
 			if near := diag.Nearest(name, known); len(near) > 0 {
 				d = d.WithHint("settings-key-near", diag.Plain(near...))
 			}
-			r.found = append(r.found, d)
+			r.Found = append(r.Found, d)
 		}
 	}
 }
@@ -148,29 +151,29 @@ func (r *settingsReader) knownDuties(group entry) {
 // duties reads what tells duties: words, or a mapping of dutySettings. What is
 // not said of a duty stays; one that is new comes after the others; one
 // without words is no duty any more.
-func (r *settingsReader) duties(key string, e entry) {
-	if e.kind != mapping {
-		r.noMapping(e, key)
+func (r *settingsReader) duties(key string, e entry.Entry) {
+	if e.Kind != entry.Mapping {
+		r.NoMapping(e, key)
 		return
 	}
-	for i, name := range e.keys {
-		k := slices.IndexFunc(r.Duties, func(d Duty) bool { return d.Name == name.text })
+	for i, name := range e.Keys {
+		k := slices.IndexFunc(r.Duties, func(d Duty) bool { return d.Name == name.Text })
 		if k < 0 {
 			k = len(r.Duties)
-			r.Duties = append(r.Duties, Duty{Name: name.text})
+			r.Duties = append(r.Duties, Duty{Name: name.Text})
 		}
-		value := valueOf(name, e.values[i])
-		if value.kind == mapping {
-			r.section(value, name.text, dutySettings(&r.Duties[k]))
+		value := entry.ValueOf(name, e.Values[i])
+		if value.Kind == entry.Mapping {
+			r.section(value, name.Text, dutySettings(&r.Duties[k]))
 		} else {
-			r.Duties[k].Words = r.words(name.text, value, r.Duties[k].Words)
+			r.Duties[k].Words = r.words(name.Text, value, r.Duties[k].Words)
 		}
 	}
 }
 
 // dutySettings are the keys of one duty.
 func dutySettings(d *Duty) []setting {
-	read := func(at *[]string) func(*settingsReader, string, entry) {
+	read := func(at *[]string) func(*settingsReader, string, entry.Entry) {
 		return words(func(*Settings) *[]string { return at })
 	}
 	return []setting{
@@ -179,55 +182,55 @@ func dutySettings(d *Duty) []setting {
 }
 
 // thresholds reads the least products of the grades, falling.
-func (r *settingsReader) thresholds(_ string, e entry) {
-	if e.kind == scalar {
-		e.list = []entry{e}
+func (r *settingsReader) thresholds(_ string, e entry.Entry) {
+	if e.Kind == entry.Scalar {
+		e.List = []entry.Entry{e}
 	}
 	var all []int
-	for _, v := range e.list {
-		n, err := strconv.Atoi(v.text)
+	for _, v := range e.List {
+		n, err := strconv.Atoi(v.Text)
 		if err != nil || n < 1 || len(all) > 0 && n >= all[len(all)-1] {
-			r.say(badValue, v.span, "settings-numbers")
+			r.Say(badValue, v.Span, "settings-numbers")
 			return
 		}
 		if n > maxRating*maxRating {
-			r.say(badValue, v.span, "settings-out-of-reach", n, maxRating*maxRating, maxRating)
+			r.Say(badValue, v.Span, "settings-out-of-reach", n, maxRating*maxRating, maxRating)
 			return
 		}
 		all = append(all, n)
 	}
 	if len(all) == 0 {
-		r.say(badValue, e.span, "settings-numbers")
+		r.Say(badValue, e.Span, "settings-numbers")
 		return
 	}
 	r.Thresholds = all
-	r.ThresholdsAt = e.list[0].span
-	r.ThresholdsAt.End = e.list[len(e.list)-1].span.End
+	r.ThresholdsAt = e.List[0].Span
+	r.ThresholdsAt.End = e.List[len(e.List)-1].Span.End
 }
 
 // maxRating is the end of the scales of likelihood and harm.
 const maxRating = 5
 
 // matrix reads the table of grades: rows of one length.
-func (r *settingsReader) matrix(_ string, e entry) {
+func (r *settingsReader) matrix(_ string, e entry.Entry) {
 	var rows [][]string
 	var at [][]diag.Span
-	for _, row := range e.list {
+	for _, row := range e.List {
 		var cells []string
 		var spans []diag.Span
-		for _, c := range row.list {
-			if c.kind == scalar && c.text != "" {
-				cells, spans = append(cells, c.text), append(spans, c.span)
+		for _, c := range row.List {
+			if c.Kind == entry.Scalar && c.Text != "" {
+				cells, spans = append(cells, c.Text), append(spans, c.Span)
 			}
 		}
-		if len(cells) == 0 || len(cells) != len(row.list) || len(cells) > maxRating || len(rows) > 0 && len(cells) != len(rows[0]) {
-			r.say(badValue, row.span, "settings-matrix")
+		if len(cells) == 0 || len(cells) != len(row.List) || len(cells) > maxRating || len(rows) > 0 && len(cells) != len(rows[0]) {
+			r.Say(badValue, row.Span, "settings-matrix")
 			return
 		}
 		rows, at = append(rows, cells), append(at, spans)
 	}
 	if len(rows) == 0 || len(rows) > maxRating {
-		r.say(badValue, e.span, "settings-matrix")
+		r.Say(badValue, e.Span, "settings-matrix")
 		return
 	}
 	r.Matrix, r.MatrixAt = rows, at

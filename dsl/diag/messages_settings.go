@@ -1,15 +1,16 @@
 package diag
 
-// settingsMessages is about flowgen.yaml, FG015–FG018.
+// settingsMessages is about files of settings: flowgen.yaml, FG015–FG018, and
+// theme files, FG019–FG022.
 var settingsMessages = table{
 	"settings-folder":         {"“%s”是文件夹，应当是文件", "\"%s\" is a folder and should be a file"},
 	"settings-folder-hint":    {"给这个文件夹改名；要用设置，就建一个同名的文件", "rename the folder; for settings make a file of that name"},
-	"settings-large":          {"flowgen.yaml 超过 %d KiB", "flowgen.yaml is larger than %d KiB"},
+	"settings-large":          {"文件超过 %d KiB", "the file is larger than %d KiB"},
 	"settings-large-hint":     {"只写与默认不同的设置，其余的删去", "say only what differs from the defaults, and delete the rest"},
-	"settings-encoding":       {"flowgen.yaml 不是 UTF-8 编码的文本", "flowgen.yaml is no text in UTF-8"},
+	"settings-encoding":       {"文件不是 UTF-8 编码的文本", "the file is no text in UTF-8"},
 	"settings-encoding-hint":  {"请用编辑器打开，“另存为”，编码选 UTF-8", "open it in an editor and save it as UTF-8"},
 	"settings-yaml":           {"YAML 的写法不对：%s", "this is no YAML: %s"},
-	"settings-yaml-hint":      {"按“键: 值”一行一项写，下一级缩进两格；完整的例子见 docs/check.md", "write \"key: value\", one a line, and indent what is below by two spaces; docs/check.md has a whole example"},
+	"settings-yaml-hint":      {"按“键: 值”一行一项写，下一级缩进两格；完整的例子见 %[2]s", "write \"key: value\", one a line, and indent what is below by two spaces; %[2]s has a whole example"},
 	"settings-shape":          {"这一行和上面的行对不上", "this line does not fit those above it"},
 	"settings-shape-hint":     {"同一级的行左边对齐，下一级缩进两格，冒号后面空一格；内容里有冒号、井号的加引号", "align the lines of one level, indent the next by two spaces, put a space after the colon; quote what has a colon or # in it"},
 	"settings-wide":           {"冒号要用半角的“:”", "the colon must be an ASCII one"},
@@ -25,7 +26,7 @@ var settingsMessages = table{
 	"settings-fancy":          {"这里不能用 YAML 的 %s", "YAML's %s has no place here"},
 	"settings-fancy-hint":     {"把内容直接写在这里", "write the content itself"},
 	"settings-deep":           {"层次太多", "nested too deep"},
-	"settings-deep-hint":      {"flowgen.yaml 用不着这么多层；完整的例子见 docs/check.md", "flowgen.yaml needs no such depth; docs/check.md has a whole example"},
+	"settings-deep-hint":      {"用不着这么多层；完整的例子见 %s", "no such depth is needed; %s has a whole example"},
 	"settings-documents":      {"一个文件只能有一份设置", "a file holds one set of settings"},
 	"settings-documents-hint": {"去掉分隔行“---”和它后面的内容", "delete the line \"---\" and what is below it"},
 
@@ -35,7 +36,7 @@ var settingsMessages = table{
 	"settings-mapping":      {"“%s”下面要写“键: 值”", "\"%s\" takes keys with values"},
 	"settings-mapping-hint": {"一行一项，缩进两格，冒号用半角，后面空一格", "one a line, indented by two spaces, with a colon and a space"},
 	"settings-whole":        {"这里要写“键: 值”", "keys with values should stand here"},
-	"settings-whole-hint":   {"从“检查:”写起，冒号用半角；完整的例子见 docs/check.md", "begin with \"check:\"; docs/check.md has a whole example"},
+	"settings-whole-hint":   {"从“%[2]s:”写起，冒号用半角；完整的例子见 %[1]s", "begin with \"%[2]s:\"; %[1]s has a whole example"},
 
 	"settings-nothing":           {"“%s”后面没有内容", "nothing after \"%s\""},
 	"settings-nothing-hint":      {"要用默认的，就删去这一行；一个也不要，就写 []", "for the defaults delete this line; for none write []"},

@@ -22,7 +22,7 @@ var only = []struct {
 }{
 	{"github.com/alecthomas/participle", []string{"dsl"}},
 	{"github.com/goccy/go-graphviz", []string{"layout/dot"}},
-	{"github.com/goccy/go-yaml", []string{"dsl/check"}},
+	{"github.com/goccy/go-yaml", []string{"dsl/entry"}},
 	{"github.com/tetratelabs/wazero", []string{"layout/dot"}},
 	{"github.com/jung-kurt/gofpdf", []string{"render/pdf"}},
 	{"golang.org/x/image/vector", []string{"render/png"}},
@@ -41,12 +41,15 @@ var never = []struct {
 	imported []string
 }{
 	{"dsl/diag", []string{module + "/"}},
-	{"dsl/flow", []string{module + "/fonts", module + "/layout", module + "/render"}},
+	{"dsl/entry", []string{module + "/dsl/check", module + "/fonts", module + "/layout", module + "/render"}},
+	{"dsl/flow", []string{module + "/fonts", module + "/layout", module + "/render", module + "/look"}},
 	{"dsl", []string{module + "/fonts", module + "/layout", module + "/render"}},
 	{"fonts", []string{module + "/dsl", module + "/layout", module + "/render"}},
 	{"layout/route", []string{module + "/", "golang.org/", "github.com/"}},
 	{"layout/dot", []string{module + "/dsl", module + "/fonts", module + "/render"}},
-	{"layout", []string{module + "/render"}},
+	{"layout", []string{module + "/render", module + "/look"}},
+	{"render", []string{module + "/look"}},
+	{"look", []string{module + "/dsl/check", module + "/cmd"}},
 	{"render/svg", []string{module + "/dsl"}},
 	{"render/pdf", []string{module + "/dsl"}},
 	{"render/png", []string{module + "/dsl"}},

@@ -1,4 +1,9 @@
-package check
+// Package entry reads settings written in YAML as entries with places: scalars,
+// lists and mappings of keys that are known in Chinese and in English.
+//
+// In goes the text of a file; out come entries, and diagnostics for what is no
+// YAML and for keys that are none. The package knows no key and no value.
+package entry
 
 import (
 	"bytes"
@@ -15,95 +20,94 @@ import (
 	"flowgen/dsl/diag"
 )
 
-// MaxSettings is the largest flowgen.yaml in bytes; the longest sensible one
-// has a few thousand.
-const MaxSettings = 64 << 10
+// MaxSize is the largest file in bytes; the longest sensible one has a few
+// thousand.
+const MaxSize = 64 << 10
 
 // maxDepth is how deep what stands in brackets may nest before the text is
-// parsed at all, maxLevels how deep the settings may.
+// parsed at all, maxLevels how deep the entries may.
 const maxDepth, maxLevels = 64, 8
 
-// The codes of what can be wrong with a flowgen.yaml.
-const (
-	badYAML  = "FG015"
-	badKey   = "FG016"
-	badValue = "FG017"
-	badCode  = "FG018"
-)
-
-// entry is a piece of a flowgen.yaml: a scalar, a list or a mapping.
-type entry struct {
-	span   diag.Span
-	kind   kind
-	text   string  // of a scalar
-	quoted bool    // so was the scalar: it is one word
-	list   []entry // of a list
-	keys   []entry // of a mapping: scalars
-	values []entry // of a mapping, as many
+// Entry is a piece of a file: a scalar, a list or a mapping. The zero Entry is
+// nothing, at no place.
+type Entry struct {
+	Span   diag.Span
+	Kind   Kind
+	Text   string  // of a scalar
+	Quoted bool    // so was the scalar: it is one word
+	List   []Entry // of a list
+	Keys   []Entry // of a mapping: scalars
+	Values []Entry // of a mapping, as many
 }
 
-type kind int
+// Kind is the sort of an Entry.
+type Kind int
 
+// The kinds of entries.
 const (
-	nothing kind = iota
-	scalar
-	list
-	mapping
+	Nothing Kind = iota
+	Scalar
+	List
+	Mapping
 	faulty // reported, and left out
 )
 
-// settingsReader reads one flowgen.yaml.
-type settingsReader struct {
-	name  string
+// Reader reads one file. Name, Manual and the codes are to be set.
+type Reader struct {
+	Name   string // of the file, in messages
+	Manual string // the page that has a whole example
+	YAML   string // the code of what is no YAML
+	Key    string // of unknown keys
+	Value  string // of values that do not fit
+	Found  diag.List
+
 	lines []string // of the text
-	found diag.List
-	*Settings
 }
 
-// say reports what is wrong at a place, with the hint of the message's key.
-func (r *settingsReader) say(code string, span diag.Span, key string, args ...any) {
-	r.found = append(r.found, diag.New(code, span, diag.Msg(key, args...)).WithHint(key+"-hint", args...))
+// Say reports what is wrong at a place, with the hint of the message's key.
+func (r *Reader) Say(code string, span diag.Span, key string, args ...any) {
+	r.Found = append(r.Found, diag.New(code, span, diag.Msg(key, args...)).WithHint(key+"-hint", args...))
 }
 
-// parse makes entries of a text; what is no YAML is reported, and ok is false.
-func (r *settingsReader) parse(data []byte) (root entry, ok bool) {
-	whole := diag.Span{File: r.name}
+// Parse makes entries of a text; what is no YAML is reported, and ok is false.
+func (r *Reader) Parse(data []byte) (root Entry, ok bool) {
+	whole := diag.Span{File: r.Name}
 	switch {
-	case len(data) > MaxSettings:
-		r.say(badYAML, whole, "settings-large", MaxSettings>>10)
-		return entry{}, false
+	case len(data) > MaxSize:
+		r.Say(r.YAML, whole, "settings-large", MaxSize>>10)
+		return Entry{}, false
 	case !utf8.Valid(data) || bytes.IndexByte(data, 0) >= 0:
-		r.say(badYAML, whole, "settings-encoding")
-		return entry{}, false
+		r.Say(r.YAML, whole, "settings-encoding")
+		return Entry{}, false
 	}
-	text := SettingsText(data)
+	text := Text(data)
 	r.lines = strings.Split(text, "\n")
 	if n := tooDeep(text); n > 0 {
-		r.say(badYAML, r.span(n, 1, utf8.RuneCountInString(r.lines[n-1])), "settings-deep")
-		return entry{}, false
+		r.Say(r.YAML, r.span(n, 1, utf8.RuneCountInString(r.lines[n-1])), "settings-deep", r.Manual)
+		return Entry{}, false
 	}
 	file, err := parseYAML(text)
 	if err != nil {
 		r.syntax(err)
-		return entry{}, false
+		return Entry{}, false
 	}
 	for _, doc := range file.Docs {
 		if doc.Body == nil {
 			continue
 		}
 		e := r.entry(doc.Body, 0)
-		if root.kind != nothing {
-			r.say(badYAML, e.span, "settings-documents")
+		if root.Kind != Nothing {
+			r.Say(r.YAML, e.Span, "settings-documents")
 			break
 		}
 		root = e
 	}
-	return root, root.kind != faulty
+	return root, root.Kind != faulty
 }
 
-// SettingsText returns the text of a flowgen.yaml as the places in it are
+// Text returns the text of a file as the places in it are
 // counted: without byte order mark, with LF.
-func SettingsText(data []byte) string {
+func Text(data []byte) string {
 	return strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(string(bytes.TrimPrefix(data, []byte("\uFEFF"))))
 }
 
@@ -153,39 +157,39 @@ var complaints = []struct{ contains, key string }{
 var shapes = []string{"not allowed in this context", "unexpected key name", "invalid key", "non-map value"}
 
 // syntax reports an error of the parser.
-func (r *settingsReader) syntax(err error) {
+func (r *Reader) syntax(err error) {
 	var at yaml.Error
 	if !errors.As(err, &at) || at.GetToken() == nil {
-		r.say(badYAML, diag.Span{File: r.name}, "settings-yaml", err.Error())
+		r.Say(r.YAML, diag.Span{File: r.Name}, "settings-yaml", err.Error(), r.Manual)
 		return
 	}
 	span := r.token(at.GetToken())
 	var twice *yaml.DuplicateKeyError
 	message := at.GetMessage()
 	if errors.As(err, &twice) || strings.Contains(message, "already defined") {
-		r.say(badYAML, span, "settings-twice", at.GetToken().Value)
+		r.Say(r.YAML, span, "settings-twice", at.GetToken().Value)
 		return
 	}
 	for _, c := range complaints {
 		if strings.Contains(message, c.contains) {
-			r.say(badYAML, span, c.key)
+			r.Say(r.YAML, span, c.key)
 			return
 		}
 	}
 	if wide, found := r.wideColon(span.Start.Line); found {
-		r.say(badYAML, wide, "settings-wide")
+		r.Say(r.YAML, wide, "settings-wide")
 		return
 	}
 	if slices.ContainsFunc(shapes, func(s string) bool { return strings.Contains(message, s) }) {
-		r.say(badYAML, span, "settings-shape")
+		r.Say(r.YAML, span, "settings-shape")
 		return
 	}
-	r.say(badYAML, span, "settings-yaml", message)
+	r.Say(r.YAML, span, "settings-yaml", message, r.Manual)
 }
 
 // wideColon finds a full-width colon on a line of the text, or on the one
 // before: the parser stumbles behind it.
-func (r *settingsReader) wideColon(line int) (diag.Span, bool) {
+func (r *Reader) wideColon(line int) (diag.Span, bool) {
 	for n := line; n >= max(1, line-1); n-- {
 		if before, _, found := strings.Cut(r.lines[n-1], "："); found {
 			column := utf8.RuneCountInString(before) + 1
@@ -196,10 +200,10 @@ func (r *settingsReader) wideColon(line int) (diag.Span, bool) {
 }
 
 // entry makes an entry of a node and all below it.
-func (r *settingsReader) entry(n ast.Node, level int) entry {
-	e := entry{span: r.token(n.GetToken())}
+func (r *Reader) entry(n ast.Node, level int) Entry {
+	e := Entry{Span: r.token(n.GetToken())}
 	if level > maxLevels {
-		return r.fault(e, "settings-deep")
+		return r.fault(e, "settings-deep", r.Manual)
 	}
 	switch n := n.(type) {
 	case *ast.MappingNode:
@@ -207,23 +211,23 @@ func (r *settingsReader) entry(n ast.Node, level int) entry {
 	case *ast.MappingValueNode:
 		return r.mapping([]*ast.MappingValueNode{n}, level)
 	case *ast.SequenceNode:
-		e.kind = list
+		e.Kind = List
 		for _, v := range n.Values {
-			if below := r.entry(v, level+1); below.kind != faulty {
-				e.list = append(e.list, below)
+			if below := r.entry(v, level+1); below.Kind != faulty {
+				e.List = append(e.List, below)
 			}
 		}
 	case *ast.NullNode:
 	case *ast.LiteralNode:
-		e.kind, e.text, e.quoted = scalar, strings.TrimSpace(n.Value.Value), true
+		e.Kind, e.Text, e.Quoted = Scalar, strings.TrimSpace(n.Value.Value), true
 	case ast.ScalarNode:
 		switch n.Type() {
 		case ast.AnchorType, ast.AliasType, ast.TagType:
 			return r.fault(e, "settings-fancy", n.GetToken().Value)
 		}
 		t := n.GetToken()
-		e.kind, e.text = scalar, strings.TrimSpace(t.Value)
-		e.quoted = t.Type == token.SingleQuoteType || t.Type == token.DoubleQuoteType
+		e.Kind, e.Text = Scalar, strings.TrimSpace(t.Value)
+		e.Quoted = t.Type == token.SingleQuoteType || t.Type == token.DoubleQuoteType
 	default:
 		return r.fault(e, "settings-fancy", n.GetToken().Value)
 	}
@@ -231,30 +235,30 @@ func (r *settingsReader) entry(n ast.Node, level int) entry {
 }
 
 // fault reports an entry that is left out.
-func (r *settingsReader) fault(e entry, key string, args ...any) entry {
-	r.found = append(r.found, diag.New(badYAML, e.span, diag.Msg(key, args...)).WithHint(key+"-hint", args...))
-	e.kind = faulty
+func (r *Reader) fault(e Entry, key string, args ...any) Entry {
+	r.Found = append(r.Found, diag.New(r.YAML, e.Span, diag.Msg(key, args...)).WithHint(key+"-hint", args...))
+	e.Kind = faulty
 	return e
 }
 
 // mapping makes an entry of keys and values; its place is that of its first
 // key.
-func (r *settingsReader) mapping(values []*ast.MappingValueNode, level int) entry {
-	e := entry{kind: mapping}
+func (r *Reader) mapping(values []*ast.MappingValueNode, level int) Entry {
+	e := Entry{Kind: Mapping}
 	for _, v := range values {
 		key, value := r.entry(v.Key, level+1), r.entry(v.Value, level+1)
-		if e.span.IsZero() {
-			e.span = key.span
+		if e.Span.IsZero() {
+			e.Span = key.Span
 		}
-		if key.kind != faulty && value.kind != faulty {
-			e.keys, e.values = append(e.keys, key), append(e.values, value)
+		if key.Kind != faulty && value.Kind != faulty {
+			e.Keys, e.Values = append(e.Keys, key), append(e.Values, value)
 		}
 	}
 	return e
 }
 
 // token returns the place of a token, on its first line.
-func (r *settingsReader) token(t *token.Token) diag.Span {
+func (r *Reader) token(t *token.Token) diag.Span {
 	written, _, _ := strings.Cut(strings.TrimSpace(t.Origin), "\n")
 	from := t.Position.Column
 	return r.span(t.Position.Line, from, from+max(1, utf8.RuneCountInString(written)))
@@ -262,7 +266,7 @@ func (r *settingsReader) token(t *token.Token) diag.Span {
 
 // span makes a place on one line, from one column up to another, within what
 // the line has.
-func (r *settingsReader) span(line, from, to int) diag.Span {
+func (r *Reader) span(line, from, to int) diag.Span {
 	line = min(max(line, 1), len(r.lines))
 	start := 0
 	for _, l := range r.lines[:line-1] {
@@ -280,5 +284,5 @@ func (r *settingsReader) span(line, from, to int) diag.Span {
 		}
 		return p
 	}
-	return diag.Span{File: r.name, Start: at(from), End: at(to)}
+	return diag.Span{File: r.Name, Start: at(from), End: at(to)}
 }
