@@ -135,7 +135,9 @@ func (c *checker) bars() {
 				through = append(through, s.edge)
 			}
 		}
-		if len(through) < 2 {
+		// Where a strange line crosses, the bar is open, and a part of it may lie
+		// on one of its lines alone.
+		if len(through) == 0 {
 			c.fault("G3", "%s lies on %d lines", what, len(through))
 			continue
 		}

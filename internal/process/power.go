@@ -1,5 +1,7 @@
 package process
 
+import "slices"
+
 // Power is a made-up power as a value, so that it can be taken apart: what has
 // no text is left out where it is printed.
 type Power struct {
@@ -93,7 +95,7 @@ func (p *Power) String() string {
 	w.duties(&p.Duties)
 	for i := range p.Charts {
 		c := &p.Charts[i]
-		if c.Head != "" && len(c.Steps) > 0 {
+		if c.Head != "" && c.stands() {
 			w.open("%s", c.Head)
 			w.chart(c)
 			w.end()
@@ -101,4 +103,9 @@ func (p *Power) String() string {
 	}
 	w.end()
 	return w.out.String()
+}
+
+// stands reports whether a step of the chart is left.
+func (c *Chart) stands() bool {
+	return slices.ContainsFunc(c.Steps, func(s Step) bool { return s.ID != "" })
 }
