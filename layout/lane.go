@@ -43,6 +43,18 @@ func lanesOfPower(p *flow.Power) LaneKind {
 	return NoLanes
 }
 
+// laneTextWidth is the width to wrap steps to beside so many others: many
+// lanes have narrow steps, so that the chart keeps to a sheet.
+func (s Style) laneTextWidth(lanes int) Length {
+	switch {
+	case lanes > 8:
+		return s.LabelWidth * 3 / 4
+	case lanes > 5:
+		return s.LabelWidth * 5 / 6
+	}
+	return s.LabelWidth
+}
+
 // drawLanes moves the chart below the heads of its swimlanes and draws the
 // lanes over the whole height of it. Columns are the strips that package route
 // kept apart.

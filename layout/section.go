@@ -11,6 +11,7 @@ import (
 func newSection(v *flow.View, p *flow.Process, s Style, opt Options) (*Section, error) {
 	b := sectionBuilder{view: v, process: p, style: s}
 	b.chooseLanes(opt.Lanes)
+	b.style.LabelWidth = s.laneTextWidth(len(b.lanes))
 	b.size()
 	var starts []route.Start
 	if !opt.Native {

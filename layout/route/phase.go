@@ -58,8 +58,10 @@ func (d *draft) latePhases() []bool {
 	return late
 }
 
-// phaseRoom is the least distance of the steps of two phases.
-const phaseRoom = 24
+const (
+	phaseRoom  = 24 // between the steps of two phases, at least
+	phaseTrack = 32 // from the last track above a phase to its first steps: room for the border between
+)
 
 // belowPhases returns the least y for a row with steps of a phase, so that
 // they stand below all steps of earlier phases in the rows above.
@@ -73,14 +75,25 @@ func (d *draft) belowPhases(r int, s skyline) int {
 			half = max(half, it.half)
 		}
 	}
-	y := -1 << 30
+	y, track := -1<<30, -1<<30
 	if phase == 0 {
 		return y
 	}
+	first, earlier := true, false
 	for _, q := range s {
-		if q.it != nil && q.it.kind == nodeItem && d.nodes[q.it.node].phase > 0 && d.nodes[q.it.node].phase < phase {
+		switch {
+		case q.kind == trackPlate:
+			track = max(track, q.bottom+phaseTrack+half)
+		case q.it == nil || q.it.kind != nodeItem || d.nodes[q.it.node].phase == 0:
+		case d.nodes[q.it.node].phase < phase:
 			y = max(y, q.bottom+phaseRoom+half)
+			earlier = true
+		default:
+			first = false
 		}
+	}
+	if first && earlier {
+		return max(y, track)
 	}
 	return y
 }

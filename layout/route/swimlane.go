@@ -35,13 +35,10 @@ func (d *draft) assignGroups() {
 }
 
 // labelAcross reports whether the label of a forward edge stands in the lane of
-// its target: that of a branch into the next lane, or from the corner of a
-// decision, which the line then reaches with one bend. The main exit keeps its
-// label below its source.
+// its target, as that of a branch into another lane does, which then comes to
+// it with one bend. The main exit keeps its label below its source.
 func (d *draft) labelAcross(i int) bool {
-	e := &d.edges[i]
-	away := abs(d.nodes[e.from].group - d.nodes[e.to].group)
-	return away > 0 && i != d.bottomExit(e.from) && (away == 1 || d.cornered(e.from))
+	return !d.together(&d.edges[i]) && i != d.bottomExit(d.edges[i].from)
 }
 
 // bottomExit returns the edge that keeps the bottom of a step: with swimlanes
