@@ -1,19 +1,27 @@
 package tally
 
-import "math"
+import (
+	"cmp"
+	"math"
+	"slices"
+)
 
 // tiny is what two coordinates may differ by and be one.
 const tiny = 1e-6
 
-// nudge moves a line off corners and off pieces that it shares with another.
-// Its coordinates are no round numbers, so that it meets none elsewhere.
-var nudge = Point{0.00317, 0.00191}
+// nudges move a line off corners and off pieces that it shares with another.
+// The numbers are not round, so that it meets none elsewhere.
+var nudges = [...]Point{{0.00317, 0.00191}, {-0.00317, 0.00191}, {0.00317, -0.00191}, {-0.00317, -0.00191}}
 
 // crossings counts the places where two lines pass through each other. Where
-// they run together for a while, one is nudged to either side: if they part
-// on the sides where they met, one of both ways is free of crossings.
+// they run together for a while, one is nudged to each side: if they part on
+// the sides where they met, one of the ways is free of crossings.
 func crossings(p, q []Point) int {
-	return min(properly(p, q, nudge), properly(p, q, Point{-nudge.X, -nudge.Y}))
+	least := math.MaxInt
+	for _, by := range nudges {
+		least = min(least, properly(p, q, by))
+	}
+	return least
 }
 
 // properly counts the pieces that cross when q is moved by a little.
@@ -47,7 +55,7 @@ func side(a, b, p Point) int {
 func together(p, q []Point) bool {
 	for i := 1; i < len(p); i++ {
 		for j := 1; j < len(q); j++ {
-			if along(p[i-1], p[i], q[j-1], q[j]) > 1 {
+			if from, to := along(p[i-1], p[i], q[j-1], q[j]); to-from > 1 {
 				return true
 			}
 		}
@@ -55,20 +63,52 @@ func together(p, q []Point) bool {
 	return false
 }
 
-// along is how far the piece from c to d runs on the piece from a to b.
-func along(a, b, c, d Point) float64 {
+// along is the part of the piece from a to b on which the piece from c to d
+// lies, as distances from a; none: to is not beyond from.
+func along(a, b, c, d Point) (from, to float64) {
 	ab := Point{b.X - a.X, b.Y - a.Y}
 	long := math.Hypot(ab.X, ab.Y)
 	if long < tiny {
-		return 0
+		return 0, 0
 	}
 	ab = Point{ab.X / long, ab.Y / long}
 	ac, ad := Point{c.X - a.X, c.Y - a.Y}, Point{d.X - a.X, d.Y - a.Y}
 	if math.Abs(cross(ab, ac)) >= 0.5 || math.Abs(cross(ab, ad)) >= 0.5 {
-		return 0
+		return 0, 0
 	}
-	from, to := dot(ab, ac), dot(ab, ad)
-	return min(long, max(from, to)) - max(0, min(from, to))
+	from, to = dot(ab, ac), dot(ab, ad)
+	return max(0, min(from, to)), min(long, max(from, to))
+}
+
+// ink is the length of all lines, of pieces on each other that of one.
+func ink(lines []Line) float64 {
+	var drawn [][2]Point
+	sum := 0.0
+	for _, l := range lines {
+		for i := 1; i < len(l.Points); i++ {
+			a, b := l.Points[i-1], l.Points[i]
+			var covered [][2]float64
+			for _, old := range drawn {
+				if from, to := along(a, b, old[0], old[1]); to > from {
+					covered = append(covered, [2]float64{from, to})
+				}
+			}
+			drawn = append(drawn, [2]Point{a, b})
+			sum += math.Hypot(b.X-a.X, b.Y-a.Y) - union(covered)
+		}
+	}
+	return sum
+}
+
+// union is the length of what intervals cover.
+func union(intervals [][2]float64) float64 {
+	slices.SortFunc(intervals, func(a, b [2]float64) int { return cmp.Compare(a[0], b[0]) })
+	sum, reached := 0.0, math.Inf(-1)
+	for _, i := range intervals {
+		sum += max(0, i[1]-max(i[0], reached))
+		reached = max(reached, i[1])
+	}
+	return sum
 }
 
 // through reports whether a line runs through a box.

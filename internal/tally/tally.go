@@ -29,14 +29,15 @@ type Drawing struct {
 // Count is what was counted in a drawing.
 type Count struct {
 	// Crossings are places where two lines without a common end pass to each
-	// other's other side. Lines with a common end share buses, and where
-	// these part is no crossing.
-	Crossings int
+	// other's other side, Kin those of lines with a common end. Where lines
+	// that share a bus part from it is no crossing.
+	Crossings, Kin int
 	// Together are pairs of lines without a common end that lie on each other
 	// for more than a point's length, so that they cannot be told apart.
 	Together int
 	Bends    int     // of each line, those of shared pieces as often as shared
-	Length   float64 // of each line
+	Length   float64 // of each line, likewise
+	Ink      float64 // the same, shared pieces once
 	Area     float64 // of the least rectangle round all
 	// OnLines are labels that a line other than their own runs through, and
 	// OnSteps those that lie on a step.
@@ -58,6 +59,7 @@ func Of(d Drawing) Count {
 		}
 		for _, other := range d.Lines[i+1:] {
 			if l.From == other.From || l.From == other.To || l.To == other.From || l.To == other.To {
+				c.Kin += crossings(l.Points, other.Points)
 				continue
 			}
 			c.Crossings += crossings(l.Points, other.Points)
@@ -72,6 +74,7 @@ func Of(d Drawing) Count {
 			c.OnSteps += step
 		}
 	}
+	c.Ink = ink(d.Lines)
 	c.Area = max(0, around.right-around.left) * max(0, around.bottom-around.top)
 	return c
 }
