@@ -18,6 +18,7 @@ const (
 
 	stepHeight  = 42 * Pt // of a usual step: a side box up to it costs no height
 	lonePenalty = 40 * Pt
+	tornPenalty = 25 * Pt
 )
 
 // item is one entry of a side box before it has a place.
@@ -216,6 +217,7 @@ func (b *sideBox) cost(s Style) Length {
 	over := max(0, b.size.H-stepHeight)
 	cost := b.size.W - s.SideWidth + over*over/(40*Pt)
 	for _, it := range b.items {
+		cost += Length(it.block.torn) * tornPenalty
 		rows := it.block.rows
 		if n := len(rows); n > 1 && it.risk != nil && strings.HasPrefix(rows[n-1].text, "〔") {
 			cost += lonePenalty // the category has a line to itself

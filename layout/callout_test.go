@@ -8,7 +8,8 @@ import (
 )
 
 // A side box keeps its least width while it is no higher than a step, takes a
-// wider one for a category that would stand alone or for long texts, and never
+// wider one for a category that would stand alone, a word that would be broken
+// or long texts, and never
 // becomes a tower.
 func TestSideBoxWidth(t *testing.T) {
 	s := DefaultStyle(nil)
@@ -21,7 +22,8 @@ func TestSideBoxWidth(t *testing.T) {
 		least, most Length
 	}{
 		{"short", []*flow.Risk{risk("泄密。", "")}, s.SideWidth, s.SideWidth},
-		{"two lines", []*flow.Risk{risk("虚报事由，公车私用，私分公款。", "")}, s.SideWidth, s.SideWidth},
+		{"two lines", []*flow.Risk{risk("虚报事由骗取资金，私分公款。", "")}, s.SideWidth, s.SideWidth},
+		{"a word broken", []*flow.Risk{risk("虚报事由，公车私用，私分公款。", "")}, s.SideWidth + boxGrid, s.SideWidth + boxGrid},
 		{"a category alone", []*flow.Risk{risk("泄露试题。", "思想道德")}, s.SideWidth + boxGrid, s.SideMax},
 		{"long", []*flow.Risk{risk(strings.Repeat("违规收受好处，", 14), "")}, s.SideWidth + 3*boxGrid, s.SideMax},
 		{"tower", []*flow.Risk{risk(strings.Repeat("违规收受好处，", 90), "")}, s.SideMax + boxGrid, 2 * s.SideMax},

@@ -143,7 +143,7 @@ func diamond(paras []para, s Style) shaped {
 			if w < h*3/2 {
 				w = grid(h * 3 / 2)
 			}
-			cost := w + h*8/5
+			cost := w + h*8/5 + Length(text.torn)*tornPenalty
 			if bestCost == 0 || cost < bestCost {
 				bestCost = cost
 				best = shaped{text: text, size: route.Size{W: w, H: h}, outline: route.Diamond, top: (h - text.h) / 2}

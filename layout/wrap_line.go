@@ -118,9 +118,9 @@ func (l *liner) best() [][2]int {
 }
 
 // cost is that of a line of width w that ends before cluster to: the square of
-// the white at its end and the toll of its break, which is half of it in a
-// paragraph, whose lines want to be full. Its last line may be short, but is
-// to have three characters.
+// the white at its end and the toll of its break, twice that in balanced
+// lines. The last line of a paragraph may be short, but is to have three
+// characters.
 func (l *liner) cost(to, w int) int64 {
 	white := int64(max(0, l.width-w))
 	square := int64(l.size) * int64(l.size)
@@ -131,7 +131,7 @@ func (l *liner) cost(to, w int) int64 {
 	case last:
 		return white * white
 	case l.how == filled:
-		return white*white + int64(l.cs[to-1].toll)*square/(2*perSquare)
+		return white*white + int64(l.cs[to-1].toll)*square/perSquare
 	}
-	return white*white + int64(l.cs[to-1].toll)*square/perSquare
+	return white*white + 2*int64(l.cs[to-1].toll)*square/perSquare
 }

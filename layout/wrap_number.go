@@ -6,10 +6,10 @@ import (
 )
 
 // The numerals that a Chinese number is written with beside digits, and the
-// signs that join two numbers into one: 3至5日, 10—15个.
+// signs that join two numbers into one or part it: 3至5日, 10—15个, 1,000元.
 const (
 	numerals = "零〇一二三四五六七八九十百千万亿两半几"
-	joints   = "-–—～~至到.．"
+	joints   = "-–—～~至到.．:,/"
 )
 
 // units are those of more than one character, longest first where one begins
@@ -25,8 +25,11 @@ var units = []string{
 	"步", "组", "轮", "方", "线", "审", "成",
 }
 
-// tails belong to a limit: 15个工作日内.
-var tails = []string{"以内", "内"}
+// heads belong to the number behind them: 第三十二条, 百分之二十.
+var heads = []string{"第", "百分之", "千分之", "万分之"}
+
+// tails belong to a limit: 15个工作日内, 100万元以上.
+var tails = []string{"以内", "以上", "以下", "以前", "以后", "之内", "内"}
 
 // glueNumbers grades the breaks inside a number with its unit: 15 个工作日,
 // 十日内, 10万元, 第四十八条, 2023年5月6日.
@@ -44,9 +47,9 @@ func glueNumbers(cs []cluster) {
 // numberEnd returns where the number that begins at cluster i ends, its unit
 // included; i if none begins there.
 func numberEnd(cs []cluster, i int) int {
-	start := i
-	ordinal := cs[i].first == '第'
-	if ordinal {
+	head := prefix(cs[i:], heads)
+	start := i + head
+	if head > 0 && start < len(cs)-1 && cs[start].space {
 		start++
 	}
 	end, digits := start, false
@@ -61,14 +64,11 @@ func numberEnd(cs []cluster, i int) int {
 	if unit < len(cs)-1 && cs[unit].space {
 		unit++
 	}
-	length := prefix(cs[unit:], units)
-	if length == 0 && unit == end && unit < len(cs) && (digits || ordinal) && unicode.Is(unicode.Han, cs[unit].first) {
-		length = 1
+	if length := prefix(cs[unit:], units); length > 0 {
+		end = unit + length
+	} else if tail := prefix(cs[end:], tails); tail == 0 && end < len(cs) && (digits || head > 0) && unicode.Is(unicode.Han, cs[end].first) {
+		end++
 	}
-	if length == 0 {
-		return end
-	}
-	end = unit + length
 	return end + prefix(cs[end:], tails)
 }
 

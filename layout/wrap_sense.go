@@ -25,7 +25,7 @@ const (
 	inRemark     toll = 30  // more, between two marks that stand close together
 	inTitle      toll = 10  // more, in the title of a document
 	tornWord     toll = 100 // inside a word
-	tornSeam     toll = 60  // inside a word, between two others
+	tornSeam     toll = 45  // inside a word, between two others
 )
 
 // closeMarks are so many clusters apart at most that what stands between them
@@ -54,6 +54,8 @@ func gradeSense(cs []cluster) {
 			cs[i].toll = afterPause
 		case this.space && i > 0 && isLatin(cs[i-1].first) && unicode.IsDigit(next.first):
 			cs[i].toll = byNumber
+		case this.space && next.first == '→':
+			cs[i].toll = offJoint
 		case this.space, strings.ContainsRune(closingMarks, this.first), strings.ContainsRune(openingMarks, next.first):
 			cs[i].toll = atBracket
 		case isLatin(this.first) != isLatin(next.first):
