@@ -33,7 +33,7 @@ func Compute(view *flow.View, style Style, opt Options) (*Diagram, diag.List) {
 		}
 		sections = append(sections, remedy)
 	}
-	d := &Diagram{View: view, Style: style, Title: pictureTitle(view), Description: flow.Describe(view)}
+	d := &Diagram{View: view, Style: style, opt: opt, Title: pictureTitle(view), Description: flow.Describe(view)}
 	d.Pages = []Page{newPage(view, style, opt, sections)}
 	return d, nil
 }
@@ -91,14 +91,8 @@ func newPage(view *flow.View, style Style, opt Options, sections []*Section) Pag
 		width = max(width, s.Box.W)
 	}
 	left := style.Margin
-	y := style.Margin
 	var page Page
-	if opt.Mark != "" {
-		const frame = 4 * Pt // round the mark, when drawn
-		page.Mark, y = style.rightLine(opt.Mark, style.HeadSize, left, y, width-frame)
-	}
-	page.Title, y = titleBlock(view, style, left, y, width)
-	y += 20 * Pt
+	y := page.head(view, style, opt, width)
 	for i, s := range sections {
 		if i > 0 {
 			y += 22 * Pt
@@ -109,15 +103,34 @@ func newPage(view *flow.View, style Style, opt Options, sections []*Section) Pag
 		y += s.Box.H
 		page.Sections = append(page.Sections, *s)
 	}
-	y += 16 * Pt
-	if view.Kind == flow.RiskMap {
-		page.Callouts, y = powerBoxes(view, style, left, y, width)
-		page.Legend, y = newLegend(view, style, left, y, width)
-	}
-	page.Foot, y = footBlock(view, style, page.Sections, left, y, width)
+	y = page.foot(view, style, opt, y+16*Pt, width)
 	page.Size = route.Size{W: width + 2*style.Margin, H: y + style.Margin}
 	numberNodes(&page)
 	return page
+}
+
+// head sets what stands above the charts of a page whose content is width
+// wide, and returns the y at which they begin.
+func (p *Page) head(view *flow.View, style Style, opt Options, width Length) Length {
+	y := style.Margin
+	if opt.Mark != "" {
+		const frame = 4 * Pt // round the mark, when drawn
+		p.Mark, y = style.rightLine(opt.Mark, style.HeadSize, style.Margin, y, width-frame)
+	}
+	p.Title, y = titleBlock(view, style, style.Margin, y, width)
+	return y + 20*Pt
+}
+
+// foot sets what stands below the charts, from y on, and returns the y below
+// it.
+func (p *Page) foot(view *flow.View, style Style, opt Options, y, width Length) Length {
+	left := style.Margin
+	if view.Kind == flow.RiskMap {
+		p.Callouts, y = powerBoxes(view, style, left, y, width)
+		p.Legend, y = newLegend(view, style, left, y, width)
+	}
+	p.Foot, y = footBlock(view, style, p.Sections, left, y, width)
+	return y
 }
 
 // numberNodes gives every node an id that is unique on the page and free of

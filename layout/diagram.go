@@ -15,6 +15,8 @@ type Diagram struct {
 	// Description is the text equivalent of the flow, for readers who cannot see it.
 	Description string
 	Pages       []Page // at least one
+
+	opt Options // for the titles and feet of other pages
 }
 
 // Page is one sheet, as large as its content asks, or a part of the picture
