@@ -26,11 +26,10 @@ func (s Style) descent(size Length, bold bool) Length {
 	return scale(face.Descent(), size, face.UnitsPerEm())
 }
 
-// lineHeight is the distance from baseline to baseline: 1.45 times the size,
-// which is what official documents use for Chinese text (1.35–1.5), or more
-// for a face whose line boxes would lie on one another.
+// lineHeight is the distance from baseline to baseline: what the style says,
+// or more for a face whose line boxes would lie on one another.
 func (s Style) lineHeight(size Length) Length {
-	high := (size*145 + 99) / 100
+	high := (size*s.LineHeight + 99) / 100
 	for _, bold := range []bool{false, true} {
 		high = max(high, s.ascent(size, bold)+s.descent(size, bold))
 	}

@@ -141,7 +141,7 @@ func (c *canvas) arrow(points []layout.Point, hollow bool) (shaft []layout.Point
 	// The shaft reaches a little into the head, so that no seam shows.
 	seam := min(50, length)
 	shaft[last] = layout.Point{X: base.X + u.X*seam, Y: base.Y + u.Y*seam}
-	half := c.theme.HeadHalf
+	half := c.theme.HeadWidth / 2
 	left := layout.Point{X: base.X - u.Y*half, Y: base.Y + u.X*half}
 	right := layout.Point{X: base.X + u.Y*half, Y: base.Y - u.X*half}
 	return shaft, polygon(left, tip, right)

@@ -39,7 +39,7 @@ type Theme struct {
 	BoxCorner  layout.Length // radius of callouts
 	Hop        layout.Length // radius of a bridge over another line
 	HeadLength layout.Length // of an arrow head
-	HeadHalf   layout.Length // half its width
+	HeadWidth  layout.Length
 
 	// Grades holds the inks of scales of 2, 3, 4 and 5 grades, gravest first:
 	// ever lighter, so that they keep their order in greyscale.

@@ -36,7 +36,7 @@ func Modern() Theme {
 
 		Stroke: 90, Fine: 60,
 		Dash: []layout.Length{400, 250}, Dots: []layout.Length{200, 200},
-		Corner: 200, StepCorner: 200, BoxCorner: 250, Hop: 350, HeadLength: 700, HeadHalf: 270,
+		Corner: 200, StepCorner: 200, BoxCorner: 250, Hop: 350, HeadLength: 700, HeadWidth: 540,
 
 		Grades:   coloured(),
 		Ungraded: GradeInk{Square, Hollow, Paint{0xffffff, 0x55606b}, 0x3f4a56},
@@ -71,7 +71,7 @@ func Print() Theme {
 
 		Stroke: 100, Fine: 65,
 		Dash: []layout.Length{400, 250}, Back: []layout.Length{800, 200, 150, 200}, Dots: []layout.Length{200, 200},
-		Hop: 350, HeadLength: 750, HeadHalf: 290,
+		Hop: 350, HeadLength: 750, HeadWidth: 580,
 
 		Grades:   uncoloured(),
 		Ungraded: GradeInk{Square, Hollow, plain, black},
