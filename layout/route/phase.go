@@ -61,6 +61,7 @@ func (d *draft) latePhases() []bool {
 const (
 	phaseRoom  = 24 // between the steps of two phases, at least
 	phaseTrack = 32 // from the last track above a phase to its first steps: room for the border between
+	phaseLabel = 18 // from a label, likewise
 )
 
 // belowPhases returns the least y for a row with steps of a phase, so that
@@ -75,7 +76,7 @@ func (d *draft) belowPhases(r int, s skyline) int {
 			half = max(half, it.half)
 		}
 	}
-	y, track := -1<<30, -1<<30
+	y, border := -1<<30, -1<<30
 	if phase == 0 {
 		return y
 	}
@@ -83,7 +84,9 @@ func (d *draft) belowPhases(r int, s skyline) int {
 	for _, q := range s {
 		switch {
 		case q.kind == trackPlate:
-			track = max(track, q.bottom+phaseTrack+half)
+			border = max(border, q.bottom+phaseTrack+half)
+		case q.kind == labelPlate:
+			border = max(border, q.bottom+phaseLabel+half)
 		case q.it == nil || q.it.kind != nodeItem || d.nodes[q.it.node].phase == 0:
 		case d.nodes[q.it.node].phase < phase:
 			y = max(y, q.bottom+phaseRoom+half)
@@ -93,7 +96,7 @@ func (d *draft) belowPhases(r int, s skyline) int {
 		}
 	}
 	if first && earlier {
-		return max(y, track)
+		return max(y, border)
 	}
 	return y
 }
