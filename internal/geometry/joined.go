@@ -37,13 +37,13 @@ func Compare(whole, cut *Picture) []Fault {
 type thread struct {
 	nodes, labels []string
 	out           map[string][]string // pieces from an end to the next
-	in            map[string]int
-	ends          []string // of out, in order
+	in            map[string][]string // and back
+	ends          []string            // of out, in order
 	names         map[string]string
 }
 
 func newThread(p *Picture) *thread {
-	t := &thread{out: map[string][]string{}, in: map[string]int{}, names: map[string]string{}}
+	t := &thread{out: map[string][]string{}, in: map[string][]string{}, names: map[string]string{}}
 	for i := range p.Pages {
 		page := &p.Pages[i]
 		letters := map[string]string{} // by the ID of the connector
@@ -69,7 +69,7 @@ func newThread(p *Picture) *thread {
 				t.ends = append(t.ends, from)
 			}
 			t.out[from] = append(t.out[from], to)
-			t.in[to]++
+			t.in[to] = append(t.in[to], from)
 			if e.Label != nil {
 				text := ""
 				for _, l := range e.Label.Text {
@@ -89,12 +89,12 @@ func (t *thread) edges(faults *[]Fault) []string {
 	var list []string
 	for _, from := range t.ends {
 		if t.names[from] == "" {
-			if t.in[from] > 1 && len(t.out[from]) > 1 {
-				*faults = append(*faults, Fault{"G0", 0, fmt.Sprintf("%s joins %d lines with %d", from, t.in[from], len(t.out[from]))})
+			if s, e := len(count(t.in[from])), len(count(t.out[from])); s > 1 && e > 1 {
+				*faults = append(*faults, Fault{"G0", 0, fmt.Sprintf("%s joins lines of %d steps with lines of %d", from, s, e)})
 			}
 			continue
 		}
-		for _, to := range t.out[from] {
+		for _, to := range count(t.out[from]) {
 			for _, end := range t.follow(to, 0) {
 				list = append(list, t.names[from]+" → "+t.names[end])
 			}
@@ -103,15 +103,39 @@ func (t *thread) edges(faults *[]Fault) []string {
 	return list
 }
 
-// follow returns the nodes that an end leads to; depth ends a circle of
-// connectors.
-func (t *thread) follow(end string, depth int) []string {
-	if t.names[end] != "" || depth > len(t.ends) {
-		return []string{end}
+// follow returns the nodes that pieces of one source to one end lead to; depth
+// ends a circle of connectors.
+func (t *thread) follow(p pieces, depth int) []string {
+	if t.names[p.end] != "" || depth > len(t.ends) {
+		return slices.Repeat([]string{p.end}, p.times)
+	}
+	ends := count(t.out[p.end])
+	if len(count(t.in[p.end])) > 1 && len(ends) == 1 { // others share what goes on
+		return t.follow(pieces{ends[0].end, p.times}, depth+1)
 	}
 	var list []string
-	for _, next := range t.out[end] {
+	for _, next := range ends {
 		list = append(list, t.follow(next, depth+1)...)
+	}
+	return list
+}
+
+// pieces are those that share both ends, told by one of them.
+type pieces struct {
+	end   string
+	times int
+}
+
+// count joins equal ends, in the order of their first.
+func count(ends []string) []pieces {
+	var list []pieces
+	for _, end := range ends {
+		i := slices.IndexFunc(list, func(p pieces) bool { return p.end == end })
+		if i < 0 {
+			i = len(list)
+			list = append(list, pieces{end: end})
+		}
+		list[i].times++
 	}
 	return list
 }
