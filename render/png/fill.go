@@ -125,23 +125,29 @@ func part(a, b vec, i, n int) vec {
 // pixel; nil covers all of it.
 func (c *canvas) blend(part image.Rectangle, cover *image.Alpha, color render.Color) {
 	red, green, blue := int(color>>16&0xff), int(color>>8&0xff), int(color&0xff)
-	for y := part.Min.Y; y < part.Max.Y; y++ {
-		row := c.img.Pix[c.img.PixOffset(part.Min.X, y):][:4*part.Dx()]
-		if cover == nil {
-			for i := 0; i < len(row); i += 4 {
-				row[i], row[i+1], row[i+2] = byte(red), byte(green), byte(blue)
-			}
-			continue
+	row := func(y int) []byte { return c.img.Pix[c.img.PixOffset(part.Min.X, y):][:4*part.Dx()] }
+	if cover == nil {
+		first := row(part.Min.Y)
+		for i := 0; i < len(first); i += 4 {
+			first[i], first[i+1], first[i+2] = byte(red), byte(green), byte(blue)
 		}
-		line := cover.Pix[(y-part.Min.Y)*cover.Stride:]
-		for i := 0; i < len(row); i += 4 {
-			a := int(line[i/4])
-			if a == 0 {
-				continue
+		for y := part.Min.Y + 1; y < part.Max.Y; y++ {
+			copy(row(y), first)
+		}
+		return
+	}
+	for y := part.Min.Y; y < part.Max.Y; y++ {
+		row := row(y)
+		for i, a := range cover.Pix[(y-part.Min.Y)*cover.Stride:][:part.Dx()] {
+			switch pixel := row[4*i:][:3]; a {
+			case 0:
+			case 255:
+				pixel[0], pixel[1], pixel[2] = byte(red), byte(green), byte(blue)
+			default:
+				pixel[0] = mix(pixel[0], red, int(a))
+				pixel[1] = mix(pixel[1], green, int(a))
+				pixel[2] = mix(pixel[2], blue, int(a))
 			}
-			row[i] = mix(row[i], red, a)
-			row[i+1] = mix(row[i+1], green, a)
-			row[i+2] = mix(row[i+2], blue, a)
 		}
 	}
 }

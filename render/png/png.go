@@ -9,14 +9,10 @@
 package png
 
 import (
-	"bytes"
-	"encoding/binary"
 	"fmt"
-	"hash/crc32"
 	"image"
-	"image/png"
+	"image/draw"
 	"io"
-	"strings"
 
 	"flowgen/layout"
 	"flowgen/render"
@@ -60,11 +56,7 @@ func file(s *render.Scene, o Options) ([]byte, error) {
 	if err := c.items(s.Items); err != nil {
 		return nil, err
 	}
-	var plain bytes.Buffer
-	if err := png.Encode(&plain, c.img); err != nil {
-		return nil, err
-	}
-	return withChunks(plain.Bytes(), resolution(o.DPI), label("Title", s.Title), label("Description", s.Description)), nil
+	return encode(c.img, resolution(o.DPI), label("Title", s.Title), label("Description", s.Description))
 }
 
 // newCanvas makes a white sheet of the size asked for.
@@ -88,42 +80,6 @@ func newCanvas(s *render.Scene, o Options) (*canvas, error) {
 		img: image.NewRGBA(image.Rect(0, 0, width, height)), place: p, dpi: o.DPI,
 		fonts: s.Fonts, glyphs: map[glyph]*mask{},
 	}
-	for i := range c.img.Pix {
-		c.img.Pix[i] = 0xff
-	}
+	draw.Draw(c.img, c.img.Rect, image.White, image.Point{}, draw.Src)
 	return c, nil
-}
-
-// chunk is a piece of a PNG file (source: PNG specification, 5.3).
-type chunk struct {
-	kind string
-	data []byte
-}
-
-// resolution says how large a pixel is, in pixels per metre.
-func resolution(dpi int) chunk {
-	perMetre := uint32((dpi*10000 + 127) / 254)
-	data := binary.BigEndian.AppendUint32(nil, perMetre)
-	data = binary.BigEndian.AppendUint32(data, perMetre)
-	return chunk{"pHYs", append(data, 1)}
-}
-
-// label is a text in UTF-8 under a keyword.
-func label(keyword, text string) chunk {
-	clean := strings.ReplaceAll(strings.ToValidUTF8(text, "\ufffd"), "\x00", "")
-	return chunk{"iTXt", []byte(keyword + "\x00\x00\x00zh-Hans\x00\x00" + clean)}
-}
-
-// withChunks puts chunks behind the header of a PNG file: signature of 8
-// bytes, then IHDR of 25.
-func withChunks(plain []byte, chunks ...chunk) []byte {
-	const head = 8 + 25
-	out := bytes.Clone(plain[:head])
-	for _, c := range chunks {
-		out = binary.BigEndian.AppendUint32(out, uint32(len(c.data)))
-		body := append([]byte(c.kind), c.data...)
-		out = append(out, body...)
-		out = binary.BigEndian.AppendUint32(out, crc32.ChecksumIEEE(body))
-	}
-	return append(out, plain[head:]...)
 }
