@@ -64,6 +64,7 @@ func (d *draft) buildChannels() {
 		for _, c := range d.gaps {
 			d.splitExits(c)
 			d.splitEntries(c)
+			d.clearBars(c)
 		}
 	}
 	for _, c := range d.gaps {

@@ -89,52 +89,49 @@ func (d *draft) marked(n *net) bool {
 	return d.nodes[end].shape != Bar
 }
 
-// bars returns the marks of all parallel nets, open where a line crosses.
-func (d *draft) bars() []Mark {
+// bars returns the marks of all parallel nets, open where a strange line
+// crosses.
+func (d *draft) bars(out *Layout) []Mark {
 	var list []Mark
 	for _, c := range d.gaps {
 		for _, n := range c.nets {
 			if d.marked(n) {
 				y := Length(n.y) * Pt
 				r := Rect{Length(n.lo-barOverhang) * Pt, y - barHeight*Pt/2, Length(n.hi-n.lo+2*barOverhang) * Pt, barHeight * Pt}
-				list = append(list, Mark{Rect: r, Join: !n.fan})
+				list = append(list, d.open(Mark{Rect: r, Join: !n.fan}, n, out)...)
 			}
 		}
 	}
 	return list
 }
 
-// openBars cuts the bars where a line crosses them.
-func (l *Layout) openBars() {
-	var open []Mark
-	for _, b := range l.Bars {
-		middle := b.Y + b.H/2
-		for _, x := range l.crossedAt(b.X, b.Right(), middle) {
-			if w := x - barGap*Pt - b.X; w > 0 {
-				open = append(open, Mark{Rect: Rect{b.X, b.Y, w, b.H}, Join: b.Join})
-			}
-			b.Rect = Rect{x + barGap*Pt, b.Y, b.Right() - x - barGap*Pt, b.H}
-		}
-		if b.W > 0 {
-			open = append(open, b)
-		}
-	}
-	l.Bars = open
-}
-
-// crossedAt lists where lines cross the height y between two places, from
-// left to right.
-func (l *Layout) crossedAt(from, to, y Length) []Length {
+// open cuts a bar where lines that do not belong to its net run down.
+func (d *draft) open(m Mark, n *net, out *Layout) []Mark {
+	own := &d.edges[n.links[0].edge]
 	var xs []Length
-	for _, points := range l.Bridge {
-		for _, p := range points {
-			if p.Y == y && from < p.X && p.X < to {
-				xs = append(xs, p.X)
+	for i, line := range out.Edges {
+		e := &d.edges[i]
+		if n.fan && e.from == own.from && e.fork == own.fork || !n.fan && e.to == own.to && e.join == own.join {
+			continue
+		}
+		for k := 1; k < len(line); k++ {
+			if s := span(line[k-1], line[k]); !s.flat() && meet(s.Rect, m.Rect) {
+				xs = append(xs, s.X)
 			}
 		}
 	}
 	slices.Sort(xs)
-	return slices.Compact(xs)
+	var parts []Mark
+	for _, x := range xs {
+		if w := x - barGap*Pt - m.X; w > barOverhang*Pt {
+			parts = append(parts, Mark{Rect: Rect{m.X, m.Y, w, m.H}, Join: m.Join})
+		}
+		m.W, m.X = m.Right()-x-barGap*Pt, x+barGap*Pt
+	}
+	if m.W > barOverhang*Pt {
+		parts = append(parts, m)
+	}
+	return parts
 }
 
 // splitExits gives the lines that leave a step beside a parallel group a
@@ -178,4 +175,25 @@ func (n *net) middle() int {
 		sum += l.to.x()
 	}
 	return sum / len(n.links)
+}
+
+// clearBars gives a parallel line its own entry point where another line
+// comes straight down to its target: that line would run through the bar.
+func (d *draft) clearBars(c *channel) {
+	for _, n := range c.nets {
+		if !n.parallel || !n.fan {
+			continue
+		}
+		for _, l := range n.links {
+			to := l.to
+			if to.it.node < 0 || to.off != 0 || !d.roomAside(to.it.node) {
+				continue
+			}
+			for _, m := range c.links {
+				if m.to == to && m.net != n && m.from.x() == to.x() {
+					l.to = &pin{it: to.it, off: splitStep * sign(l.from.x()-to.x())}
+				}
+			}
+		}
+	}
 }

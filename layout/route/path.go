@@ -35,10 +35,9 @@ func (d *draft) finish() *Layout {
 	}
 	d.labelsToSource(out)
 	out.Lanes = d.lanes()
-	out.Bars = d.bars()
+	out.Bars = d.bars(out)
 	out.normalise()
 	out.Bridge = out.bridges()
-	out.openBars()
 	return out
 }
 

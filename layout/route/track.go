@@ -61,15 +61,17 @@ func (n *net) clash(m *net) (conflict, bool) {
 	return conflict{}, false
 }
 
-// meetsBefore reports whether lines meet in parallel in n before those of m
-// come to the same target.
+// meetsBefore reports whether the lines of m come to a target of the parallel
+// lines of n, so that they must join those below the bar.
 func (n *net) meetsBefore(m *net) bool {
-	if !n.parallel || n.fan || m.parallel && !m.fan {
+	if !n.parallel || m.parallel && (n.fan || !m.fan) {
 		return false
 	}
-	for _, q := range m.bottoms {
-		if q == n.bottoms[0] {
-			return true
+	for _, p := range n.bottoms {
+		for _, q := range m.bottoms {
+			if p == q {
+				return true
+			}
 		}
 	}
 	return false
