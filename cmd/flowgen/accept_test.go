@@ -2,16 +2,12 @@ package main
 
 import (
 	"bytes"
-	"context"
-	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
-
-	"github.com/chromedp/chromedp"
 
 	"flowgen/internal/golden"
 )
@@ -61,60 +57,6 @@ func TestLibrsvgDrawsEverySVG(t *testing.T) {
 		})
 	}
 }
-
-// TestChromiumDrawsEverySVG opens the SVGs of all examples in a browser: each
-// is an SVG without a parsing error, its embedded fonts load, and every text
-// has the width that it was laid out with.
-func TestChromiumDrawsEverySVG(t *testing.T) {
-	program := golden.Tool(t, "chromium", "chromium-browser", "google-chrome")
-	options := append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.ExecPath(program), chromedp.NoSandbox, chromedp.Flag("allow-file-access-from-files", true))
-	allocator, stop := chromedp.NewExecAllocator(t.Context(), options...)
-	defer stop()
-	browser, quit := chromedp.NewContext(allocator)
-	defer quit()
-	browser, cancel := context.WithTimeout(browser, 5*time.Minute)
-	defer cancel()
-	for _, name := range files(t, "*.svg") {
-		absolute, err := filepath.Abs(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		page := url.URL{Scheme: "file", Path: filepath.ToSlash(absolute)}
-		if _, err := chromedp.Run(browser, chromedp.Navigate(page.String())); err != nil {
-			t.Fatalf("%s: %v", filepath.Base(name), err)
-		}
-		fault, err := chromedp.Run(browser, chromedp.Evaluate[string](inspect, chromedp.EvalAwaitPromise))
-		if err != nil {
-			t.Fatalf("%s: %v", filepath.Base(name), err)
-		}
-		if fault != "" {
-			t.Errorf("%s: %s", filepath.Base(name), fault)
-		}
-	}
-}
-
-// inspect returns what is wrong with the picture shown; "" for nothing.
-const inspect = `(async () => {
-	const root = document.documentElement;
-	if (root.nodeName !== "svg" || document.querySelector("parsererror")) return "no SVG: " + root.textContent.slice(0, 200);
-	await document.fonts.ready;
-	const fonts = [...document.fonts];
-	if (fonts.length === 0) return "no embedded font";
-	for (const f of fonts) {
-		await f.load();
-		if (f.status !== "loaded") return "font " + f.family + " is " + f.status;
-	}
-	const texts = [...document.querySelectorAll("text")];
-	if (texts.length < 3) return "only " + texts.length + " texts";
-	const box = root.getBoundingClientRect();
-	for (const t of texts) {
-		const b = t.getBoundingClientRect();
-		if (b.width <= 0) return "a text without width: " + t.textContent;
-		if (b.left < box.left - 1 || b.right > box.right + 1) return "a text outside: " + t.textContent;
-	}
-	return "";
-})()`
 
 // TestSameBytes renders the examples in processes of their own, two seconds
 // apart, on one processor and on all, one picture at a time and several.
