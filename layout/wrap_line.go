@@ -63,9 +63,13 @@ func (l *liner) span(from, to int) int {
 	return l.at[end] - l.at[begin] - l.cs[end-1].hang
 }
 
-// soften makes the breaks of a hardness soft inside each piece that has no
-// softer one and is wider than a line.
+// soften makes the breaks of a hardness soft, but dear, inside each piece that
+// has no softer one and is wider than a line.
 func (l *liner) soften(h hardness) {
+	more := tornWord
+	if h < inWord {
+		more = tornSeam
+	}
 	from := 0
 	for i := range l.cs {
 		if l.cs[i].after != soft && i < len(l.cs)-1 {
@@ -74,7 +78,8 @@ func (l *liner) soften(h hardness) {
 		if l.span(from, i+1) > l.width {
 			for j := from; j < i; j++ {
 				if l.cs[j].after == h {
-					l.cs[j].after, l.cs[j].toll = soft, tornWord
+					l.cs[j].after = soft
+					l.cs[j].toll += more
 				}
 			}
 		}

@@ -41,11 +41,18 @@ func isChinese(r rune) bool {
 }
 
 // gradeAddresses keeps together what is written without a space in Latin
-// letters, digits and their marks: GB/T, A/B, 0000-1234567, an address in the
-// network. UAX #14 has breaks behind its slashes and hyphens.
+// letters, digits and their marks, and a number with the Latin word before it:
+// A/B, 0000-1234567, GB/T 1526, an address in the network. One that is wider
+// than a line is broken behind its marks.
 func gradeAddresses(cs []cluster) {
 	for i := range len(cs) - 1 {
-		if cs[i].after == soft && isLatin(cs[i].first) && isLatin(cs[i+1].first) {
+		this, next := cs[i], cs[i+1]
+		digit := unicode.IsDigit(next.first)
+		switch {
+		case this.space && digit && i > 0 && unicode.IsLetter(cs[i-1].first) && isLatin(cs[i-1].first):
+			cs[i].after = inNumber
+		case this.after == byMark || !isLatin(this.first) || !isLatin(next.first):
+		case this.after == soft, strings.ContainsRune("/-@?&=_", this.first), this.first == '.' && !digit:
 			cs[i].after = inAddress
 		}
 	}

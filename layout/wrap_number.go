@@ -66,10 +66,21 @@ func numberEnd(cs []cluster, i int) int {
 	}
 	if length := prefix(cs[unit:], units); length > 0 {
 		end = unit + length
-	} else if tail := prefix(cs[end:], tails); tail == 0 && end < len(cs) && (digits || head > 0) && unicode.Is(unicode.Han, cs[end].first) {
+	} else if counts := digits && !named(cs[:i]) || head > 0; counts && end < len(cs) &&
+		unicode.Is(unicode.Han, cs[end].first) && prefix(cs[end:], tails) == 0 {
 		end++
 	}
 	return end + prefix(cs[end:], tails)
+}
+
+// named reports that a number behind cs belongs to a Latin word and counts
+// nothing: GB/T 1526标准.
+func named(cs []cluster) bool {
+	n := len(cs)
+	if n > 0 && cs[n-1].space {
+		n--
+	}
+	return n > 0 && isLatin(cs[n-1].first)
 }
 
 func isNumeral(r rune) bool { return unicode.IsDigit(r) || strings.ContainsRune(numerals, r) }

@@ -19,12 +19,11 @@ const (
 	atBracket    toll = 10  // before an opening mark, after a closing one, at a space
 	atJoint      toll = 15  // after 的, 后, 内; before 和, 由, 经
 	betweenWords toll = 25  // and between Chinese and Latin
-	byStranger   toll = 40  // beside a character that is in no word known
-	byNumber     toll = 50  // between a Latin word and its number: GB/T 1526
-	offJoint     toll = 50  // before 的, after 由
+	byStranger   toll = 40  // beside a character that is in no word known, after 不予
+	offJoint     toll = 50  // before 的, after 由 or before →
 	inRemark     toll = 30  // more, between two marks that stand close together
 	inTitle      toll = 10  // more, in the title of a document
-	tornWord     toll = 100 // inside a word
+	tornWord     toll = 120 // inside a word
 	tornSeam     toll = 45  // inside a word, between two others
 )
 
@@ -52,8 +51,6 @@ func gradeSense(cs []cluster) {
 		switch this, next := cs[i], cs[i+1]; {
 		case strings.ContainsRune(pauses, this.first):
 			cs[i].toll = afterPause
-		case this.space && i > 0 && isLatin(cs[i-1].first) && unicode.IsDigit(next.first):
-			cs[i].toll = byNumber
 		case this.space && next.first == '→':
 			cs[i].toll = offJoint
 		case this.space, strings.ContainsRune(closingMarks, this.first), strings.ContainsRune(openingMarks, next.first):
@@ -154,12 +151,12 @@ func gradeWords(cs []cluster) {
 			}
 		}
 	}
-	last := stranger
+	last, before := stranger, 0
 	for i := 0; i < len(cs); i += length[i] {
 		word := text[at[i]:at[i+length[i]]]
 		bond := x.bonds[word]
 		if i > 0 {
-			cs[i-1].toll = between(last, bond)
+			cs[i-1].toll = between(last, before, bond)
 		}
 		for j := 1; j < length[i]; j++ {
 			cs[i+j-1].toll = tornWord
@@ -167,19 +164,19 @@ func gradeWords(cs []cluster) {
 				cs[i+j-1].toll = tornSeam
 			}
 		}
-		last = bond
+		last, before = bond, length[i]
 	}
 }
 
-// between is the toll of a break between two words.
-func between(a, b bond) toll {
+// between is the toll of a break between two words, the first of n characters.
+func between(a bond, n int, b bond) toll {
 	switch {
-	case a == toAfter, b == toBefore:
+	case a == toAfter && n == 1, b == toBefore:
 		return offJoint
+	case a == toAfter, a == stranger, b == stranger:
+		return byStranger
 	case a == toBefore, b == toAfter:
 		return atJoint
-	case a == stranger, b == stranger:
-		return byStranger
 	}
 	return betweenWords
 }

@@ -63,6 +63,50 @@ func TestWrap(t *testing.T) {
 	}
 }
 
+// TestWrapPhrases compares with testdata/phrases.txtar, see there.
+func TestWrapPhrases(t *testing.T) {
+	const path = "testdata/phrases.txtar"
+	archive, err := txtar.ParseFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cases := 0
+	for i, f := range archive.Files {
+		name, isFilled := strings.CutSuffix(f.Name, " filled")
+		_, number, _ := strings.Cut(name, " ")
+		points, err := strconv.Atoi(number)
+		if err != nil {
+			t.Fatalf("width of %q: %v", f.Name, err)
+		}
+		how := balanced
+		if isFilled {
+			how = filled
+		}
+		var got strings.Builder
+		for text := range strings.Lines(string(f.Data)) {
+			if strings.HasPrefix(text, ">") {
+				continue
+			}
+			cases++
+			lines, _ := testStyle().wrap(text, Length(points)*Pt, 10*Pt, false, how)
+			fmt.Fprintf(&got, "%s> %s\n", text, strings.Join(lines, " | "))
+		}
+		if golden.Update() {
+			archive.Files[i].Data = []byte(got.String())
+		} else if diff := cmp.Diff(string(f.Data), got.String()); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", f.Name, diff)
+		}
+	}
+	if cases < 80 {
+		t.Errorf("%d phrases", cases)
+	}
+	if golden.Update() {
+		if err := os.WriteFile(path, txtar.Format(archive), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
 // TestWrapRandom holds the promises of wrap on random Chinese text.
 func TestWrapRandom(t *testing.T) {
 	s, rng := testStyle(), rand.New(rand.NewPCG(1, 2))
