@@ -26,7 +26,7 @@ func (c *checker) bars() {
 		// Where a strange line crosses, the bar is open, and a part of it may lie
 		// on one of its lines alone.
 		if len(through) == 0 {
-			c.fault("G3", "%s lies on %d lines", what, len(through))
+			c.fault("G3", "%s lies on no line", what)
 			continue
 		}
 		for _, e := range through[1:] {
