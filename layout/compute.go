@@ -21,20 +21,12 @@ func Compute(view *flow.View, style Style, opt Options) (*Diagram, diag.List) {
 	if len(view.Process.Steps) > MaxSteps {
 		return nil, diag.List{tooLarge(view.Power, view.Process)}
 	}
-	main, err := newSection(view, view.Process, style, opt)
+	page, err := newPicture(view, style, opt)
 	if err != nil {
 		return nil, failed(view, err)
 	}
-	sections := []*Section{main}
-	if view.Remedy != nil && len(view.Remedy.Steps) > 0 {
-		remedy, err := newSection(view, view.Remedy, style, opt)
-		if err != nil {
-			return nil, failed(view, err)
-		}
-		sections = append(sections, remedy)
-	}
 	d := &Diagram{View: view, Style: style, opt: opt, Title: pictureTitle(view), Description: flow.Describe(view)}
-	d.Pages = []Page{newPage(view, style, opt, sections)}
+	d.Pages = []Page{page}
 	return d, nil
 }
 
@@ -90,6 +82,9 @@ func newPage(view *flow.View, style Style, opt Options, sections []*Section) Pag
 	for _, s := range sections {
 		width = max(width, s.Box.W)
 	}
+	if sections[0].risk == LedgerBelow {
+		width = max(width, a4Short-2*style.Margin)
+	}
 	left := style.Margin
 	var page Page
 	y := page.head(view, style, opt, width)
@@ -103,9 +98,9 @@ func newPage(view *flow.View, style Style, opt Options, sections []*Section) Pag
 		y += s.Box.H
 		page.Sections = append(page.Sections, *s)
 	}
+	numberNodes(&page)
 	y = page.foot(view, style, opt, y+16*Pt, width)
 	page.Size = route.Size{W: width + 2*style.Margin, H: y + style.Margin}
-	numberNodes(&page)
 	return page
 }
 
@@ -126,7 +121,11 @@ func (p *Page) head(view *flow.View, style Style, opt Options, width Length) Len
 func (p *Page) foot(view *flow.View, style Style, opt Options, y, width Length) Length {
 	left := style.Margin
 	if view.Kind == flow.RiskMap {
-		p.Callouts, y = powerBoxes(view, style, left, y, width)
+		if p.Sections[0].risk == LedgerBelow {
+			p.Ledger, y = newLedger(view, style, p.Sections, left, y, width)
+		} else {
+			p.Callouts, y = powerBoxes(view, style, left, y, width)
+		}
 		p.Legend, y = newLegend(view, style, left, y, width)
 	}
 	p.Foot, y = footBlock(view, style, p.Sections, left, y, width)

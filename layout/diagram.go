@@ -81,6 +81,9 @@ type Section struct {
 	Bars     []Bar // on the lines that part or meet in parallel
 	Callouts []Callout
 	Box      Rect // all of it
+
+	risk  RiskStyle // what the picture became, while it is built
+	marks []mark
 }
 
 // Bar marks where lines part so that all of them are gone, or meet so that

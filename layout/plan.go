@@ -232,13 +232,19 @@ func (c *cutter) head(i int) Length {
 // stands below it.
 const continued = 8 * Pt
 
-// headHeight is the height of the heads of lanes or columns; 0: none.
+// headHeight is the height of the heads of lanes or columns, of lanes in a
+// column that of both; 0: none.
 func (sec *Section) headHeight() Length {
-	var h Length
-	for _, l := range append(sec.Lanes[:len(sec.Lanes):len(sec.Lanes)], sec.Columns...) {
-		h = max(h, l.Head.H)
+	var heads Rect
+	for i, l := range append(sec.Lanes[:len(sec.Lanes):len(sec.Lanes)], sec.Columns...) {
+		if i == 0 {
+			heads = l.Head
+		}
+		bottom := max(heads.Bottom(), l.Head.Bottom())
+		heads.Y = min(heads.Y, l.Head.Y)
+		heads.H = bottom - heads.Y
 	}
-	return h
+	return heads.H
 }
 
 // headHeight is the height of the head of a table.

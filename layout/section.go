@@ -1,30 +1,35 @@
 package layout
 
 import (
+	"slices"
+
 	"flowgen/dsl/flow"
 	"flowgen/layout/dot"
 	"flowgen/layout/route"
 )
 
-// newSection sizes the steps of one process, has them routed, and gives every
-// text its place. The section's box starts at (0, 0); move puts it on a page.
-func newSection(v *flow.View, p *flow.Process, s Style, opt Options) (*Section, error) {
-	b := sectionBuilder{view: v, process: p, style: s}
+// newBuilder begins a section: one process of a view.
+func newBuilder(v *flow.View, p *flow.Process, s Style, opt Options) *sectionBuilder {
+	b := &sectionBuilder{view: v, process: p, style: s, opt: opt}
 	b.chooseLanes(opt.Lanes)
 	b.style.LabelWidth = s.laneTextWidth(len(b.lanes))
+	return b
+}
+
+// route sizes the steps and has them routed.
+func (b *sectionBuilder) route() error {
 	b.size()
-	var starts []route.Start
-	if !opt.Native {
-		// Without a start from graphviz our own ones still give the chart.
+	if !b.opt.Native && !b.asked {
+		// Without a start from graphviz our own ones still give the chart. One
+		// that was made for other sizes is still a start.
 		if start, err := dot.Start(b.graph()); err == nil {
-			starts = append(starts, start)
+			b.starts = append(b.starts, start)
 		}
+		b.asked = true
 	}
-	l, err := route.Compute(b.graph(), starts...)
-	if err != nil {
-		return nil, err
-	}
-	return b.section(l), nil
+	var err error
+	b.routed, err = route.Compute(b.graph(), b.starts...)
+	return err
 }
 
 // sectionBuilder carries what is known of each step and edge before routing.
@@ -33,36 +38,43 @@ type sectionBuilder struct {
 	process *flow.Process
 	style   Style
 
+	opt Options
+
 	index  map[*flow.Step]int
+	into   map[*flow.Step][]*flow.Edge // the branches that lead to a step
 	shapes []shaped
 	risks  []*sideBox // per step; nil: none
 	cures  []*sideBox
 	labels []block     // per edge
 	lanes  []flow.Lane // from left to right; nil: none
 	laneOf map[*flow.Step]int
-	routed *route.Graph
+	sized  *route.Graph
+
+	asked  bool // graphviz has been
+	starts []route.Start
+	routed *route.Layout
+
+	risk    RiskStyle // of a risk map; AutoRisk: not yet chosen, or no risk map
+	outer   []int     // per step, style Side: where both boxes stand; nil: one on each side
+	leading Length    // before the texts of what gets a number
 }
 
 // size wraps every text and so gives every shape, box and label its size.
 func (b *sectionBuilder) size() {
 	p, s := b.process, b.style
 	b.index = make(map[*flow.Step]int, len(p.Steps))
-	branches := map[*flow.Step][]*flow.Edge{}
+	b.into = map[*flow.Step][]*flow.Edge{}
+	b.shapes, b.labels, b.sized = nil, nil, nil
 	for _, e := range p.Edges {
-		branches[e.To] = append(branches[e.To], e)
+		b.into[e.To] = append(b.into[e.To], e)
 		b.labels = append(b.labels, newBlock(s, edgeLabelWidth(e, s), para{text: e.Label.S, size: s.EdgeSize}))
 	}
 	for i, step := range p.Steps {
 		b.index[step] = i
 		b.shapes = append(b.shapes, shape(step, b.view.Kind, s))
-		var risk, cure *sideBox
-		if b.view.Kind == flow.RiskMap {
-			risk = s.sideBox(RiskBox, riskItems(step, branches[step]))
-			cure = s.sideBox(MeasureBox, stepMeasures(step, branches[step]))
-		}
-		b.risks = append(b.risks, risk)
-		b.cures = append(b.cures, cure)
 	}
+	b.sizeBoxes()
+	b.makeRoom()
 }
 
 // edgeLabelWidth is the width to wrap a label to: the style's, or more for a
@@ -77,36 +89,29 @@ func edgeLabelWidth(e *flow.Edge, s Style) Length {
 
 // graph is the section as package route sees it: sizes and arrows.
 func (b *sectionBuilder) graph() *route.Graph {
-	if b.routed != nil {
-		return b.routed
+	if b.sized != nil {
+		return b.sized
 	}
 	g := &route.Graph{Groups: len(b.lanes)}
 	phases := phaseNumbers(b.process)
 	for i := range b.process.Steps {
 		n := route.Node{Size: b.shapes[i].size, Shape: b.shapes[i].outline, Phase: phases[b.process.Steps[i].Phase]}
 		n.Group = b.laneOf[b.process.Steps[i]]
-		if b.risks[i] != nil {
-			n.Left = b.risks[i].size
-		}
-		if b.cures[i] != nil {
-			n.Right = b.cures[i].size
-		}
+		n.Left, n.Right = b.besides(i)
 		g.Nodes = append(g.Nodes, n)
 	}
 	for i, e := range b.process.Edges {
-		edge := route.Edge{From: b.index[e.From], To: b.index[e.To], Dashed: e.Dashed, Fork: e.Fork, Join: e.Join}
-		if l := b.labels[i]; len(l.rows) > 0 {
-			edge.Label = route.Size{W: even(l.w + 6*Pt), H: even(l.h + 2*Pt)}
-		}
+		edge := route.Edge{From: b.index[e.From], To: b.index[e.To], Dashed: e.Dashed, Fork: e.Fork, Join: e.Join, Label: b.labelSize(i)}
 		g.Edges = append(g.Edges, edge)
 	}
-	b.routed = g
+	b.sized = g
 	return g
 }
 
-// section turns the routed geometry into placed texts, boxes and lines.
-func (b *sectionBuilder) section(l *route.Layout) *Section {
-	s := b.style
+// section turns the routed geometry into placed texts, boxes and lines. The
+// section's box starts at (0, 0); move puts it on a page.
+func (b *sectionBuilder) section() *Section {
+	s, l := b.style, b.routed
 	sec := &Section{Process: b.process, Box: Rect{W: l.Size.W, H: l.Size.H}}
 	for i, step := range b.process.Steps {
 		box, sh := l.Nodes[i], b.shapes[i]
@@ -114,25 +119,15 @@ func (b *sectionBuilder) section(l *route.Layout) *Section {
 			Step: step, Box: box,
 			Text: sh.text.place(s, box.X, box.Y+sh.top, box.W, toCentre),
 		})
-		middle := box.Y + box.H/2
-		if r := b.risks[i]; r != nil {
-			c := r.place(s, l.Left[i])
-			c.node, c.Leader = i, []Point{{X: c.Box.Right(), Y: middle}, {X: box.X, Y: middle}}
-			sec.Callouts = append(sec.Callouts, c)
-		}
-		if m := b.cures[i]; m != nil {
-			c := m.place(s, l.Right[i])
-			c.node, c.Leader = i, []Point{{X: box.Right(), Y: middle}, {X: c.Box.X, Y: middle}}
-			sec.Callouts = append(sec.Callouts, c)
-		}
+		sec.Callouts = append(sec.Callouts, b.boxesAt(i)...)
 	}
 	for i, e := range b.process.Edges {
-		edge := Edge{Edge: e, Points: l.Edges[i], Return: l.Return[i]}
+		edge := Edge{Edge: e, Points: slices.Clone(l.Edges[i]), Return: l.Return[i]}
 		if i < len(l.Bridge) {
-			edge.Bridges = l.Bridge[i]
+			edge.Bridges = slices.Clone(l.Bridge[i])
 		}
-		if text := b.labels[i]; len(text.rows) > 0 {
-			box := l.Labels[i]
+		if box := l.Labels[i]; box != (Rect{}) {
+			text := b.labels[i]
 			edge.Label = &Label{Box: box, Text: text.place(s, box.X, box.Y+(box.H-text.h)/2, box.W, toCentre)}
 		}
 		sec.Edges = append(sec.Edges, edge)
@@ -158,6 +153,11 @@ func (sec *Section) move(dx, dy Length) {
 		sec.Lanes[i].Head = moved(sec.Lanes[i].Head, dx, dy)
 		moveLines(sec.Lanes[i].Text, dx, dy)
 	}
+	for i := range sec.Columns {
+		sec.Columns[i].Box = moved(sec.Columns[i].Box, dx, dy)
+		sec.Columns[i].Head = moved(sec.Columns[i].Head, dx, dy)
+		moveLines(sec.Columns[i].Text, dx, dy)
+	}
 	for i := range sec.Nodes {
 		sec.Nodes[i].Box = moved(sec.Nodes[i].Box, dx, dy)
 		moveLines(sec.Nodes[i].Text, dx, dy)
@@ -170,6 +170,7 @@ func (sec *Section) move(dx, dy Length) {
 		if e.Label != nil {
 			e.Label.Box = moved(e.Label.Box, dx, dy)
 			moveLines(e.Label.Text, dx, dy)
+			moveLines(e.Label.Markers, dx, dy)
 		}
 	}
 	for i := range sec.Bars {
@@ -179,6 +180,7 @@ func (sec *Section) move(dx, dy Length) {
 		c := &sec.Callouts[i]
 		c.Box = moved(c.Box, dx, dy)
 		movePoints(c.Leader, dx, dy)
+		moveLines(c.Markers, dx, dy)
 		for j := range c.Entries {
 			if c.Entries[j].Badge != (Rect{}) {
 				c.Entries[j].Badge = moved(c.Entries[j].Badge, dx, dy)

@@ -27,6 +27,7 @@ func (c *canvas) callout(o *layout.Callout) Item {
 		Segments: rounded(o.Box, c.theme.BoxCorner),
 		Fill:     paint.Fill, Stroke: paint.Stroke, Width: c.theme.Fine,
 	})
+	group.Items = append(group.Items, c.markers(o.Markers)...)
 	for i := range o.Entries {
 		group.Items = append(group.Items, c.entry(&o.Entries[i])...)
 	}

@@ -82,6 +82,9 @@ func (c *canvas) items() []Item {
 	for i := range c.page.Callouts {
 		items = append(items, c.callout(&c.page.Callouts[i]))
 	}
+	if c.page.Ledger != nil {
+		items = append(items, c.ledger(c.page.Ledger))
+	}
 	if c.page.Legend != nil {
 		items = append(items, c.legend(c.page.Legend))
 	}
@@ -114,6 +117,9 @@ func (c *canvas) section(s *layout.Section) []Item {
 	}
 	for i := range s.Lanes {
 		items = append(items, c.lane(&s.Lanes[i]))
+	}
+	for i := range s.Columns {
+		items = append(items, c.column(&s.Columns[i]))
 	}
 	items = append(items, c.lines(s.Edges)...)
 	for i := range s.Bars {

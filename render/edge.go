@@ -243,8 +243,10 @@ func (c *canvas) label(e *layout.Edge) Item {
 	if e.Return {
 		color = c.theme.Return
 	}
+	ground := Path{Segments: rectangle(e.Label.Box), Fill: c.theme.Page, Stroke: None}
+	items := append([]Item{ground}, c.markers(e.Label.Markers)...)
 	return Group{
 		Class: "label", Data: []Data{{"from", c.name(e.From)}, {"to", c.name(e.To)}},
-		Items: append([]Item{Path{Segments: rectangle(e.Label.Box), Fill: c.theme.Page, Stroke: None}}, texts(e.Label.Text, color)...),
+		Items: append(items, texts(e.Label.Text, color)...),
 	}
 }

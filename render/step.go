@@ -57,9 +57,7 @@ func (c *canvas) step(n *layout.Node) Item {
 			group.Items = append(group.Items, text(line, c.theme.Muted))
 		}
 	}
-	for _, m := range n.Markers {
-		group.Items = append(group.Items, c.marker(m)...)
-	}
+	group.Items = append(group.Items, c.markers(n.Markers)...)
 	if web(n.Step.URL.S) {
 		group.Items = []Item{Link{URL: n.Step.URL.S, Box: n.Box, Items: group.Items}}
 	} else if n.Step.Kind == flow.Subprocess {
@@ -93,14 +91,4 @@ func (c *canvas) junction(n *layout.Node) []Item {
 		return c.pair(n.Box)
 	}
 	return []Item{Path{Segments: disc(n.Box), Fill: c.theme.Page, Stroke: c.theme.Line, Width: c.theme.Stroke}}
-}
-
-// marker is the number of a ledger entry in a small circle.
-func (c *canvas) marker(line layout.TextLine) []Item {
-	side := max(line.Box.W, line.Box.H)
-	ring := layout.Rect{X: line.Box.X - (side-line.Box.W)/2, Y: line.Box.Y - (side-line.Box.H)/2, W: side, H: side}
-	return []Item{
-		Path{Segments: disc(ring), Fill: c.theme.Risk.Fill, Stroke: c.theme.Risk.Stroke, Width: c.theme.Fine},
-		text(line, c.theme.Ink),
-	}
 }

@@ -1,0 +1,124 @@
+package layout
+
+import "strings"
+
+// ledgerWidths divides a width among the columns so that the table is least
+// high. Heights are estimated from the lengths of the texts: wrapping each for
+// every division would cost more than the chart.
+func (s Style) ledgerWidths(rows []ledgerRow, width Length) [ledgerColumns]Length {
+	e := newEstimate(s, rows)
+	var w, best [ledgerColumns]Length
+	w[numberColumn] = max(s.measure(ledgerNames[numberColumn], s.BoxSize, true)+2*cellPadding, s.markLead(len(rows))+2*Pt)
+	w[gradeColumn] = e.badge + 2*cellPadding
+	var least Length
+	for _, w[placeColumn] = range e.choices(e.places, placeColumn) {
+		for _, w[postColumn] = range e.choices(e.posts, postColumn) {
+			rest := width - w[numberColumn] - w[placeColumn] - w[gradeColumn] - w[postColumn]
+			for share := Length(25); share <= 70; share += 3 {
+				w[riskColumn] = rest * share / 100
+				w[measureColumn] = rest - w[riskColumn]
+				if h := e.height(&w); least == 0 || h < least {
+					least, best = h, w
+				}
+			}
+		}
+	}
+	return best
+}
+
+// estimate knows how long the texts of a ledger are, set in one line.
+type estimate struct {
+	style  Style
+	badge  Length
+	places [][]Length // per row, one text
+	posts  [][]Length // per row, a text or one a risk
+	risks  [][]Length // per row, one a risk
+	cures  [][][]Length
+}
+
+func newEstimate(s Style, rows []ledgerRow) *estimate {
+	e := &estimate{style: s, badge: s.measure(ledgerNames[gradeColumn], s.BoxSize, true)}
+	long := func(text string) Length { return s.measure(text, s.BoxSize, false) }
+	list := func(items []item) []Length {
+		var out []Length
+		for _, it := range items {
+			out = append(out, long(it.number+it.text))
+		}
+		return out
+	}
+	for i := range rows {
+		r := &rows[i]
+		posts, cures := []Length{long(strings.Join(r.posts, "、"))}, [][]Length{list(r.cures)}
+		if r.posts == nil {
+			posts = nil
+		}
+		if r.cures == nil {
+			cures = nil
+		}
+		var risks []Length
+		for _, l := range r.lines {
+			if l.risk != nil {
+				e.badge = max(e.badge, s.badgeSize(GradeWord(l.risk.Grade)).W)
+				risks = append(risks, long("1. "+l.risk.Text.S+"〔"+l.risk.Category.S+"〕"))
+			}
+			if r.posts == nil {
+				posts = append(posts, long(strings.Join(l.posts, "、")))
+			}
+			if r.cures == nil {
+				cures = append(cures, list(l.cures))
+			}
+		}
+		e.places = append(e.places, []Length{long(r.place)})
+		e.posts, e.risks, e.cures = append(e.posts, posts), append(e.risks, risks), append(e.cures, cures)
+	}
+	return e
+}
+
+// choices are widths for a column of short texts: from its name to its longest
+// text, but no more than a fifth of a line.
+func (e *estimate) choices(texts [][]Length, column int) []Length {
+	least := e.style.measure(ledgerNames[column], e.style.BoxSize, true)
+	most := least
+	for _, row := range texts {
+		for _, w := range row {
+			most = max(most, w)
+		}
+	}
+	most = min(most, e.style.LineWidth/5)
+	least = min(max(least, 6*e.style.BoxSize), most)
+	var out []Length
+	for w := least; w < most; w += e.style.BoxSize {
+		out = append(out, w+2*cellPadding)
+	}
+	return append(out, most+2*cellPadding)
+}
+
+// height is about how high the table is with columns of these widths.
+func (e *estimate) height(w *[ledgerColumns]Length) Length {
+	var sum Length
+	for i := range e.places {
+		heights := [4]Length{
+			e.stack(e.places[i], w[placeColumn]), e.stack(e.posts[i], w[postColumn]), e.stack(e.risks[i], w[riskColumn]),
+		}
+		if len(e.cures[i]) == 1 {
+			heights[3] = e.stack(e.cures[i][0], w[measureColumn])
+		} else {
+			heights[2] = 0
+			for j, list := range e.cures[i] {
+				heights[2] += max(e.stack(list, w[measureColumn]), e.stack(e.risks[i][j:j+1], w[riskColumn]))
+			}
+		}
+		sum += max(heights[0], heights[1], heights[2], heights[3]) + 2*cellPadding
+	}
+	return sum
+}
+
+// stack is about how high texts are one below the other in a column.
+func (e *estimate) stack(texts []Length, w Length) Length {
+	room := w - 2*cellPadding - e.style.BoxSize/2 // lines are rarely full
+	var h Length
+	for _, t := range texts {
+		h += (t + room - 1) / room * e.style.lineHeight(e.style.BoxSize)
+	}
+	return h
+}
