@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"net/url"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -181,15 +182,30 @@ func (e *exhibit) hang(t *testing.T, m manner, name, plain, folder string) bool 
 		if i > 0 {
 			file = fmt.Sprintf("%s.p%d.svg", stem, i+1)
 		}
-		e.files[file] = neighbour.ReplaceAll(page, []byte(`href="../../examples/$1"`))
+		e.files[file] = neighbour.ReplaceAllFunc(page, func(link []byte) []byte { return relinked(t, link, name, stem) })
 		fmt.Fprintf(&e.text, "![%s](gallery/%s)\n", stem, file)
 	}
 	e.files[stem+".json"] = []byte(content(t, filepath.Join(folder, name+".json")))
 	return true
 }
 
-// neighbour is a link to another picture, which lies in the examples.
+// neighbour is a link to another picture or page.
 var neighbour = regexp.MustCompile(`href="([^":#]+)"`)
+
+// relinked lets a link to a further page of a picture lead to that page in the
+// gallery, and one to another picture to the examples.
+func relinked(t *testing.T, link []byte, name, stem string) []byte {
+	t.Helper()
+	to, err := url.PathUnescape(string(neighbour.FindSubmatch(link)[1]))
+	if err != nil {
+		t.Fatal(err)
+	}
+	target := url.URL{Path: "../../examples/" + to}
+	if page, ok := strings.CutPrefix(to, name+"."); ok {
+		target.Path = stem + "." + page
+	}
+	return []byte(`href="` + target.String() + `"`)
+}
 
 const galleryHead = `# Gallery
 
