@@ -1,10 +1,5 @@
 package process
 
-import (
-	"encoding/json"
-	"fmt"
-)
-
 // Shrink takes away from a power, as long as fails stays true of what is left:
 // diagrams, steps, lines, properties, then what single texts can lose. It asks
 // at most the given number of times and returns the smallest power that fails;
@@ -106,17 +101,4 @@ func (s *shrinker) shorten() bool {
 		}
 	}
 	return shorter
-}
-
-// clone copies a power with all that hangs on it.
-func clone(p *Power) *Power {
-	data, err := json.Marshal(p)
-	if err != nil {
-		panic(fmt.Sprintf("process: copying a power: %v", err)) // plain data
-	}
-	var out Power
-	if err := json.Unmarshal(data, &out); err != nil {
-		panic(fmt.Sprintf("process: copying a power: %v", err))
-	}
-	return &out
 }
