@@ -2,6 +2,7 @@ package layout
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"flowgen/dsl/flow"
@@ -14,6 +15,9 @@ type footItem struct {
 	fact       bool
 }
 
+// text is the whole item in one line.
+func (it footItem) text() string { return it.key + "：" + it.value }
+
 // footBlock sets the paragraphs below the chart, left aligned, and returns
 // the y below them.
 func footBlock(v *flow.View, s Style, sections []Section, x, y, width Length) ([]TextLine, Length) {
@@ -23,11 +27,12 @@ func footBlock(v *flow.View, s Style, sections []Section, x, y, width Length) ([
 	for i := range sections {
 		items = append(items, sections[i].phaseItems()...)
 	}
-	for _, text := range s.joinShort(items, long) {
-		var more []TextLine
-		more, y = s.paragraph(text, s.FootSize, false, x, y, long)
-		lines = append(lines, more...)
-		y += 2 * Pt
+	for _, it := range s.joinShort(items, long) {
+		b, indent := s.hanging(it, long)
+		set := b.place(s, x, y, long, toLeft)
+		moveLines(set[min(1, len(set)):], indent, 0)
+		lines = append(lines, set...)
+		y += b.h + 2*Pt
 	}
 	if date := dateLine(v.Power); date != "" {
 		var more []TextLine
@@ -37,22 +42,41 @@ func footBlock(v *flow.View, s Style, sections []Section, x, y, width Length) ([
 	return lines, y
 }
 
+// hanging wraps an item so that its further lines begin below its value, as in
+// official documents (GB/T 9704-2012, 7.3.4: 附件说明), or below its third
+// character if the key is long. The lines after the first are to be moved in
+// by indent.
+func (s Style) hanging(it footItem, width Length) (b block, indent Length) {
+	indent = s.measure(it.key+"：", s.FootSize, false)
+	if indent > 8*s.FootSize {
+		indent = 2 * s.FootSize
+		return newBlock(s, width-indent, para{text: it.text(), size: s.FootSize, how: filled}), indent
+	}
+	value := newBlock(s, width-indent, para{text: it.value, size: s.FootSize, how: filled})
+	for i, r := range value.rows {
+		if i == 0 {
+			r = s.row(it.key+"："+r.text, r.size, r.bold)
+		}
+		b.add(r)
+	}
+	return b, indent
+}
+
 // joinShort puts short items that follow one another on one line, as long as
 // it holds them.
-func (s Style) joinShort(items []footItem, width Length) []string {
-	var out []string
+func (s Style) joinShort(items []footItem, width Length) []footItem {
+	var out []footItem
 	var last Length // width of the last line of short items; 0: none to add to
 	gap := s.measure("　", s.FootSize, false)
 	for _, it := range items {
-		text := it.key + "：" + it.value
-		w := s.measure(text, s.FootSize, false)
+		w := s.measure(it.text(), s.FootSize, false)
 		short := it.fact && w <= width/2
 		if short && last > 0 && last+gap+w <= width {
-			out[len(out)-1] += "　" + text
+			out[len(out)-1].value += "　" + it.text()
 			last += gap + w
 			continue
 		}
-		out = append(out, text)
+		out = append(out, it)
 		last = 0
 		if short {
 			last = w
@@ -104,11 +128,19 @@ func footItems(v *flow.View) []footItem {
 	if v.Kind != flow.External {
 		add("程序控制", p.Controls...)
 	}
-	for _, n := range p.Notes {
-		add("注", n)
-	}
-	for _, r := range p.Remarks {
-		add("内部注", r)
+	items = append(items, notes("注", p.Notes)...)
+	return append(items, notes("内部注", p.Remarks)...)
+}
+
+// notes lists notes, numbered if there are several: 注1, 注2.
+func notes(key string, texts []flow.Text) []footItem {
+	var items []footItem
+	for i, t := range texts {
+		it := footItem{key: key, value: t.S}
+		if len(texts) > 1 {
+			it.key += strconv.Itoa(i + 1)
+		}
+		items = append(items, it)
 	}
 	return items
 }

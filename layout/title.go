@@ -38,19 +38,33 @@ func titleBlock(v *flow.View, s Style, x, y, width Length) ([]TextLine, Length) 
 	return lines, y
 }
 
-// headLines puts as many items on a line as it holds: 职权事项：…　编号：….
+// headLines shares the items among as few lines as hold them, 职权事项：…
+// 编号：…, and among these as evenly as can be. An item wider than a line
+// stands alone and is wrapped later.
 func (s Style) headLines(items []string, width Length) []string {
-	var lines []string
-	for _, it := range items {
-		if n := len(lines); n > 0 {
-			if one := lines[n-1] + "　" + it; s.measure(one, s.HeadSize, false) <= width {
-				lines[n-1] = one
+	var best []string
+	var least Length // sum of the squares of what lines lack, in points
+	for cuts := range 1 << max(0, len(items)-1) {
+		lines, fits := []string{}, true
+		for i, it := range items {
+			if i == 0 || cuts>>(i-1)&1 == 1 {
+				lines = append(lines, it)
 				continue
 			}
+			last := &lines[len(lines)-1]
+			*last += "　" + it
+			fits = fits && s.measure(*last, s.HeadSize, false) <= width
 		}
-		lines = append(lines, it)
+		var white Length
+		for _, line := range lines {
+			lack := max(0, width-s.measure(line, s.HeadSize, false)) / Pt
+			white += lack * lack
+		}
+		if fits && (best == nil || len(lines) < len(best) || len(lines) == len(best) && white < least) {
+			best, least = lines, white
+		}
 	}
-	return lines
+	return best
 }
 
 // headData lists the items 职权事项：…, 编号：…, 责任主体：….
