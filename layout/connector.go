@@ -5,11 +5,11 @@ import (
 	"strconv"
 )
 
-// side is an end of a page.
-type side int
+// pageSide is a side of a page.
+type pageSide int
 
 const (
-	topSide side = iota
+	topSide pageSide = iota
 	bottomSide
 	leftSide
 	rightSide
@@ -17,7 +17,7 @@ const (
 
 // sideOf is the side of its page that an end of a join is at: a line leaves in
 // its direction and comes in from behind.
-func (e end) sideOf(out bool) side {
+func (e end) sideOf(out bool) pageSide {
 	way := e.way
 	if !out {
 		way = Point{X: -way.X, Y: -way.Y}
@@ -56,7 +56,7 @@ func (s *stump) text() string {
 }
 
 // stumps are the ends on one side of a page, in order across it.
-func (c *cutter) stumps(w *wiring, page int, at side) []*stump {
+func (c *cutter) stumps(w *wiring, page int, at pageSide) []*stump {
 	var out []*stump
 	add := func(j *join, e end, leaves bool) {
 		if e.cell != page || e.sideOf(leaves) != at {
@@ -74,58 +74,87 @@ func (c *cutter) stumps(w *wiring, page int, at side) []*stump {
 	return out
 }
 
-// across finds the places of connectors at the top or the bottom of a page, on
-// which the picture is moved by dx, and returns the height they take; false:
-// there is no room.
-func (c *cutter) across(list []*stump, dx Length, walls []Length) (Length, bool) {
+// level reports whether lines run across the page to this side.
+func (p pageSide) level() bool { return p == leftSide || p == rightSide }
+
+// arrange finds the places of the connectors at one side of a page, between lo
+// and hi, and returns the room they take; shift moves the picture along the
+// side. False: there is no room.
+func (c *cutter) arrange(list []*stump, at pageSide, lo, hi, shift Length, walls []Length) (Length, bool) {
 	if len(list) == 0 {
 		return 0, true
 	}
 	stubs := make([]stub, len(list))
 	for i, s := range list {
-		stubs[i] = stub{s.at.X + dx, s.note.width}
+		stubs[i] = stub{s.at.X + shift, s.note.width}
+		if at.level() {
+			stubs[i] = stub{s.at.Y + shift, 0}
+		}
 	}
-	spots, rows, ok := zoneOf(stubs, c.ring(), zoneInset, c.page.W-zoneInset, walls)
+	spots, rows, ok := zoneOf(stubs, c.ring(), lo, hi, walls)
 	if !ok {
-		spots, rows, ok = zoneOf(stubs, c.ring(), zoneInset, c.page.W-zoneInset, nil)
+		spots, rows, ok = zoneOf(stubs, c.ring(), lo, hi, nil)
 	}
 	if !ok {
 		return 0, false
 	}
 	for i := range list {
 		list[i].spot = spots[i]
+		list[i].spot.centre -= shift
 	}
-	return zoneLead + Length(rows)*c.pitch(), true
+	pitch := c.pitch()
+	if at.level() {
+		pitch = c.sidePitch()
+	}
+	return zoneLead + Length(rows)*pitch, true
 }
 
-// put draws a connector at the top (way -1) or the bottom (way 1) of a page
-// and returns it with the points that lead from its line into its circle. The
-// zone begins at base.
-func (c *cutter) put(s *stump, dx, base, way Length) (Connector, []Point) {
-	ring := c.ring()
-	y := base + way*(zoneLead+Length(s.spot.row)*c.pitch()+ring/2)
-	x := s.spot.centre
+// put draws a connector at one side of a page, on which the picture is moved
+// by (dx, dy), and returns it with the points that lead from its line into its
+// circle. The zone begins at base.
+func (c *cutter) put(s *stump, at pageSide, base, dx, dy Length) (Connector, []Point) {
+	ring, way := c.ring(), Length(1)
+	if at == topSide || at == leftSide {
+		way = -1
+	}
+	deep := func(pitch Length) Length { return base + way*(zoneLead+Length(s.spot.row)*pitch+ring/2) }
+	line := Point{X: s.at.X + dx, Y: s.at.Y + dy}
+	centre := Point{X: s.spot.centre + dx, Y: deep(c.pitch())}
+	if at.level() {
+		centre = Point{X: deep(c.sidePitch()), Y: s.spot.centre + dy}
+	}
 	k := Connector{
 		ID: s.id, Letter: s.join.letter, Out: s.out, Page: s.join.from.cell + 1,
-		Box: Rect{X: x - ring/2, Y: y - ring/2, W: ring, H: ring},
+		Box: Rect{X: centre.X - ring/2, Y: centre.Y - ring/2, W: ring, H: ring},
 	}
 	if s.out {
 		k.Page = s.join.to.cell + 1
 	}
 	st := c.style
 	name := newBlock(st, ring, para{text: k.Letter, size: st.FootSize, bold: true})
-	k.Text = name.place(st, k.Box.X, y-name.h/2, ring, toCentre)
-	at := x + ring/2 + noteGap
-	if s.spot.before {
-		at = x - ring/2 - noteGap - s.note.width
+	k.Text = name.place(st, k.Box.X, centre.Y-name.h/2, ring, toCentre)
+	beside := k.Box.Right() + noteGap
+	if at == leftSide || at != rightSide && s.spot.before {
+		beside = k.Box.X - noteGap - s.note.width
 	}
-	k.Note = []TextLine{st.line(s.note, at, y-st.lineHeight(s.note.size)/2)}
-	line := s.at.X + dx
+	k.Note = []TextLine{st.line(s.note, beside, centre.Y-s.note.high/2)}
+	return k, lead(line, centre, k.Box, at, way)
+}
+
+// lead is the way from a line into the circle of its connector: straight on,
+// or with a turn into it from the side.
+func lead(line, centre Point, ring Rect, at pageSide, way Length) []Point {
 	switch {
-	case line < x:
-		return k, []Point{{X: line, Y: y}, {X: k.Box.X, Y: y}}
-	case line > x:
-		return k, []Point{{X: line, Y: y}, {X: k.Box.Right(), Y: y}}
+	case at.level() && line.Y == centre.Y:
+		return []Point{{X: centre.X - way*ring.W/2, Y: line.Y}}
+	case at.level() && line.Y < centre.Y:
+		return []Point{{X: centre.X, Y: line.Y}, {X: centre.X, Y: ring.Y}}
+	case at.level():
+		return []Point{{X: centre.X, Y: line.Y}, {X: centre.X, Y: ring.Bottom()}}
+	case line.X == centre.X:
+		return []Point{{X: line.X, Y: centre.Y - way*ring.H/2}}
+	case line.X < centre.X:
+		return []Point{{X: line.X, Y: centre.Y}, {X: ring.X, Y: centre.Y}}
 	}
-	return k, []Point{{X: x, Y: y - way*ring/2}}
+	return []Point{{X: line.X, Y: centre.Y}, {X: ring.Right(), Y: centre.Y}}
 }

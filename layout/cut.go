@@ -6,28 +6,45 @@ import (
 	"flowgen/layout/route"
 )
 
-// cut returns the picture in pages on the first sheet that is wide enough at
-// the floor; nil: it cannot be cut.
+// cut returns the picture in pages: on the first sheet that is wide enough at
+// the floor, else in a grid of pages, on the last sheet on which that can be.
+// Nil: it cannot be cut.
 func (d *Diagram) cut(sheets []route.Size, floor int) []Page {
-	const tries = 20
 	c := newCutter(d)
 	for _, sheet := range sheets {
 		widest := fitting(route.Size{W: c.whole.Size.W}, sheet)
 		if widest < floor {
 			continue
 		}
-		clear(c.banned)
-		for range tries {
-			ends, ok := c.stack(sheet, widest, floor)
-			if !ok {
-				break
-			}
-			pages, bad := c.pages(ends)
-			if bad < 0 {
-				return pages
-			}
-			c.banned[bad] = true
+		pages := c.attempt(func() ([]cell, bool) { return c.stack(sheet, widest, floor) })
+		if pages != nil {
+			return pages
 		}
+	}
+	for i := len(sheets) - 1; i >= 0; i-- {
+		g := d.grid(sheets[i], floor)
+		if pages := g.attempt(g.plan); pages != nil {
+			return pages
+		}
+	}
+	return nil
+}
+
+// attempt makes the pages of a plan. Where connectors find no room at a cut,
+// the plan is made again without it.
+func (c *cutter) attempt(plan func() ([]cell, bool)) []Page {
+	const tries = 20
+	clear(c.banned)
+	for range tries {
+		list, ok := plan()
+		if !ok {
+			return nil
+		}
+		pages, bad := c.pages(list)
+		if bad < 0 {
+			return pages
+		}
+		c.banned[bad] = true
 	}
 	return nil
 }
@@ -45,6 +62,8 @@ type cutter struct {
 	scale  int
 	page   route.Size // of a page, in the measure of the picture
 	banned []bool     // gaps that must not be cut
+	narrow bool       // pages are narrower than the picture
+	strips [][]strip  // of each atom, where they are
 }
 
 // wire is an edge of a section.

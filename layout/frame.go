@@ -14,6 +14,10 @@ type frames struct {
 func (f *frames) strips(list []Lane) []Lane {
 	var out []Lane
 	for _, l := range list {
+		left, right, ok := f.width(l.Box.X, l.Box.Right())
+		if !ok {
+			continue
+		}
 		dy := f.dy
 		if !f.opens {
 			dy = f.box.Y - f.headTop()
@@ -26,12 +30,70 @@ func (f *frames) strips(list []Lane) []Lane {
 		if f.closes {
 			bottom = l.Box.Bottom() + f.dy
 		}
-		out = append(out, Lane{
-			Name: l.Name, Box: Rect{X: l.Box.X + f.dx, Y: top, W: l.Box.W, H: bottom - top},
-			Head: moved(l.Head, f.dx, dy), Text: movedLines(l.Text, f.dx, dy),
-		})
+		part := Lane{
+			Name: l.Name, Box: Rect{X: left, Y: top, W: right - left, H: bottom - top},
+			Head: Rect{X: left, Y: l.Head.Y + dy, W: right - left, H: l.Head.H},
+		}
+		if w := widthOf(l.Text); len(l.Text) > 0 && (w <= part.Head.W || f.widest(l)) {
+			part.Text = movedLines(l.Text, left+(right-left-w)/2-leftOf(l.Text), dy)
+		}
+		out = append(out, part)
 	}
 	return out
+}
+
+// width is what a page shows of what reaches from left to right, on the page;
+// false: nothing.
+func (f *frames) width(left, right Length) (from, to Length, ok bool) {
+	if !f.narrow {
+		return left + f.dx, right + f.dx, true
+	}
+	c := f.cell.column
+	if left >= c.to || right <= c.from {
+		return 0, 0, false
+	}
+	from, to = left+f.dx, right+f.dx
+	if left <= c.from {
+		from = f.area.X
+		if w := f.whole.nameWidth(); w > 0 {
+			from += w - bandPadding
+		}
+	}
+	if right >= c.to {
+		to = f.area.Right()
+	}
+	return from, to, true
+}
+
+// widest reports whether no page of the row shows more of a lane.
+func (f *frames) widest(l Lane) bool {
+	shown := func(c cell) Length { return min(l.Box.Right(), c.to) - max(l.Box.X, c.from) }
+	for i, c := range f.cells.list {
+		if c.first == f.cell.first && (shown(c) > shown(f.cell) || shown(c) == shown(f.cell) && i < f.index) {
+			return false
+		}
+	}
+	return true
+}
+
+// leftOf and widthOf are where lines begin and how wide they are together.
+func leftOf(lines []TextLine) Length {
+	left := lines[0].Box.X
+	for _, l := range lines {
+		left = min(left, l.Box.X)
+	}
+	return left
+}
+
+func widthOf(lines []TextLine) Length {
+	var right Length
+	for _, l := range lines {
+		right = max(right, l.Box.Right())
+	}
+	if len(lines) == 0 {
+		return 0
+	}
+	return right - leftOf(lines)
 }
 
 // headTop is the height of the highest head of lanes or columns.
@@ -65,12 +127,13 @@ func (f *frames) bands() []Band {
 		if !f.closes && b.Box.Bottom() >= f.atoms[f.cell.last].bottom {
 			bottom = f.box.Bottom()
 		}
-		part := Band{
-			Phase: b.Phase, Box: Rect{X: b.Box.X + f.dx, Y: top, W: b.Box.W, H: bottom - top},
-			Head: Rect{X: b.Head.X + f.dx, Y: top, W: b.Head.W, H: bottom - top},
+		box := Rect{X: b.Box.X + f.dx, Y: top, W: b.Box.W, H: bottom - top}
+		if f.narrow {
+			box.X, box.W = f.area.X, f.area.W
 		}
+		part := Band{Phase: b.Phase, Box: box, Head: Rect{X: box.X, Y: top, W: b.Head.W, H: bottom - top}}
 		if h := heightOf(b.Text); len(b.Text) > 0 && (h+2*zoneRoom <= part.Head.H || f.most(b)) {
-			part.Text = movedLines(b.Text, f.dx, top+(bottom-top-h)/2-b.Text[0].Box.Y)
+			part.Text = movedLines(b.Text, box.X-b.Box.X, top+(bottom-top-h)/2-b.Text[0].Box.Y)
 		}
 		out = append(out, part)
 	}
@@ -86,7 +149,7 @@ func (f *frames) span(c cell, b Band) (from, to Length) {
 func (f *frames) most(b Band) bool {
 	best, at := Length(0), -1
 	for i, c := range f.cells.list {
-		if from, to := f.span(c, b); to-from > best {
+		if from, to := f.span(c, b); c.left == 0 && to-from > best {
 			best, at = to-from, i
 		}
 	}

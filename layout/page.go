@@ -5,17 +5,14 @@ import (
 	"strconv"
 )
 
-// pages makes the pages that end with the given atoms. Where connectors find
-// no room it returns the atom whose gap cannot be cut, else -1.
-func (c *cutter) pages(ends []int) ([]Page, int) {
-	cs := &cells{}
-	first := 0
-	for i, last := range ends {
-		cs.list = append(cs.list, cell{first, last, 0, c.page.W})
-		if i+1 < len(ends) {
-			cs.cuts = append(cs.cuts, c.gapY(last))
+// pages makes the pages of a plan. Where connectors find no room it returns the
+// atom whose gap cannot be cut, else -1.
+func (c *cutter) pages(list []cell) ([]Page, int) {
+	cs := &cells{list: list}
+	for i := 1; i < len(list); i++ {
+		if list[i].first > list[i-1].last {
+			cs.cuts = append(cs.cuts, c.gapY(list[i-1].last))
 		}
-		first = last + 1
 	}
 	w := c.connect(cs)
 	pages := make([]Page, len(cs.list))
@@ -38,7 +35,7 @@ type sheetPage struct {
 	cell   cell
 
 	dx, dy Length // from the picture to the page
-	bottom Length // of what the page shows, connectors included
+	area   Rect   // of the chart on the page, connectors included
 	page   Page
 	stubs  map[stubKey]*stumpEnd
 }
@@ -58,31 +55,50 @@ type stumpEnd struct {
 // build puts everything on the page. It returns -1, or the atom below which
 // the connectors find no room.
 func (s *sheetPage) build() int {
-	c, w := s.cutter, s.wiring
+	c := s.cutter
 	atoms := c.atoms[s.cell.first : s.cell.last+1]
 	above, below := atoms[0].above, atoms[0].below
 	for _, a := range atoms {
 		above, below = min(above, a.above), max(below, a.below)
 	}
-	tops, bottoms := c.stumps(w, s.index, topSide), c.stumps(w, s.index, bottomSide)
-	upper, ok := c.across(tops, s.dx, s.walls(atoms[0].section))
-	if !ok {
-		return s.cell.first - 1
+	var lists [4][]*stump
+	var rooms [4]Length
+	for side := range lists {
+		lists[side] = c.stumps(s.wiring, s.index, pageSide(side))
 	}
-	lower, ok := c.across(bottoms, s.dx, s.walls(atoms[len(atoms)-1].section))
-	if !ok {
+	fits := true
+	put := func(at pageSide, lo, hi Length, shift Length, walls []Length) {
+		depth, ok := c.arrange(lists[at], at, lo, hi, shift, walls)
+		rooms[at], fits = depth, fits && ok
+	}
+	lo, hi := c.sideRange(s.cell.first, s.cell.last)
+	put(leftSide, lo, hi, 0, nil)
+	put(rightSide, lo, hi, 0, nil)
+	if !fits {
 		return s.cell.last
 	}
-	start := c.header + c.head(s.cell.first) + upper
+	s.across(rooms[leftSide], rooms[rightSide])
+	put(topSide, zoneInset, c.page.W-zoneInset, s.dx, s.walls(atoms[0].section))
+	if !fits {
+		return s.cell.first - 1
+	}
+	put(bottomSide, zoneInset, c.page.W-zoneInset, s.dx, s.walls(atoms[len(atoms)-1].section))
+	if !fits {
+		return s.cell.last
+	}
+	start := c.header + c.head(s.cell.first) + rooms[topSide]
 	s.dy = start - above
-	s.bottom = below + s.dy + lower
+	bottom := below + s.dy
+	s.area.Y, s.area.H = c.header, bottom+rooms[bottomSide]-c.header
 	s.page = Page{
 		Size: c.page, Sheet: c.sheet, Scale: c.scale,
 		Title: c.whole.Title, Mark: c.whole.Mark, Number: c.number(s.index, len(s.cells.list)),
 	}
 	s.stubs = map[stubKey]*stumpEnd{}
-	s.connectors(tops, start, -1)
-	s.connectors(bottoms, below+s.dy, 1)
+	s.connectors(lists[topSide], topSide, start)
+	s.connectors(lists[leftSide], leftSide, s.cell.from+s.dx)
+	s.connectors(lists[rightSide], rightSide, s.cell.to+s.dx)
+	s.connectors(lists[bottomSide], bottomSide, bottom)
 	for i := range c.whole.Sections {
 		s.section(i)
 	}
@@ -90,8 +106,26 @@ func (s *sheetPage) build() int {
 	return -1
 }
 
-// number is the line at the foot of page i of n.
+// across puts a part of a row in the middle of its page, with room for the
+// connectors at its sides and for the names of phases, which are repeated.
+func (s *sheetPage) across(left, right Length) {
+	if !s.narrow || s.atoms[s.cell.first].section < 0 {
+		s.area.X, s.area.W = s.style.Margin, s.cutter.page.W-2*s.style.Margin
+		return
+	}
+	if sec := s.atoms[s.cell.first].section; sec >= 0 {
+		left += s.whole.Sections[sec].nameWidth()
+	}
+	width := left + s.cell.to - s.cell.from + right
+	s.area.X, s.area.W = (s.cutter.page.W-width)/2, width
+	s.dx = s.area.X + left - s.cell.from
+}
+
+// number is the line at the foot of page i of n; an only page has none.
 func (c *cutter) number(i, n int) []TextLine {
+	if n == 1 {
+		return nil
+	}
 	text := "第 " + strconv.Itoa(i+1) + " 页 / 共 " + strconv.Itoa(n) + " 页"
 	margin := c.style.Margin
 	lines, _ := c.style.centred(text, c.style.FootSize, false, margin, c.page.H-margin-c.style.lineHeight(c.style.FootSize), c.page.W-2*margin)
@@ -112,21 +146,21 @@ func (s *sheetPage) walls(section int) []Length {
 	return out
 }
 
-// connectors draws the ends of cut lines at the top (way -1) or the bottom of
-// the page.
-func (s *sheetPage) connectors(list []*stump, base, way Length) {
+// connectors draws the ends of cut lines at one side of the page; their zone
+// begins at base.
+func (s *sheetPage) connectors(list []*stump, at pageSide, base Length) {
 	for _, st := range list {
 		st.id = "c" + strconv.Itoa(len(s.page.Connectors)+1)
-		k, lead := s.put(st, s.dx, base, way)
+		k, lead := s.put(st, at, base, s.dx, s.dy)
 		s.page.Connectors = append(s.page.Connectors, k)
 		s.stubs[stubKey{st.join, st.out}] = &stumpEnd{st.id, lead}
 	}
 }
 
-// holds reports whether what stands in the middle of a box is on this page.
+// holds reports whether the middle of a box is on this page.
 func (s *sheetPage) holds(box Rect) bool {
-	i := atomAt(s.atoms, box.Y+box.H/2)
-	return i >= s.cell.first && i <= s.cell.last
+	i, x := atomAt(s.atoms, box.Y+box.H/2), box.X+box.W/2
+	return i >= s.cell.first && i <= s.cell.last && x >= s.cell.left && x < s.cell.right
 }
 
 // section puts the part of a section on the page that belongs there.
@@ -164,12 +198,15 @@ func (s *sheetPage) section(index int) {
 	part.move(s.dx, s.dy)
 	s.lead(index, &part)
 	part.Box = Rect{X: whole.Box.X + s.dx, Y: whole.Box.Y + s.dy, W: whole.Box.W}
+	if s.narrow {
+		part.Box.X, part.Box.W = s.area.X, s.area.W
+	}
 	if opens {
-		part.Heading = movedLines(whole.Heading, s.dx, s.dy)
+		part.Heading = s.heading(whole.Heading)
 	} else {
 		part.Box.Y = s.header
 	}
-	bottom := s.bottom
+	bottom := s.area.Bottom()
 	if closes {
 		bottom = whole.Box.Bottom() + s.dy
 	}
@@ -178,6 +215,23 @@ func (s *sheetPage) section(index int) {
 	part.Lanes, part.Columns = f.strips(whole.Lanes), f.strips(whole.Columns)
 	part.Bands = f.bands()
 	s.page.Sections = append(s.page.Sections, part)
+}
+
+// heading is the heading of a chart in the middle of the page, where the chart
+// begins.
+func (s *sheetPage) heading(lines []TextLine) []TextLine {
+	if s.cell.left > 0 {
+		return nil
+	}
+	lines = movedLines(lines, 0, s.dy)
+	for i := range lines {
+		dx := Length(0)
+		if s.narrow {
+			dx = (s.cutter.page.W-lines[i].Width)/2 - lines[i].X
+		}
+		moveLines(lines[i:i+1], dx, 0)
+	}
+	return lines
 }
 
 // copied is the callout with texts and points of its own.

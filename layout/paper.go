@@ -24,9 +24,9 @@ const (
 
 // OnPaper returns the diagram in pages that fit the paper with their smallest
 // type at 7.5 pt or more. A diagram that fits one of the sheets is not cut; of
-// one that must be cut all pages have one size and one scale. What cannot be
-// cut, such as a box larger than every sheet, keeps the picture whole, on a
-// sheet of its own size. The result shares what it can with d, which is not
+// one that must be cut all pages have one size and one scale. Something too
+// large to be cut to the paper, such as a step with wide boxes, puts the
+// picture on other paper, then on a sheet of its own size. The result shares what it can with d, which is not
 // changed; a diagram that is on paper already is returned as it is.
 func (d *Diagram) OnPaper(paper Paper) *Diagram {
 	if len(d.Pages) != 1 || d.Pages[0].Sheet != (route.Size{}) {
@@ -43,7 +43,11 @@ func (d *Diagram) OnPaper(paper Paper) *Diagram {
 			return &out
 		}
 	}
-	if out.Pages = d.cut(sheets, floor); out.Pages == nil {
+	out.Pages = d.cut(sheets, floor)
+	if out.Pages == nil && len(sheets) < 4 {
+		out.Pages = d.cut(Paper{}.sheets(), floor)
+	}
+	if out.Pages == nil {
 		own := route.Size{W: min(whole.Size.W, longestSheet), H: min(whole.Size.H, longestSheet)}
 		whole.Sheet, whole.Scale = own, fitting(whole.Size, own)
 		out.Pages = []Page{whole}

@@ -5,10 +5,12 @@ import (
 	"io/fs"
 	"strings"
 	"testing"
+	"unicode"
 
 	"flowgen/dsl"
 	"flowgen/dsl/diag"
 	"flowgen/dsl/flow"
+	"flowgen/fonts"
 	_ "flowgen/internal/golden" // the switch -update
 	"flowgen/internal/process"
 	"flowgen/layout"
@@ -231,19 +233,38 @@ func (j *judge) edges() {
 	}
 }
 
-// texts holds that every text of the picture is on some page.
+// texts holds that every text of the view is on some page, and every line in
+// the charts.
 func (j *judge) texts() {
 	have := map[string]int{}
+	var all strings.Builder
 	for i := range j.d.Pages {
 		for _, l := range texts(&j.d.Pages[i]) {
 			have[l.S]++
+			all.WriteString(squeeze(l.S))
 		}
 	}
-	for _, l := range texts(&j.whole.Pages[0]) {
+	for _, l := range texts(&layout.Page{Sections: j.whole.Pages[0].Sections}) {
 		if have[l.S]--; have[l.S] < 0 {
 			j.fault("%q is on no page", l.S)
 		}
 	}
+	said := all.String()
+	for text := range flow.Texts(j.whole.View) {
+		if !strings.Contains(said, squeeze(text.S)) {
+			j.fault("%q is on no page", text.S)
+		}
+	}
+}
+
+// squeeze takes out white space, at which lines may have been broken.
+func squeeze(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) || fonts.Ignorable(r) {
+			return -1
+		}
+		return r
+	}, s)
 }
 
 // apart holds that no connector touches anything but the end of its line.
@@ -298,7 +319,7 @@ func (j *judge) apart(index int) {
 	for i, m := range mine {
 		for _, o := range append(others, mine[i+1:]...) {
 			if overlap(m.box, o.box) {
-				j.fault("page %d: %s lies on %s", index+1, m.name, o.name)
+				j.fault("page %d: %s lies on %s: %v %v", index+1, m.name, o.name, m.box, o.box)
 			}
 		}
 		if m.box.X < 0 || m.box.Right() > p.Size.W || m.box.Y < 0 || m.box.Bottom() > p.Size.H {

@@ -22,8 +22,8 @@ const (
 )
 
 // stack plans pages as wide as the picture: as few as the floor allows, at the
-// largest scale that needs no more. It returns the last atom of each page.
-func (c *cutter) stack(sheet route.Size, widest, floor int) ([]int, bool) {
+// largest scale that needs no more.
+func (c *cutter) stack(sheet route.Size, widest, floor int) ([]cell, bool) {
 	c.sheet = sheet
 	c.setScale(floor)
 	least, ok := c.plan()
@@ -33,8 +33,8 @@ func (c *cutter) stack(sheet route.Size, widest, floor int) ([]int, bool) {
 	const steps = 6
 	for step := steps; step > 0; step-- {
 		c.setScale(floor + (widest-floor)*step/steps)
-		if ends, ok := c.plan(); ok && len(ends) == len(least) {
-			return ends, true
+		if list, ok := c.plan(); ok && len(list) == len(least) {
+			return list, true
 		}
 	}
 	c.setScale(floor)
@@ -49,7 +49,7 @@ func (c *cutter) setScale(scale int) {
 
 // plan finds the cheapest breaks: dynamic programming over the last atom of a
 // page. False: some atom is higher than a page.
-func (c *cutter) plan() ([]int, bool) {
+func (c *cutter) plan() ([]cell, bool) {
 	n := len(c.atoms)
 	if n == 0 {
 		return nil, false
@@ -85,11 +85,16 @@ func (c *cutter) plan() ([]int, bool) {
 	if best[n-1] == 0 {
 		return nil, false
 	}
-	var ends []int
+	var list []cell
 	for j := n - 1; j >= 0; j = first[j] - 1 {
-		ends = append([]int{j}, ends...)
+		cols, _ := c.columns(first[j], j)
+		var row []cell
+		for _, col := range cols {
+			row = append(row, cell{first[j], j, col})
+		}
+		list = append(row, list...)
 	}
-	return ends, true
+	return list, true
 }
 
 // room is the height of a page that is left for the picture.
@@ -100,23 +105,29 @@ func (c *cutter) room() Length {
 // numberRoom is the height of the page number and its distance from the rest.
 func (c *cutter) numberRoom() Length { return c.style.lineHeight(c.style.FootSize) + 8*Pt }
 
-// cost is that of a page of the atoms i to j, which stand height high; false:
-// they do not fit.
+// cost is that of a row of pages of the atoms i to j, which stand height high;
+// false: they do not fit.
 func (c *cutter) cost(i, j int, height Length, steps int) (int, bool) {
 	last := j == len(c.atoms)-1
-	cost := costPage
-	top, bottom := c.stubs(i, j)
-	for k, list := range [][]crossing{top, bottom} {
-		h, ok := c.zoneHeight(list)
-		if !ok {
-			cost += costTight
-		}
-		height += h
-		if k == 1 {
-			cost += costLine * len(list)
-		}
+	cols, cost := c.columns(i, j)
+	if cols == nil {
+		return 0, false
 	}
-	height += c.head(i)
+	top, bottom := c.stubs(i, j)
+	zones := Length(0)
+	for _, col := range cols {
+		h := Length(0)
+		for _, list := range [][]crossing{top, bottom} {
+			z, ok := c.zoneHeight(within(list, col), col)
+			if !ok {
+				cost += costTight
+			}
+			h += z
+		}
+		zones = max(zones, h)
+	}
+	cost += costLine * len(bottom)
+	height += c.head(i) + zones
 	if height > c.room() {
 		return 0, false
 	}
@@ -130,6 +141,17 @@ func (c *cutter) cost(i, j int, height Length, steps int) (int, bool) {
 		cost += c.costAt(j)
 	}
 	return cost, true
+}
+
+// within are the crossings on one page of a row.
+func within(list []crossing, col column) []crossing {
+	var out []crossing
+	for _, k := range list {
+		if k.at.X > col.left && k.at.X < col.right {
+			out = append(out, k)
+		}
+	}
+	return out
 }
 
 // costAt is what a break below atom j costs for where it is.
@@ -183,27 +205,37 @@ func (c *cutter) passes(k crossing, others []crossing, i, j int) bool {
 		}
 	}
 	for _, o := range others {
-		if o.way == k.way && slices.Equal(o.wires, k.wires) {
+		if !c.narrow && o.way == k.way && slices.Equal(o.wires, k.wires) {
 			return true
 		}
 	}
 	return false
 }
 
-// zoneHeight is the room that the connectors of these lines take; none: 0.
-func (c *cutter) zoneHeight(list []crossing) (Length, bool) {
+// zoneHeight is the room that the connectors of these lines of a page take;
+// none: 0.
+func (c *cutter) zoneHeight(list []crossing, col column) (Length, bool) {
 	if len(list) == 0 {
 		return 0, true
 	}
 	stubs := make([]stub, len(list))
 	for i, k := range list {
-		stubs[i] = stub{k.at.X, c.noteWidth()}
+		stubs[i] = stub{k.at.X + c.centring(col), c.noteWidth()}
 	}
 	_, rows, ok := zoneOf(stubs, c.ring(), zoneInset, c.page.W-zoneInset, nil)
 	if !ok {
 		rows = len(list)
 	}
 	return zoneLead + Length(rows)*c.pitch(), ok
+}
+
+// centring is about how far a column is moved to stand in the middle of its
+// page.
+func (c *cutter) centring(col column) Length {
+	if !c.narrow {
+		return 0
+	}
+	return (c.page.W - col.from - col.to) / 2
 }
 
 // noteWidth is the width of the longest note.

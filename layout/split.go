@@ -4,11 +4,11 @@ import (
 	"slices"
 )
 
-// cell is what one page shows of the picture: the atoms from first to last,
-// from left to right.
+// cell is what one page shows of the picture: a column of the atoms from first
+// to last.
 type cell struct {
 	first, last int
-	left, right Length
+	column
 }
 
 // cells are the pages in the order of reading, with the heights at which the
@@ -195,7 +195,7 @@ func (w *wiring) drop(groups map[key][]int) {
 	each := func(do func(r *run, p pass)) {
 		for i, runs := range w.runs {
 			for r := 1; r+1 < len(runs); r++ {
-				if r != w.label[i] && runs[r-1].cell != runs[r+1].cell {
+				if r != w.label[i] {
 					do(&runs[r], pass{key{runs[r].points[0], towards(runs[r].points[0], runs[r].points[1])}, leaving(runs[r])})
 				}
 			}
@@ -208,8 +208,27 @@ func (w *wiring) drop(groups map[key][]int) {
 			drop = append(drop, r)
 		}
 	})
+	dropped := map[*run]bool{}
 	for _, r := range drop {
-		r.points = nil
+		dropped[r] = true
+	}
+	for _, runs := range w.runs {
+		// A line that would come back to the page it left stays as it is.
+		last := 0
+		for r := 1; r < len(runs); r++ {
+			if dropped[&runs[r]] {
+				continue
+			}
+			for k := last + 1; k < r && runs[last].cell == runs[r].cell; k++ {
+				delete(dropped, &runs[k])
+			}
+			last = r
+		}
+		for r := range runs {
+			if dropped[&runs[r]] {
+				runs[r].points = nil
+			}
+		}
 	}
 }
 

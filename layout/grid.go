@@ -1,0 +1,235 @@
+package layout
+
+import (
+	"slices"
+
+	"flowgen/layout/route"
+)
+
+// strip is a part of a row of pages that no cut goes through from top to
+// bottom: an atom lengthwise.
+type strip struct {
+	left, right Length
+	steps       int
+}
+
+// column is one page of a row: what stands on it from the left to the right.
+type column struct {
+	left, right Length // the cuts
+	from, to    Length // what is between them
+}
+
+// grid plans pages narrower than the picture, row by row from left to right.
+// Titles and feet are set anew for the width of a page. Nil: something is
+// larger than a page.
+func (d *Diagram) grid(sheet route.Size, scale int) *cutter {
+	width := sheet.W * fullScale / Length(scale)
+	whole := d.Pages[0]
+	var head Page
+	top := head.head(d.View, d.Style, d.opt, width-2*d.Style.Margin)
+	whole.Title, whole.Mark = head.Title, head.Mark
+	bottom := whole.Sections[len(whole.Sections)-1].Box.Bottom()
+	whole.foot(d.View, d.Style, d.opt, bottom+16*Pt, width-2*d.Style.Margin)
+	whole.Size.W = width
+	relaid := *d
+	relaid.Pages = []Page{whole}
+	c := newCutter(&relaid)
+	c.header = top
+	c.sheet, c.scale, c.narrow = sheet, scale, true
+	c.page = route.Size{W: width, H: sheet.H * fullScale / Length(scale)}
+	for i := range c.atoms {
+		c.strips = append(c.strips, c.stripsOf(i))
+	}
+	return c
+}
+
+// stripsOf lists what of one atom of a chart no cut may go through.
+func (c *cutter) stripsOf(i int) []strip {
+	a := c.atoms[i]
+	if a.section < 0 {
+		return nil
+	}
+	var all []strip
+	sec := &c.whole.Sections[a.section]
+	in := func(top, bottom Length) bool { return top <= a.bottom && bottom >= a.top }
+	reach := map[string]*strip{}
+	var nodes []*strip
+	for _, n := range sec.Nodes {
+		if in(n.Box.Y, n.Box.Bottom()) {
+			reach[n.ID] = &strip{n.Box.X, n.Box.Right(), 1}
+			nodes = append(nodes, reach[n.ID])
+		}
+	}
+	for _, o := range sec.Callouts {
+		if s := reach[o.Owner]; s != nil {
+			s.left, s.right = min(s.left, o.Box.X), max(s.right, o.Box.Right())
+		} else if o.Owner == "" && in(o.Box.Y, o.Box.Bottom()) {
+			all = append(all, strip{o.Box.X, o.Box.Right(), 0})
+		}
+	}
+	for _, s := range nodes {
+		all = append(all, *s)
+	}
+	for _, e := range sec.Edges {
+		if l := e.Label; l != nil && in(l.Box.Y, l.Box.Bottom()) {
+			all = append(all, strip{l.Box.X, l.Box.Right(), 0})
+		}
+		for k := 1; k < len(e.Points); k++ {
+			if p, q := e.Points[k-1], e.Points[k]; p.X == q.X && in(min(p.Y, q.Y), max(p.Y, q.Y)) {
+				all = append(all, strip{p.X, p.X, 0})
+			}
+		}
+	}
+	return all
+}
+
+// columns parts the row of the atoms i to j into as few pages as it takes,
+// with few lines cut; nil: something is wider than a page, or charts and what
+// stands below them would be mixed.
+func (c *cutter) columns(i, j int) ([]column, int) {
+	a := c.atoms[i]
+	if !c.narrow || a.section < 0 {
+		return []column{{0, 1 << 40, 0, c.page.W}}, costPage
+	}
+	if c.atoms[j].section != a.section {
+		return nil, 0
+	}
+	var all []strip
+	for _, list := range c.strips[i : j+1] {
+		all = append(all, list...)
+	}
+	slices.SortStableFunc(all, func(a, b strip) int { return int(a.left - b.left) })
+	var row []strip
+	for _, s := range all {
+		if n := len(row); n > 0 && s.left < row[n-1].right+2*cutRoom {
+			row[n-1].right = max(row[n-1].right, s.right)
+			row[n-1].steps += s.steps
+			continue
+		}
+		row = append(row, s)
+	}
+	sec := &c.whole.Sections[a.section]
+	lo, hi := c.sideRange(i, j)
+	return c.planColumns(row, sec, lo, hi)
+}
+
+// planColumns finds the cheapest cuts between the strips of a row.
+func (c *cutter) planColumns(row []strip, sec *Section, top, bottom Length) ([]column, int) {
+	n := len(row)
+	cut := make([]Length, n) // right of each strip
+	zone := make([]Length, n)
+	lines := make([]int, n)
+	for k := range n - 1 {
+		cut[k] = sec.border(row[k].right, row[k+1].left)
+		zone[k], lines[k] = c.sideZone(sec, cut[k], top, bottom)
+	}
+	room := c.page.W - 2*c.style.Margin
+	best, first := make([]int, n), make([]int, n)
+	for k := range n {
+		steps := 0
+		for f := k; f >= 0; f-- {
+			steps += row[f].steps
+			width := sec.nameWidth() + row[k].right - row[f].left + zone[k]
+			if f > 0 {
+				width += zone[f-1]
+			}
+			if width > room {
+				break
+			}
+			if f > 0 && best[f-1] == 0 {
+				continue
+			}
+			cost := costPage + costLine*lines[k] + costSlack*int((room-width)*100/room)/100
+			if steps == 0 {
+				cost += costPage
+			}
+			if f > 0 {
+				cost += best[f-1]
+			}
+			if best[k] == 0 || cost < best[k] {
+				best[k], first[k] = cost, f
+			}
+		}
+	}
+	if best[n-1] == 0 {
+		return nil, 0
+	}
+	var out []column
+	for k := n - 1; k >= 0; k = first[k] - 1 {
+		f := first[k]
+		col := column{0, 1 << 40, row[f].left, row[k].right}
+		if f > 0 {
+			col.left = cut[f-1]
+		}
+		if k < n-1 {
+			col.right = cut[k]
+		}
+		out = append([]column{col}, out...)
+	}
+	return out, best[n-1]
+}
+
+// border is where a gap is cut: along the border of a lane if there is one.
+func (sec *Section) border(from, to Length) Length {
+	for _, l := range slices.Concat(sec.Lanes, sec.Columns) {
+		if l.Box.X > from && l.Box.X < to {
+			return l.Box.X
+		}
+	}
+	return (from + to) / 2
+}
+
+// sideZone is the width that connectors take at a cut from top to bottom, and
+// their number.
+func (c *cutter) sideZone(sec *Section, x, top, bottom Length) (Length, int) {
+	var at []Length
+	for _, e := range sec.Edges {
+		for k := 1; k < len(e.Points); k++ {
+			p, q := e.Points[k-1], e.Points[k]
+			if p.Y == q.Y && p.Y > top && p.Y < bottom && min(p.X, q.X) < x && x < max(p.X, q.X) {
+				at = append(at, p.Y)
+			}
+		}
+	}
+	slices.Sort(at)
+	at = slices.Compact(at)
+	if len(at) == 0 {
+		return 0, 0
+	}
+	stubs := make([]stub, len(at))
+	for i, y := range at {
+		stubs[i].at = y
+	}
+	_, rows, ok := zoneOf(stubs, c.ring(), top, bottom, nil)
+	if !ok {
+		rows = len(at)
+	}
+	return zoneLead + Length(rows)*c.sidePitch(), len(at)
+}
+
+// sideRange is the height within which the connectors at the sides of the
+// atoms i to j stand: below the heads, and clear of those above and below.
+func (c *cutter) sideRange(i, j int) (lo, hi Length) {
+	lo, hi = c.atoms[i].above, c.atoms[j].below
+	for _, a := range c.atoms[i : j+1] {
+		lo, hi = min(lo, a.above), max(hi, a.below)
+	}
+	if s := c.atoms[i].section; s >= 0 && (i == 0 || c.atoms[i-1].section != s) {
+		return max(lo, c.whole.Sections[s].Box.Y+c.whole.Sections[s].headHeight()), hi + continued
+	}
+	return lo - continued, hi + continued
+}
+
+// sidePitch is the distance between two connectors one behind the other at the
+// side of a page, where the note stands behind the circle.
+func (c *cutter) sidePitch() Length { return c.ring() + noteGap + c.noteWidth() + zoneRoom }
+
+// nameWidth is the width of the column that names the phases, and of the room
+// to the right of it; 0: none.
+func (sec *Section) nameWidth() Length {
+	var w Length
+	for _, b := range sec.Bands {
+		w = max(w, b.Head.W+bandPadding)
+	}
+	return w
+}
