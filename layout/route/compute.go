@@ -140,6 +140,7 @@ func attempt(g *Graph, p plan) result {
 		d.place(d.ties(), nil)
 		d.reroute()
 	}
+	d.joinLanes()
 	d.offsetSides()
 	d.placeSnapped()
 	unsolved := d.orderChannels()

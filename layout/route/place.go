@@ -56,6 +56,7 @@ func (d *draft) place(ties []tie, extra []gap) bool {
 	for _, t := range ties {
 		pulls = append(pulls, pull{t.a.id, t.b.id, t.w})
 	}
+	gaps = append(gaps, d.branchGaps...)
 	centre := d.centreGaps()
 	if d.lopsided {
 		centre = nil
@@ -145,7 +146,9 @@ func (d *draft) forwardTies(c *tieSet, e *edge) {
 			w = pullAcross
 		case a.kind == nodeItem && b.kind == nodeItem:
 			w = pullNext
-		case b.kind == laneItem && d.shared(b) && k == len(path)-2:
+		case b.kind == laneItem && d.shared(b) && !d.shared(a) && k == len(path)-2:
+			w = pullEntry
+		case a.kind == labelItem && b.kind == laneItem && d.shared(b):
 			w = pullEntry
 		case a.kind == nodeItem && (d.bottomExits(a.node) == 1 || !d.together(e) && e == &d.edges[d.bottomExit(a.node)]):
 			w = pullSoleExit

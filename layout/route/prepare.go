@@ -102,6 +102,8 @@ type draft struct {
 	length []int // of the longest way down from each node
 	rank   []int
 	forks  []fork
+	// branchGaps keep neighbouring lanes that part or meet clear of each other.
+	branchGaps []gap
 	// lopsided means that not all even forks can stand in the middle.
 	lopsided bool
 

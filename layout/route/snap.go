@@ -1,6 +1,9 @@
 package route
 
-import "sort"
+import (
+	"slices"
+	"sort"
+)
 
 const (
 	snapReach  = 20
@@ -17,6 +20,7 @@ const (
 // placeSnapped places, then strengthens ties that are missed by little, so
 // that small jogs vanish or become clear bends.
 func (d *draft) placeSnapped() {
+	d.keepClear()
 	ties := d.ties()
 	d.snap(ties, nil)
 	if !d.lopsided && len(d.centreGaps()) > 0 && jogged(ties) {
@@ -27,6 +31,37 @@ func (d *draft) placeSnapped() {
 	if len(d.items) < sidestepItems {
 		d.removeSidesteps(ties, nil)
 	}
+}
+
+// branchRoom is the least distance of neighbouring lanes that come from one
+// place or lead to one: nearer, the bend of the one would look like a jog.
+const branchRoom = 24
+
+// keepClear demands that distance.
+func (d *draft) keepClear() {
+	next, before := make([][]*item, len(d.items)), make([][]*item, len(d.items))
+	for i := range d.edges {
+		path := d.edges[i].path
+		for k := 1; k < len(path); k++ {
+			if a, b := path[k-1], path[k]; a.row < b.row {
+				next[a.id], before[b.id] = append(next[a.id], b), append(before[b.id], a)
+			}
+		}
+	}
+	d.branchGaps = nil
+	for _, r := range d.rows {
+		for k := 1; k < len(r.items); k++ {
+			a, b := r.items[k-1], r.items[k]
+			if apart(a, b) < branchRoom && (meetIn(next[a.id], next[b.id]) || meetIn(before[a.id], before[b.id])) {
+				d.branchGaps = append(d.branchGaps, gap{a.id, b.id, branchRoom})
+			}
+		}
+	}
+}
+
+// meetIn reports whether two lists share an item.
+func meetIn(a, b []*item) bool {
+	return slices.ContainsFunc(a, func(it *item) bool { return slices.Contains(b, it) })
 }
 
 // jogged reports whether a line is left with a sidestep too small to be meant.
