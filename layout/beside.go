@@ -104,7 +104,8 @@ func (b *sectionBuilder) boxAt(box *sideBox, i int, at, node Rect) Callout {
 }
 
 // outerSides says for each step on which side of the main line it stands: -1
-// left, 1 right, 0 on it. The main line is the x that most steps share.
+// left, 1 right, 0 on it. The main line is the x that most steps share; a step
+// that it runs through is on it.
 func outerSides(l *route.Layout) []int {
 	count, axis := map[Length]int{}, Length(0)
 	for _, n := range l.Nodes {
@@ -116,10 +117,10 @@ func outerSides(l *route.Layout) []int {
 	}
 	sides := make([]int, len(l.Nodes))
 	for i, n := range l.Nodes {
-		switch x := n.X + n.W/2; {
-		case x < axis:
+		switch {
+		case n.Right() < axis:
 			sides[i] = -1
-		case x > axis:
+		case n.X > axis:
 			sides[i] = 1
 		}
 	}

@@ -15,6 +15,7 @@ const (
 	columnGap     = 8 * Pt  // between the boxes of a column
 	columnReach   = 12 * Pt // from a box' corner to its leader
 	columnsLeast  = 250 * Pt
+	columnsFair   = 320 * Pt
 	columnsMost   = 480 * Pt
 )
 
@@ -56,10 +57,13 @@ func (b *sectionBuilder) columns(sec *Section) *Section {
 }
 
 // columnsWidth is how wide the risks and measures stand beside a flow: what it
-// leaves of A4 upright.
+// leaves of A4 upright, or as much as is comfortable where it leaves too little.
 func (b *sectionBuilder) columnsWidth(flow Length) Length {
 	left := a4Short - 2*b.style.Margin - flow - 6*columnPadding
-	return min(max(left, columnsLeast), columnsMost)
+	if shrunk := b.style.sheetWidth() - flow - 6*columnPadding; left < columnsFair && shrunk >= columnsLeast {
+		return min(shrunk, columnsFair)
+	}
+	return min(max(left, columnsFair), columnsMost)
 }
 
 // suitsColumns reports whether the flow leaves room for two columns, and has

@@ -108,7 +108,7 @@ func (r *ledgerRow) fill(risks []*flow.Risk, general measureSource) {
 			r.lines[i].cures = nil
 		}
 		if r.cures == nil {
-			r.cures = []item{{text: noEntry}}
+			r.cures = []item{}
 		}
 	}
 	if same {

@@ -46,7 +46,7 @@ func (s Style) ledgerRow(r *ledgerRow, widths [ledgerColumns]Length, x, y Length
 		p := &parts[i]
 		p[riskColumn], p[gradeColumn] = s.riskCells(l, i, len(r.lines), widths)
 		if r.cures == nil {
-			p[measureColumn] = s.itemCell(orNone(l.cures), widths[measureColumn])
+			p[measureColumn] = s.itemCell(l.cures, widths[measureColumn])
 		}
 		if r.posts == nil {
 			p[postColumn] = s.textCell(orDash(strings.Join(l.posts, "、")), widths[postColumn])
@@ -80,13 +80,6 @@ func (s Style) ledgerRow(r *ledgerRow, widths [ledgerColumns]Length, x, y Length
 	return row
 }
 
-func orNone(items []item) []item {
-	if len(items) == 0 {
-		return []item{{text: noEntry}}
-	}
-	return items
-}
-
 func orDash(text string) string {
 	if text == "" {
 		return noEntry
@@ -111,8 +104,11 @@ func (s Style) textCell(text string, w Length) field {
 	return c
 }
 
-// itemCell holds a list, one below the other.
+// itemCell holds a list, one below the other; without any it says so.
 func (s Style) itemCell(items []item, w Length) field {
+	if len(items) == 0 {
+		return s.textCell(noEntry, w)
+	}
 	c := field{entries: items, size: route.Size{W: w, H: 2*cellPadding - entryGap}}
 	for i := range items {
 		it := &c.entries[i]

@@ -30,11 +30,12 @@ type charts []*sectionBuilder
 
 // choose takes the first style that has room: boxes beside the steps if the
 // page goes on a sheet, columns if the flow is narrow and has few steps side
-// by side, else numbers and a ledger.
+// by side, else numbers and a ledger; a flow too wide for a sheet by itself
+// keeps its boxes beside the steps if they make it no wider.
 func (c charts) choose() (Page, error) {
-	page, err := c.narrowest(true)
-	if err != nil || c.fits(page) {
-		return page, err
+	side, err := c.narrowest(true)
+	if err != nil || c.fits(side) {
+		return side, err
 	}
 	if c[0].sized.Groups < 2 {
 		if err := c.route(Columns); err != nil {
@@ -44,7 +45,11 @@ func (c charts) choose() (Page, error) {
 			return c.page(Columns)
 		}
 	}
-	return c.page(LedgerBelow)
+	ledger, err := c.page(LedgerBelow)
+	if err == nil && !c.fits(ledger) && side.Size.W <= ledger.Size.W {
+		return side, nil
+	}
+	return ledger, err
 }
 
 // narrowest draws the boxes beside their steps. If that is too wide for a

@@ -8,7 +8,7 @@ var (
 	gravest  = Paint{0x9b1c1c, 0x7a1212} // L* 34
 	grave    = Paint{0xd2691e, 0x8a3f0c} // L* 56
 	moderate = Paint{0xe8a33d, 0x8a5a0a} // L* 72
-	slight   = Paint{0xe6d58a, 0x75661c} // L* 85
+	slight   = Paint{0xe0cd7a, 0x75661c} // L* 82
 	lightest = Paint{0xd3e4f3, 0x2c5f8a} // L* 90
 )
 
