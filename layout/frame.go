@@ -69,7 +69,7 @@ func (f *frames) width(left, right Length) (from, to Length, ok bool) {
 func (f *frames) widest(l Lane) bool {
 	shown := func(c cell) Length { return min(l.Box.Right(), c.to) - max(l.Box.X, c.from) }
 	for i, c := range f.cells.list {
-		if c.first == f.cell.first && (shown(c) > shown(f.cell) || shown(c) == shown(f.cell) && i < f.index) {
+		if c.row == f.cell.row && (shown(c) > shown(f.cell) || shown(c) == shown(f.cell) && i < f.index) {
 			return false
 		}
 	}

@@ -83,17 +83,26 @@ func (c *cutter) stripsOf(i int) []strip {
 	return all
 }
 
-// columns parts the row of the atoms i to j into as few pages as it takes,
-// with few lines cut; nil: something is wider than a page, or charts and what
-// stands below them would be mixed.
+// columns parts the row of the atoms i to j into as few pages as it takes, with
+// few lines cut, and returns their cost; nil: something is wider than a page.
+// What stands below the charts needs a page that is not parted.
 func (c *cutter) columns(i, j int) ([]column, int) {
 	a := c.atoms[i]
 	if !c.narrow || a.section < 0 {
 		return []column{{0, 1 << 40, 0, c.page.W}}, costPage
 	}
-	if c.atoms[j].section != a.section {
+	row := c.row(i, j)
+	lo, hi := c.sideRange(i, j)
+	cols, cost := c.planColumns(row, &c.whole.Sections[a.section], lo, hi)
+	if len(cols) > 1 && c.atoms[j].section != a.section {
 		return nil, 0
 	}
+	return cols, cost
+}
+
+// row lists the strips of the atoms i to j from left to right, those without a
+// gap between them as one.
+func (c *cutter) row(i, j int) []strip {
 	var all []strip
 	for _, list := range c.strips[i : j+1] {
 		all = append(all, list...)
@@ -108,9 +117,44 @@ func (c *cutter) columns(i, j int) ([]column, int) {
 		}
 		row = append(row, s)
 	}
-	sec := &c.whole.Sections[a.section]
-	lo, hi := c.sideRange(i, j)
-	return c.planColumns(row, sec, lo, hi)
+	return row
+}
+
+// rowCells are the pages of the row of the atoms i to j; above and below the
+// first and the last atom of which a page shows something it has no room.
+func (c *cutter) rowCells(row, i, j int) []cell {
+	cols, _ := c.columns(i, j)
+	var out []cell
+	for _, col := range cols {
+		one := cell{row, i, j, i, j, col}
+		for len(cols) > 1 && one.first < one.last && !c.shows(one.first, col) {
+			one.first++
+		}
+		for len(cols) > 1 && one.first < one.last && !c.shows(one.last, col) {
+			one.last--
+		}
+		out = append(out, one)
+	}
+	return out
+}
+
+// shows reports whether anything of an atom stands in a column.
+func (c *cutter) shows(i int, col column) bool {
+	for _, s := range c.strips[i] {
+		if s.left < col.right && s.right > col.left {
+			return true
+		}
+	}
+	a := c.atoms[i]
+	for _, e := range c.whole.Sections[a.section].Edges {
+		for k := 1; k < len(e.Points); k++ {
+			p, q := e.Points[k-1], e.Points[k]
+			if p.Y == q.Y && p.Y >= a.top && p.Y <= a.bottom && min(p.X, q.X) < col.right && max(p.X, q.X) > col.left {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // planColumns finds the cheapest cuts between the strips of a row.

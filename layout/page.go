@@ -10,8 +10,8 @@ import (
 func (c *cutter) pages(list []cell) ([]Page, int) {
 	cs := &cells{list: list}
 	for i := 1; i < len(list); i++ {
-		if list[i].first > list[i-1].last {
-			cs.cuts = append(cs.cuts, c.gapY(list[i-1].last))
+		if list[i].row > list[i-1].row {
+			cs.cuts = append(cs.cuts, c.gapY(list[i-1].end))
 		}
 	}
 	w := c.connect(cs)
@@ -75,16 +75,16 @@ func (s *sheetPage) build() int {
 	put(leftSide, lo, hi, 0, nil)
 	put(rightSide, lo, hi, 0, nil)
 	if !fits {
-		return s.cell.last
+		return s.cell.end
 	}
 	s.across(rooms[leftSide], rooms[rightSide])
 	put(topSide, zoneInset, c.page.W-zoneInset, s.dx, s.walls(atoms[0].section))
 	if !fits {
-		return s.cell.first - 1
+		return s.cell.begin - 1
 	}
 	put(bottomSide, zoneInset, c.page.W-zoneInset, s.dx, s.walls(atoms[len(atoms)-1].section))
 	if !fits {
-		return s.cell.last
+		return s.cell.end
 	}
 	start := c.header + c.head(s.cell.first) + rooms[topSide]
 	s.dy = start - above
@@ -328,34 +328,44 @@ type stubOf struct {
 	out  bool
 }
 
+// footX is how far what stands below the charts is moved across: on narrow
+// pages it has its place already.
+func (s *sheetPage) footX() Length {
+	if s.narrow {
+		return 0
+	}
+	return s.dx
+}
+
 // tail puts what stands below the charts on the page.
 func (s *sheetPage) tail() {
 	whole, p := s.whole, &s.page
+	dx := s.footX()
 	for _, o := range whole.Callouts {
 		if s.holds(o.Box) {
 			part := Section{Callouts: []Callout{o.copied()}}
-			part.move(s.dx, s.dy)
+			part.move(dx, s.dy)
 			p.Callouts = append(p.Callouts, part.Callouts[0])
 		}
 	}
 	p.Ledger = s.ledger()
 	if l := whole.Legend; l != nil && s.holds(l.Box) {
 		out := *l
-		out.Box = moved(l.Box, s.dx, s.dy)
-		out.Heading = movedLines(l.Heading, s.dx, s.dy)
+		out.Box = moved(l.Box, dx, s.dy)
+		out.Heading = movedLines(l.Heading, dx, s.dy)
 		out.Entries = slices.Clone(l.Entries)
 		for i := range out.Entries {
 			e := &out.Entries[i]
-			e.Text = movedLines(e.Text, s.dx, s.dy)
+			e.Text = movedLines(e.Text, dx, s.dy)
 			if e.Badge != (Rect{}) {
-				e.Badge = moved(e.Badge, s.dx, s.dy)
+				e.Badge = moved(e.Badge, dx, s.dy)
 			}
 		}
 		p.Legend = &out
 	}
 	for _, l := range whole.Foot {
 		if s.holds(l.Box) {
-			p.Foot = append(p.Foot, movedLines([]TextLine{l}, s.dx, s.dy)...)
+			p.Foot = append(p.Foot, movedLines([]TextLine{l}, dx, s.dy)...)
 		}
 	}
 }
@@ -367,22 +377,23 @@ func (s *sheetPage) ledger() *Table {
 		return nil
 	}
 	var out *Table
+	at := s.footX()
 	for i, r := range whole.Rows {
 		if !s.holds(r.Box) {
 			continue
 		}
 		if out == nil {
-			out = &Table{Box: moved(whole.Box, s.dx, s.dy)}
+			out = &Table{Box: moved(whole.Box, at, s.dy)}
 			dy := s.dy
 			if i == 0 {
-				out.Heading = movedLines(whole.Heading, s.dx, s.dy)
+				out.Heading = movedLines(whole.Heading, at, s.dy)
 			} else if len(whole.Head) > 0 {
 				out.Box.Y = s.header
 				dy = s.header - whole.Head[0].Box.Y
 			}
-			out.Head = movedCells(whole.Head, s.dx, dy)
+			out.Head = movedCells(whole.Head, at, dy)
 		}
-		r.Box, r.Cells = moved(r.Box, s.dx, s.dy), movedCells(r.Cells, s.dx, s.dy)
+		r.Box, r.Cells = moved(r.Box, at, s.dy), movedCells(r.Cells, at, s.dy)
 		if !slices.ContainsFunc(s.page.Sections, func(sec Section) bool {
 			return slices.ContainsFunc(sec.Nodes, func(n Node) bool { return n.ID == r.Owner })
 		}) {

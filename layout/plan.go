@@ -10,7 +10,8 @@ import (
 // possible; the rest decides where they end.
 const (
 	costPage     = 10_000
-	costLine     = 60   // of each connector
+	costLine     = 120  // of each connector
+	costTwice    = 500  // of a line that is cut where it goes and where it comes back
 	costSlack    = 600  // of an empty page, less as it is fuller, by the square
 	costInside   = 80   // of a break within a phase
 	costStub     = 500  // of a page with one step or none
@@ -85,14 +86,14 @@ func (c *cutter) plan() ([]cell, bool) {
 	if best[n-1] == 0 {
 		return nil, false
 	}
-	var list []cell
+	var ends []int
 	for j := n - 1; j >= 0; j = first[j] - 1 {
-		cols, _ := c.columns(first[j], j)
-		var row []cell
-		for _, col := range cols {
-			row = append(row, cell{first[j], j, col})
-		}
-		list = append(row, list...)
+		ends = append(ends, j)
+	}
+	slices.Reverse(ends)
+	var list []cell
+	for row, j := range ends {
+		list = append(list, c.rowCells(row, first[j], j)...)
 	}
 	return list, true
 }
@@ -126,7 +127,7 @@ func (c *cutter) cost(i, j int, height Length, steps int) (int, bool) {
 		}
 		zones = max(zones, h)
 	}
-	cost += costLine * len(bottom)
+	cost += costLine*len(bottom) + costTwice*twice(c.gaps[j])
 	height += c.head(i) + zones
 	if height > c.room() {
 		return 0, false
@@ -141,6 +142,19 @@ func (c *cutter) cost(i, j int, height Length, steps int) (int, bool) {
 		cost += c.costAt(j)
 	}
 	return cost, true
+}
+
+// twice counts the lines that go through a gap in both directions.
+func twice(list []crossing) int {
+	n := 0
+	for i, a := range list {
+		for _, b := range list[i+1:] {
+			if a.way != b.way && slices.ContainsFunc(a.wires, func(w int) bool { return slices.Contains(b.wires, w) }) {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 // within are the crossings on one page of a row.

@@ -4,10 +4,11 @@ import (
 	"slices"
 )
 
-// cell is what one page shows of the picture: a column of the atoms from first
-// to last.
+// cell is what one page shows of the picture: a column of some atoms.
 type cell struct {
-	first, last int
+	row         int // of pages
+	begin, end  int // the atoms of the row
+	first, last int // those of them that have something on this page
 	column
 }
 
@@ -27,13 +28,8 @@ type run struct {
 // at is the cell of a place that is on no cut.
 func (c *cells) at(p Point) int {
 	row, _ := slices.BinarySearch(c.cuts, p.Y)
-	i := 0
-	for ; row > 0; i++ {
-		if c.list[i+1].first != c.list[i].first {
-			row--
-		}
-	}
-	for c.list[i].right <= p.X && i+1 < len(c.list) && c.list[i+1].first == c.list[i].first {
+	i := slices.IndexFunc(c.list, func(one cell) bool { return one.row == row })
+	for c.list[i].right <= p.X && i+1 < len(c.list) && c.list[i+1].row == row {
 		i++
 	}
 	return i

@@ -1,6 +1,10 @@
 package render
 
-import "flowgen/layout"
+import (
+	"slices"
+
+	"flowgen/layout"
+)
 
 // title draws the title block and, where layout left room for it, the double
 // rule of official documents below it: a thick line over a thin one.
@@ -13,11 +17,11 @@ func (c *canvas) title() Item {
 		}
 		group.Items = append(group.Items, text(l, color))
 	}
-	if len(c.page.Title) == 0 || len(c.page.Sections) == 0 {
+	if len(c.page.Title) == 0 {
 		return group
 	}
 	bottom := bottomOf(c.page.Title)
-	room := c.page.Sections[0].Box.Y - bottom
+	room := c.top() - bottom
 	if room < 12*layout.Pt {
 		return group
 	}
@@ -72,4 +76,29 @@ func (c *canvas) mark() Item {
 			text(l, c.theme.Mark))
 	}
 	return group
+}
+
+// top is where what the title stands over begins; 0: there is nothing.
+func (c *canvas) top() layout.Length {
+	p := c.page
+	var all []layout.Length
+	for _, s := range p.Sections {
+		all = append(all, s.Box.Y)
+	}
+	for _, o := range p.Callouts {
+		all = append(all, o.Box.Y)
+	}
+	if p.Ledger != nil {
+		all = append(all, p.Ledger.Box.Y)
+	}
+	if p.Legend != nil {
+		all = append(all, p.Legend.Box.Y)
+	}
+	for _, l := range p.Foot {
+		all = append(all, l.Box.Y)
+	}
+	if len(all) == 0 {
+		return 0
+	}
+	return slices.Min(all)
 }
