@@ -59,17 +59,21 @@ func newTraffic(lanes []flow.Lane, p *flow.Process) traffic {
 	return t
 }
 
-// cut is how many lines run between the lanes of a set and the others.
-func (t traffic) cut(set int) int {
-	sum := 0
-	for a := range t {
-		for b := range t {
-			if set>>a&1 == 1 && set>>b&1 == 0 {
-				sum += t[a][b]
+// cuts returns, for every set of lanes, how many lines run between it and the
+// other lanes.
+func (t traffic) cuts() []int {
+	cuts := make([]int, 1<<len(t))
+	for set := 1; set < len(cuts); set++ {
+		lane := bits.TrailingZeros(uint(set))
+		cuts[set] = cuts[set&(set-1)]
+		for other, n := range t[lane] {
+			if set>>other&1 == 1 {
+				n = -n // a line that ran out of the smaller set
 			}
+			cuts[set] += n
 		}
 	}
-	return sum
+	return cuts
 }
 
 // best finds the order of least cost by dynamic programming over sets: every
@@ -77,29 +81,32 @@ func (t traffic) cut(set int) int {
 // The first lanes, those of applicants, stay before the others. Among the
 // orders of least cost it is the first by declaration.
 func (t traffic) best(first int) []int {
-	n := len(t)
+	all := 1<<len(t) - 1
 	head := 1<<first - 1
 	fits := func(set, lane int) bool {
 		return set>>lane&1 == 0 && (lane < first || set&head == head)
 	}
-	rest := make([]int, 1<<n) // least cost of the borders right of a set
-	for set := 1<<n - 2; set >= 0; set-- {
-		rest[set] = 1 << 30
-		for lane := range n {
+	// rest is the least cost of the borders from the right one of a set on.
+	rest := t.cuts()
+	for set := all - 1; set >= 0; set-- {
+		least := 1 << 30
+		for lane := range t {
 			if fits(set, lane) {
-				rest[set] = min(rest[set], t.cut(set|1<<lane)+rest[set|1<<lane])
+				least = min(least, rest[set|1<<lane])
 			}
 		}
+		rest[set] += least
 	}
-	order := make([]int, 0, n)
-	for set := 0; bits.OnesCount(uint(set)) < n; {
-		for lane := range n {
-			if fits(set, lane) && t.cut(set|1<<lane)+rest[set|1<<lane] == rest[set] {
-				order = append(order, lane)
-				set |= 1 << lane
-				break
+	order := make([]int, 0, len(t))
+	for set := 0; set != all; {
+		next := -1
+		for lane := range t {
+			if fits(set, lane) && (next < 0 || rest[set|1<<lane] < rest[set|1<<next]) {
+				next = lane
 			}
 		}
+		order = append(order, next)
+		set |= 1 << next
 	}
 	return order
 }

@@ -8,7 +8,7 @@ import "sort"
 // a step to that step's.
 
 const (
-	laneMargin = 10 // between a lane's border and what stands in it
+	laneMargin = 12 // between a lane's border and what stands in it
 	laneWidth  = 60 // of a lane at least
 )
 
