@@ -17,6 +17,8 @@ func Ignorable(r rune) bool {
 		!unicode.Is(unicode.Prepended_Concatenation_Mark, r)
 }
 
+const ideographicSpace = '\u3000'
+
 // weight returns the face of a weight.
 func (fam *Family) weight(bold bool) *Face {
 	if bold && fam.Bold != nil {
@@ -28,7 +30,8 @@ func (fam *Family) weight(bold bool) *Face {
 // Runs cuts s into the longest stretches that one face draws, in order; put
 // together they are s again. The weight asked for is preferred to further
 // faces. Marks stay with their base where its face has them, Ignorable runes
-// and spaces stay with what is before them. An empty s has no runs.
+// and spaces stay with what is before them, but for an ideographic space that its
+// face lacks: it is as wide as Han. An empty s has no runs.
 func (fam *Family) Runs(s string, bold bool) []Run {
 	var runs []Run
 	var current *Face
@@ -54,7 +57,7 @@ func (fam *Family) faceOf(r rune, bold bool, current *Face) *Face {
 		current = first
 	}
 	switch {
-	case Ignorable(r), unicode.IsSpace(r):
+	case Ignorable(r), unicode.IsSpace(r) && (r != ideographicSpace || current.Has(r)):
 		return current
 	case unicode.Is(unicode.M, r) && current.Has(r):
 		return current

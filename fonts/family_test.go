@@ -44,6 +44,21 @@ func TestRuns(t *testing.T) {
 	}
 }
 
+// An ideographic space is as wide as Han beside a Latin face too.
+func TestIdeographicSpace(t *testing.T) {
+	latin, wrong := tryFace(mustSubset(t, Default().Regular, "ab "))
+	if wrong != nil {
+		t.Fatal(wrong)
+	}
+	fam := &Family{Regular: latin, Bold: latin, Fallback: []*Face{Default().Regular}}
+	if got := fam.Advance("a\u3000b", false, 1000) - fam.Advance("ab", false, 1000); got < 1000 || got > 1002 {
+		t.Errorf("it is %d wide at 10 pt", got)
+	}
+	if runs := fam.Runs("a b", false); len(runs) != 1 {
+		t.Errorf("a plain space has a face of its own: %v", runs)
+	}
+}
+
 func TestAdvanceRoundsUp(t *testing.T) {
 	fam := shippedOnly()
 	for _, c := range []struct {

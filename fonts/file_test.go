@@ -125,6 +125,58 @@ func TestLoadFindsBold(t *testing.T) {
 	}
 }
 
+// Heights are those of OS/2, however large, else those of hhea, else those of
+// the em box of Han characters.
+func TestLoadOddHeights(t *testing.T) {
+	dir := t.TempDir()
+	put := func(file []byte, tag string, at int, values ...int16) {
+		for i, v := range values {
+			binary.BigEndian.PutUint16(table(file, tag)[at+2*i:], uint16(v))
+		}
+	}
+	for _, tt := range []struct {
+		name       string
+		typo, hhea [2]int16
+		want       [2]int
+	}{
+		{"tall", [2]int16{1900, -700}, [2]int16{1160, -288}, [2]int{1900, 700}},
+		{"none in OS2", [2]int16{0, 0}, [2]int16{1160, -288}, [2]int{1160, 288}},
+		{"upside down", [2]int16{-880, 120}, [2]int16{-10, 5}, [2]int{880, 120}},
+		{"descender positive", [2]int16{880, 120}, [2]int16{900, 100}, [2]int{880, 120}},
+	} {
+		file := bytes.Clone(mustSubset(t, Default().Regular, "受理"))
+		put(file, "OS/2", 68, tt.typo[:]...)
+		put(file, "hhea", 4, tt.hhea[:]...)
+		fam, err := Load(write(t, dir, "odd.ttf", file))
+		if err != nil {
+			t.Fatalf("%s: %v", tt.name, err)
+		}
+		if got := [2]int{fam.Regular.Ascent(), fam.Regular.Descent()}; got != tt.want {
+			t.Errorf("%s: %v, want %v", tt.name, got, tt.want)
+		}
+	}
+}
+
+// What is blank beside the ink of a mark is what a line may let stand out.
+func TestBearings(t *testing.T) {
+	for _, tt := range []struct {
+		r           rune
+		left, right bool // nearly half of the advance
+	}{{'，', false, true}, {'。', false, true}, {'）', false, true}, {'》', false, true}, {'（', true, false}, {'《', true, false}, {'国', false, false}} {
+		for _, face := range []*Face{Default().Regular, Default().Bold} {
+			for range 2 { // again, from memory
+				left, right := face.Bearings(tt.r)
+				if half := face.Advance(tt.r) * 45 / 100; left >= half != tt.left || right >= half != tt.right {
+					t.Errorf("%c of %s: %d and %d", tt.r, face.Name(), left, right)
+				}
+			}
+		}
+	}
+	if left, right := Default().Regular.Bearings(' '); left != 0 || right != Default().Regular.Advance(' ') {
+		t.Errorf("space: %d and %d", left, right)
+	}
+}
+
 func TestLoadErrors(t *testing.T) {
 	dir := t.TempDir()
 	good := mustSubset(t, Default().Regular, sample)

@@ -73,7 +73,8 @@ func table(data []byte, tag string) []byte {
 	return nil
 }
 
-// readHeights fills ascent, descent and weight from OS/2, or from hhea.
+// readHeights fills ascent, descent and weight from OS/2, or from hhea. Where
+// neither has a height above the baseline they are those of the em box of Han.
 func (p *parsed) readHeights(data []byte) error {
 	if os2 := table(data, "OS/2"); len(os2) >= 72 {
 		p.bold = binary.BigEndian.Uint16(os2[4:]) >= 600
@@ -88,6 +89,9 @@ func (p *parsed) readHeights(data []byte) error {
 		return errors.New("the table hhea is missing")
 	}
 	p.ascent, p.descent = signed(hhea[4:]), -signed(hhea[6:])
+	if p.ascent <= 0 || p.descent < 0 {
+		p.ascent, p.descent = p.em*88/100, p.em*12/100
+	}
 	return nil
 }
 

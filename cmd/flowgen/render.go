@@ -99,8 +99,8 @@ func (p *program) renderFlags(cmd *cobra.Command, o *renderOptions) {
 		"orientation of the paper (default auto)"))
 	f.Var(&o.svgText, "svg-text", p.say("SVG 里的文字：嵌入字体、系统字体或轮廓（默认 embedded；插入 Word、WPS 时选 outline）",
 		"text in SVG: with its font, with the system's, as outlines (default embedded; outline for word processors)"))
-	f.StringVar(&o.font, "font", "", p.say("使用 TTF 字体文件 `FILE`；TTC 里的第二个字体写作 x.ttc#1",
-		"use the TTF font `FILE`; the second face of a collection is x.ttc#1"))
+	f.StringVar(&o.font, "font", "", p.say("使用 TTF 字体文件 `FILE`，粗体取旁边的 x-Bold.ttf；TTC 里的第二个字体写作 x.ttc#1",
+		"use the TTF font `FILE`, bold from x-Bold.ttf beside it; the second face of a collection is x.ttc#1"))
 	f.IntVar(&o.dpi, "dpi", defaultDPI, p.say("PNG 的分辨率，每英寸 `N` 点（默认 144）",
 		"resolution of PNG, `N` dots per inch (default 144)"))
 	f.Var(&o.engine, "engine", p.say("排版引擎；native 不用 graphviz（默认 auto）",
