@@ -10,12 +10,11 @@ import (
 // What the outlines of the shapes take from their boxes; layout keeps text
 // out of it and drawing draws it (shapes: GB/T 1526, ISO 5807).
 const (
-	HexagonInset  = 12 * Pt // how far a meeting's corners stand back
-	SideBarInset  = 6 * Pt  // from a subprocess' border to its inner line
-	WaveHeight    = 7 * Pt  // of a document's foot
-	JunctionWidth = 44 * Pt // the bar of a parallel split or join
-	JunctionRise  = 5 * Pt
-	MergeSize     = 8 * Pt // the dot where alternatives meet
+	HexagonInset = 12 * Pt // how far a meeting's corners stand back
+	SideBarInset = 6 * Pt  // from a subprocess' border to its inner line
+	WaveHeight   = 7 * Pt  // of a document's foot
+	JunctionSize = 4 * Pt  // the piece of line between the bars of a parallel join and split
+	MergeSize    = 8 * Pt  // the dot where alternatives meet
 )
 
 const widthGrid = 12 * Pt // boxes of nearly one width become one width
@@ -86,7 +85,7 @@ func shape(step *flow.Step, kind flow.ViewKind, s Style) shaped {
 	switch step.Kind {
 	case flow.Junction:
 		if step.Parallel {
-			return shaped{size: route.Size{W: JunctionWidth, H: JunctionRise}, outline: route.Bar}
+			return shaped{size: route.Size{W: JunctionSize, H: JunctionSize}, outline: route.Bar}
 		}
 		return shaped{size: route.Size{W: MergeSize, H: MergeSize}, outline: route.Bar}
 	case flow.Decision:

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 
+	"flowgen/dsl/flow"
 	"flowgen/layout"
 )
 
@@ -85,15 +86,24 @@ func (c *canvas) edge(e *layout.Edge, points []layout.Point, id string, drawn *t
 	if e.Return {
 		head = Path{Fill: c.theme.Page, Stroke: color, Width: c.theme.Stroke}
 	}
-	var shaft []layout.Point
-	shaft, head.Segments = c.arrow(points, e.Return)
+	shaft, headed := points, !c.passed(e.To) && drawn.head(points)
+	if !c.passed(e.To) {
+		shaft, head.Segments = c.arrow(points, e.Return)
+	}
 	if course := c.course(shaft, e.Bridges, drawn); len(course) > 0 {
 		group.Items = append(group.Items, Path{Segments: course, Fill: None, Stroke: color, Width: c.theme.Stroke, Dash: dash})
 	}
-	if drawn.head(points) {
+	if headed {
 		group.Items = append(group.Items, head)
 	}
 	return group
+}
+
+// passed reports whether lines run through a node without an arrow head: the
+// place between the bars of a parallel join and split.
+func (c *canvas) passed(id string) bool {
+	n := c.nodes[id]
+	return n != nil && n.Step.Kind == flow.Junction && n.Step.Parallel
 }
 
 // name is the step name of a node of this page.

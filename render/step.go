@@ -84,11 +84,13 @@ func (c *canvas) shape(n *layout.Node, paint Paint) []Item {
 	return items
 }
 
-// junction is the bar of a parallel split or join (ISO 5807, 9.2.3: parallel
-// mode), or the dot where alternatives meet.
+// junction is the piece of line between the bars of a parallel join and split,
+// or the dot where alternatives meet.
 func (c *canvas) junction(n *layout.Node) []Item {
 	if n.Step.Parallel {
-		return c.pair(n.Box)
+		x := n.Box.X + n.Box.W/2
+		stem := []layout.Point{{X: x, Y: n.Box.Y}, {X: x, Y: n.Box.Bottom()}}
+		return []Item{stroke(stem, c.theme.Line, c.theme.Stroke, nil)}
 	}
 	return []Item{Path{Segments: disc(n.Box), Fill: c.theme.Page, Stroke: c.theme.Line, Width: c.theme.Stroke}}
 }

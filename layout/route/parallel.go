@@ -77,25 +77,13 @@ func (d *draft) awaited(l, m *link) bool {
 	return l.to == m.to && j > 0 && j == d.edges[m.edge].join
 }
 
-// marked reports whether a net gets a bar: not beside a step that is one.
-func (d *draft) marked(n *net) bool {
-	if !n.parallel || n.straight {
-		return false
-	}
-	end := d.edges[n.links[0].edge].to
-	if n.fan {
-		end = d.edges[n.links[0].edge].from
-	}
-	return d.nodes[end].shape != Bar
-}
-
 // bars returns the marks of all parallel nets, open where a strange line
 // crosses.
 func (d *draft) bars(out *Layout) []Mark {
 	var list []Mark
 	for _, c := range d.gaps {
 		for _, n := range c.nets {
-			if d.marked(n) {
+			if n.parallel && !n.straight {
 				y := Length(n.y) * Pt
 				r := Rect{Length(n.lo-barOverhang) * Pt, y - barHeight*Pt/2, Length(n.hi-n.lo+2*barOverhang) * Pt, barHeight * Pt}
 				list = append(list, d.open(Mark{Rect: r, Join: !n.fan}, n, out)...)
