@@ -168,12 +168,13 @@ func (c *cutter) planColumns(row []strip, sec *Section, top, bottom Length) ([]c
 		zone[k], lines[k] = c.sideZone(sec, cut[k], top, bottom)
 	}
 	room := c.page.W - 2*c.style.Margin
+	pad := sec.lanePad()
 	best, first := make([]int, n), make([]int, n)
 	for k := range n {
 		steps := 0
 		for f := k; f >= 0; f-- {
 			steps += row[f].steps
-			width := sec.nameWidth() + row[k].right - row[f].left + zone[k]
+			width := sec.nameWidth() + row[k].right - row[f].left + 2*pad + zone[k]
 			if f > 0 {
 				width += zone[f-1]
 			}
@@ -201,7 +202,7 @@ func (c *cutter) planColumns(row []strip, sec *Section, top, bottom Length) ([]c
 	var out []column
 	for k := n - 1; k >= 0; k = first[k] - 1 {
 		f := first[k]
-		col := column{0, 1 << 40, row[f].left, row[k].right}
+		col := column{0, 1 << 40, row[f].left - pad, row[k].right + pad}
 		if f > 0 {
 			col.left = cut[f-1]
 		}

@@ -1,6 +1,9 @@
 package layout
 
-import "flowgen/dsl/flow"
+import (
+	"flowgen/dsl/flow"
+	"flowgen/layout/route"
+)
 
 const (
 	laneRoom    = 6 * Pt // between the head or foot of the lanes and the steps
@@ -84,6 +87,15 @@ func (b *sectionBuilder) drawLanes(sec *Section, columns []Rect) {
 		n := &sec.Nodes[i]
 		n.Lane = b.lanes[b.laneOf[n.Step]].Name
 	}
+}
+
+// lanePad is the room that everything keeps from the borders of its lane; 0: no
+// lanes.
+func (sec *Section) lanePad() Length {
+	if len(sec.Lanes) == 0 {
+		return 0
+	}
+	return route.LaneMargin
 }
 
 // laneHead is the height of the heads of the swimlanes; 0: no lanes.

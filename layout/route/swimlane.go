@@ -3,12 +3,17 @@ package route
 import "sort"
 
 // Swimlanes are vertical strips, one a group, in the order of the groups.
-// Every item belongs to one: a step to its own, a label and the lane of a
-// return to the source's, a forward lane to the target's, and the lane beside
-// a step to that step's.
+// Every item belongs to one: a step to its own, the lanes and the label of a
+// return to the source's, those of a forward line to the target's but for the
+// label of a main exit, and the lane beside a step to that step's, unless it
+// stands across the border.
+
+// LaneMargin is the room between the border of a swimlane and what stands in
+// it.
+const LaneMargin = laneMargin * Pt
 
 const (
-	laneMargin = 12 // between a lane's border and what stands in it
+	laneMargin = 12 // the same in whole points
 	laneWidth  = 60 // of a lane at least
 )
 
