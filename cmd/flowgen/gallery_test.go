@@ -13,6 +13,8 @@ import (
 	"testing"
 
 	"flowgen/dsl/flow"
+	"flowgen/fonts"
+	"flowgen/internal/geometry"
 	"flowgen/internal/golden"
 )
 
@@ -223,6 +225,23 @@ something else lies there:
 
 How the charts compare with those of Graphviz: [beside-dot.md](beside-dot.md).
 `
+
+// TestGalleryKeepsTheGeometryRules judges every picture of the gallery from its
+// geometry alone, as TestExamplesKeepTheGeometryRules does the default ones.
+func TestGalleryKeepsTheGeometryRules(t *testing.T) {
+	for _, name := range names(t, gallery) {
+		if filepath.Ext(name) != ".json" {
+			continue
+		}
+		picture, err := geometry.Read(strings.NewReader(content(t, filepath.Join(gallery, name))))
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		for _, fault := range geometry.Check(picture, fonts.Default()) {
+			t.Errorf("%s: %s", name, fault)
+		}
+	}
+}
 
 var imageLink = regexp.MustCompile(`!\[[^\]]*\]\(([^)]+)\)`)
 
