@@ -71,6 +71,7 @@ func (c *checker) judge(pages int) {
 	c.connectors()
 	c.ledger()
 	c.overlaps()
+	c.rooms()
 	c.stripes()
 	c.passages()
 	c.borders()

@@ -78,6 +78,13 @@ func TestSeededFaultsAreFound(t *testing.T) {
 		{"leader to nowhere", "G5", "does not reach", func(p *Page) { p.Callouts[0].Leader[1].X -= 10 * Pt }},
 		{"sign out of a risk box", "G1", "sign of a grade", func(p *Page) { p.Callouts[0].Badges = []Box{{20 * Pt, 240 * Pt, 20 * Pt, 8 * Pt}} }},
 		{"bridge over nothing", "G4", "nothing crosses", func(p *Page) { p.Edges[3].Bridges = []Point{{middleX, 300 * Pt}} }},
+		{"label far from its line", "G2", "apart from its line", func(p *Page) { p.Edges[2].Label.Box.X += 30 * Pt }},
+		{"step almost on a box", "G2", "almost touch", func(p *Page) { p.Callouts[0].Box.W += 15 * Pt }},
+		{"line close by a box", "G3", "close by", func(p *Page) {
+			p.Edges[4].Points[0].X = 382 * Pt
+			p.Edges[4].Points[1].X, p.Edges[4].Points[2].X = 443*Pt, 443*Pt
+			p.Callouts[0].Box = Box{446 * Pt, 150 * Pt, 40 * Pt, 40 * Pt}
+		}},
 		{"page number on the foot", "G2", "第", func(p *Page) { p.Number = []Line{line("第1页", 120*Pt, 470*Pt, 9*Pt, false)} }},
 	} {
 		t.Run(strings.ReplaceAll(tt.name, " ", "-"), func(t *testing.T) {

@@ -13,6 +13,7 @@ type thing struct {
 	own   string   // ID of the node or connector it is: its lines end on it
 	label *Edge    // whose label it is: nil: none's
 	shape []vertex // of a node; nil: the box
+	free  bool     // text or a head, which may stand close to others
 }
 
 // things returns all that G2 and G3 speak of.
@@ -35,12 +36,12 @@ func (c *checker) things() []thing {
 	}
 	for _, lines := range c.loose() {
 		for _, l := range lines {
-			all = append(all, thing{name: fmt.Sprintf("text %q", l.S), box: l.Box})
+			all = append(all, thing{name: fmt.Sprintf("text %q", l.S), box: l.Box, free: true})
 		}
 	}
 	for _, s := range c.strips() {
 		if s.Head != nil {
-			all = append(all, thing{name: "head of " + s.Name, box: *s.Head})
+			all = append(all, thing{name: "head of " + s.Name, box: *s.Head, free: true})
 		}
 	}
 	if t := c.page.Ledger; t != nil {
