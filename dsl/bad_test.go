@@ -18,8 +18,9 @@ import (
 	"golang.org/x/text/encoding/unicode"
 )
 
-// Codes of flowgen.yaml, which dsl/check reads and holds to their cases.
-var settingsCodes = []string{"FG015", "FG016", "FG017", "FG018"}
+// Codes of flowgen.yaml and theme files, which dsl/check and look read and hold
+// to their cases.
+var settingsCodes = []string{"FG015", "FG016", "FG017", "FG018", "FG019", "FG020", "FG021", "FG022"}
 
 // TestBad reads check/cases/CODE.txtar: in.flow must yield that code alone and
 // once, as the part diagnostics has it, and good.flow nothing. Every code of

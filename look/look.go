@@ -19,23 +19,26 @@ import (
 type Look struct {
 	Style layout.Style
 	Theme render.Theme
+	// Regular and Bold are the font files that a theme file names. Style.Fonts
+	// has yet to be made of them.
+	Regular, Bold Font
 }
 
 // Modern is the usual look: two-line steps in calm colours. A nil family
 // means the shipped fonts, here and below.
 func Modern(family *fonts.Family) Look {
-	return Look{layout.DefaultStyle(family), render.Modern()}
+	return Look{Style: layout.DefaultStyle(family), Theme: render.Modern()}
 }
 
 // Classic is the form of the published documents: 承办人受理（当日） in one
 // line, white shapes, black lines (source: 防灾科技学院, 附件2, 3).
 func Classic(family *fonts.Family) Look {
-	return Look{oneLine(family), render.Classic()}
+	return Look{Style: oneLine(family), Theme: render.Classic()}
 }
 
 // Print is black on white without grey, for laser printers and photocopies.
 func Print(family *fonts.Family) Look {
-	return Look{layout.DefaultStyle(family), render.Print()}
+	return Look{Style: layout.DefaultStyle(family), Theme: render.Print()}
 }
 
 // oneLine are the sizes of steps in one line: 五号 throughout, as in the forms,

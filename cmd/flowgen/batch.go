@@ -12,6 +12,7 @@ import (
 	"flowgen/dsl/diag"
 	"flowgen/dsl/flow"
 	"flowgen/fonts"
+	"flowgen/look"
 )
 
 // renderer is one run of render.
@@ -19,6 +20,7 @@ type renderer struct {
 	*program
 	options  *renderOptions
 	family   *fonts.Family
+	theme    *look.Look // of --theme; nil: as each power says
 	texts    *texts
 	pictures []picture
 	told     map[string]bool // diagnostics printed, so that three views say it once
@@ -37,6 +39,9 @@ func (p *program) render(ctx context.Context, o *renderOptions, args []string) e
 	r := &renderer{
 		program: p, options: o, family: family,
 		told: map[string]bool{}, broken: map[string]bool{},
+	}
+	if err := r.readTheme(); err != nil {
+		return err
 	}
 	sources, errs := p.collect(args, o.folder)
 	for _, err := range errs {

@@ -1,15 +1,120 @@
 package main
 
 import (
-	"cmp"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
 
+	"github.com/spf13/cobra"
+
+	"flowgen/dsl/diag"
+	"flowgen/dsl/entry"
 	"flowgen/dsl/flow"
+	"flowgen/fonts"
 	"flowgen/look"
 )
 
 // look returns the look of a picture: that of --theme, else what the power's
 // 版式 says, else modern.
 func (r *renderer) look(v *flow.View) look.Look {
-	found, _ := look.Named(cmp.Or(r.options.theme, v.Power.Style.Theme), r.family)
+	if r.theme != nil {
+		return *r.theme
+	}
+	found, _ := look.Named(v.Power.Style.Theme, r.family)
 	return found
+}
+
+// checkTheme refuses a --theme that is neither a name nor like a file.
+func (p *program) checkTheme(cmd *cobra.Command, word string) error {
+	if _, named := look.Named(word, nil); named || strings.ContainsAny(word, `./\`) {
+		return nil
+	}
+	return p.usage(cmd, "没有外观“%s”，可以是：%s，或者一个 YAML 文件%s", "no look %q; it is %s, or a YAML file%s",
+		word, strings.Join(look.Names(), p.say("、", ", ")), p.suggest(diag.Nearest(word, look.Names())))
+}
+
+// readTheme reads the look of --theme and opens its fonts. What is wrong with
+// a theme file is printed; an error in it ends the run before anything is drawn.
+func (r *renderer) readTheme() error {
+	word := r.options.theme
+	if word == "" {
+		return nil
+	}
+	if named, ok := look.Named(word, r.family); ok {
+		r.theme = &named
+		return nil
+	}
+	data, err := readAtMost(word, entry.MaxSize+1)
+	if err != nil {
+		return r.fail(exitIO, "不能读外观文件“%s”：%s", "cannot read the theme file %q: %s", word, r.reason(err))
+	}
+	theme, list := look.Parse(word, data, r.family)
+	if r.options.font == "" {
+		list = append(list, r.openFonts(&theme)...)
+	}
+	lines := themeLines(strings.Split(entry.Text(data), "\n"))
+	if err := (diag.Printer{Lang: r.lang, Lines: lines, Colour: coloured(r.err)}).Print(r.err, list); err != nil {
+		return err
+	}
+	if list.HasErrors() {
+		return r.fail(exitInput, "外观文件有错误，什么也没有画", "the theme file has errors: nothing was drawn")
+	}
+	r.theme, r.family = &theme, theme.Style.Fonts
+	return nil
+}
+
+// openFonts sets the fonts that a theme file names, from its folder.
+func (r *renderer) openFonts(theme *look.Look) diag.List {
+	var list diag.List
+	open := func(f look.Font) *fonts.Family {
+		if f.Path == "" {
+			return nil
+		}
+		path := f.Path
+		if !filepath.IsAbs(path) {
+			path = filepath.Join(filepath.Dir(r.options.theme), filepath.FromSlash(path))
+		}
+		family, err := fonts.Load(path)
+		var unusable *fonts.FileError
+		if errors.As(err, &unusable) {
+			why := diag.Word{Chinese: unusable.Error(), English: unusable.English()}
+			list = append(list, diag.New("FG021", f.Span, diag.Msg("theme-font", why)).WithHint("theme-font-hint"))
+		}
+		return family
+	}
+	family, bold := open(theme.Regular), open(theme.Bold)
+	if bold != nil && family == nil {
+		shipped := *fonts.Default()
+		family = &shipped
+	}
+	if bold != nil {
+		family.Bold = bold.Regular
+	}
+	if family != nil && len(list) == 0 {
+		theme.Style.Fonts = family
+	}
+	return list
+}
+
+// readAtMost reads the beginning of a file.
+func readAtMost(name string, most int64) ([]byte, error) {
+	file, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close() // only read: nothing to lose
+	return io.ReadAll(io.LimitReader(file, most))
+}
+
+// themeLines are the lines of a theme file, for messages.
+type themeLines []string
+
+// Line returns a line of the file.
+func (l themeLines) Line(_ string, n int) (string, bool) {
+	if n < 1 || n > len(l) {
+		return "", false
+	}
+	return l[n-1], true
 }

@@ -89,10 +89,10 @@ func (p *program) renderFlags(cmd *cobra.Command, o *renderOptions) {
 		"draw only the power `NAME`, or only one flow of it: POWER.FLOW"))
 	f.Var(&o.lanes, "lanes", p.say("泳道：不画、按部门或按岗位（默认：按职权的“泳道”）",
 		"swimlanes: none, by department or by post (default: what 泳道 of the power says)"))
-	f.Var(&o.riskStyle, "risk-style", p.say("风险分布图的样式：两侧、三栏或台账（默认 auto，按版面选）",
-		"style of risk maps: boxes at the sides, three columns, or a ledger below (default auto: by the room)"))
-	f.StringVar(&o.theme, "theme", "", p.say("外观：modern、classic、print，或一个 YAML 文件 `NAME`（默认：按职权的“版式”）",
-		"look: modern, classic, print, or a YAML file `NAME` (default: what 版式 of the power says)"))
+	f.Var(&o.riskStyle, "risk-style", p.say("风险分布图的样式：两侧、三栏或台账（默认：按职权的“版式”，没有就按版面选）",
+		"style of risk maps: boxes at the sides, three columns, or a ledger below (default: what 版式 of the power says, else by the room)"))
+	f.StringVar(&o.theme, "theme", "", p.say("外观：modern、classic、print，或一个 YAML 文件 `NAME`，如 examples/主题.yaml（默认：按职权的“版式”）",
+		"look: modern, classic, print, or a YAML file `NAME` such as examples/主题.yaml (default: what 版式 of the power says)"))
 	f.Var(&o.paper, "paper", p.say("纸张（默认：PDF 自动选纸，其他格式随图的大小）",
 		"paper (default: a fitting one for PDF, the size of the chart for others)"))
 	f.Var(&o.orientation, "orientation", p.say("纸张方向（默认 auto）",
@@ -140,6 +140,9 @@ func zeroOf(flag *pflag.Flag) string {
 func (p *program) checkRender(cmd *cobra.Command, o *renderOptions, args []string) error {
 	if len(args) == 0 {
 		return p.usage(cmd, "没有写路径：要一个 .flow 文件、文件夹或 -", "no path: name a .flow file, a folder, or -")
+	}
+	if err := p.checkTheme(cmd, o.theme); err != nil {
+		return err
 	}
 	if o.dpi < minDPI || o.dpi > maxDPI {
 		return p.usage(cmd, "--dpi 要在 %s 到 %s 之间", "--dpi must be from %s to %s", strconv.Itoa(minDPI), strconv.Itoa(maxDPI))

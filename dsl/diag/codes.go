@@ -41,6 +41,10 @@ var codes = []Code{
 	{ID: "FG016", Chinese: "flowgen.yaml 里有不认识的键", English: "unknown key in flowgen.yaml"},
 	{ID: "FG017", Chinese: "flowgen.yaml 里的值不对", English: "bad value in flowgen.yaml"},
 	{ID: "FG018", Chinese: "flowgen.yaml 里的代码不对", English: "wrong code in flowgen.yaml"},
+	{ID: "FG019", Chinese: "外观文件读不了", English: "theme file cannot be read"},
+	{ID: "FG020", Chinese: "外观文件里有不认识的键", English: "unknown key in a theme file"},
+	{ID: "FG021", Chinese: "外观文件里的值不对", English: "bad value in a theme file"},
+	{ID: "FG022", Severity: Warning, Chinese: "外观看不清", English: "theme hard to read"},
 
 	{ID: "FG101", Chinese: "看不懂的内容", English: "unexpected text"},
 	{ID: "FG102", Chinese: "步骤没有声明", English: "undeclared step"},

@@ -207,6 +207,10 @@ func (r *Reader) entry(n ast.Node, level int) Entry {
 	}
 	switch n := n.(type) {
 	case *ast.MappingNode:
+		if len(n.Values) == 0 {
+			e.Kind = Mapping
+			return e
+		}
 		return r.mapping(n.Values, level)
 	case *ast.MappingValueNode:
 		return r.mapping([]*ast.MappingValueNode{n}, level)

@@ -1,0 +1,30 @@
+package diag
+
+// themeMessages is about what stands in theme files, FG021 and FG022.
+var themeMessages = table{
+	"theme-word":           {"“%s”不能写“%s”", "\"%s\" cannot be \"%s\""},
+	"theme-word-hint":      {"可以写：%[3]s", "it is one of %[3]s"},
+	"theme-colour":         {"“%s”要写颜色，不能写“%s”", "\"%s\" is a colour, not \"%s\""},
+	"theme-colour-hint":    {"写成 \"#3b5168\" 这样，六位十六进制数，要加引号：不加引号，# 后面就成了注释", "write \"#3b5168\", six hexadecimal digits, in quotes: without them # begins a comment"},
+	"theme-length":         {"“%s”不能是“%s”", "\"%s\" cannot be \"%s\""},
+	"theme-length-hint":    {"写 %[3]s 到 %[4]s 的数，小数最多两位", "write a number from %[3]s to %[4]s, with two decimals at most"},
+	"theme-dash":           {"“%s”不能是“%s”", "\"%s\" cannot be \"%s\""},
+	"theme-dash-hint":      {"写成 [4, 2.5] 这样，一段一空成对，每个 0.5 到 50 磅；实线写 []", "write pairs of dash and gap such as [4, 2.5], each from 0.5 to 50 pt; [] is a solid line"},
+	"theme-font-name":      {"“%s”要写字体文件", "\"%s\" names a font file"},
+	"theme-font-name-hint": {"写 TTF 文件的名字，从本文件所在的文件夹找起；用自带的字体就删去这一行", "name a TTF file, from the folder of this one; for the shipped fonts delete this line"},
+	"theme-font":           {"字体用不了：%s", "the font cannot be used: %s"},
+	"theme-font-hint":      {"换一个 TTF 字体文件；用自带的字体就删去这一行", "name another TTF file; for the shipped fonts delete this line"},
+	"theme-unfit":          {"“%s”后面写的不合要求", "what stands after \"%s\" does not fit"},
+	"theme-fields":         {"“%s”不能是“%s”", "\"%s\" cannot be \"%s\""},
+	"theme-fields-hint":    {"写成 %[3]s 这样；和基础一样的不用写", "write it like %[3]s; what is as the base has it may be left out"},
+	"theme-grades":         {"“%s”要写 %[3]d 个等级，从高到低", "\"%s\" takes %[3]d grades, gravest first"},
+	"theme-grades-hint":    {"每行一个，写成：- {图形: 三角, 底色: \"#9b1c1c\"}；和基础一样的写 {}", "one a line, such as - {sign: triangle, fill: \"#9b1c1c\"}; {} is as the base has it"},
+	"theme-sign":           {"图形“%s”用了两次", "the sign \"%s\" is used twice"},
+	"theme-sign-hint":      {"同一组里每个等级、还有未定级，图形各不相同，黑白打印才分得清", "give each grade of a scale, and what is not graded, a sign of its own, to tell them apart without colours"},
+	"theme-narrow":         {"方框最小宽 %s 大于最大宽 %s", "boxes are at least %s wide and at most %s"},
+	"theme-narrow-hint":    {"最大宽改大，或者最小宽改小", "widen the one or narrow the other"},
+	"theme-contrast":       {"文字 %s 在底色 %s 上看不清：对比度 %s，应不小于 4.5", "text %s can hardly be read on %s: the contrast is %s and should be 4.5"},
+	"theme-contrast-hint":  {"文字再深些，或者底色再浅些", "darken the text or lighten the ground"},
+	"theme-grey":           {"这个等级印成黑白，不比上一级浅", "without colours this grade is no lighter than the one before it"},
+	"theme-grey-hint":      {"从高到低，底色一级比一级浅；或者换花纹：实心、半实、横线、小心、空心", "make each fill lighter than the one before, or take another pattern: solid, half, hatched, cored, hollow"},
+}
