@@ -147,7 +147,9 @@ func (d *draft) forwardTies(c *tieSet, e *edge) {
 		case a.kind == nodeItem && b.kind == nodeItem:
 			w = pullNext
 		case b.kind == laneItem && d.shared(b) && !d.shared(a) && k == len(path)-2:
-			w = pullEntry
+			if f == 1 { // else the trunk stands under the main line
+				w = pullEntry
+			}
 		case a.kind == labelItem && b.kind == laneItem && d.shared(b):
 			w = pullEntry
 		case a.kind == nodeItem && (d.bottomExits(a.node) == 1 || !d.together(e) && e == &d.edges[d.bottomExit(a.node)]):
