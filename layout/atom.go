@@ -64,6 +64,9 @@ func (sec *Section) atoms(index int) []atom {
 			}
 		}
 	}
+	for _, b := range sec.Bars {
+		hold(b.Box.Y, b.Box.Bottom())
+	}
 	beside := func(c *Callout) bool {
 		n, ok := at[c.Owner]
 		return ok && c.Box.Y < n.Bottom() && c.Box.Bottom() > n.Y

@@ -70,6 +70,11 @@ func (c *cutter) stripsOf(i int) []strip {
 	for _, s := range nodes {
 		all = append(all, *s)
 	}
+	for _, b := range sec.Bars {
+		if in(b.Box.Y, b.Box.Bottom()) {
+			all = append(all, strip{b.Box.X, b.Box.Right(), 0})
+		}
+	}
 	for _, e := range sec.Edges {
 		if l := e.Label; l != nil && in(l.Box.Y, l.Box.Bottom()) {
 			all = append(all, strip{l.Box.X, l.Box.Right(), 0})

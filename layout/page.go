@@ -194,6 +194,11 @@ func (s *sheetPage) section(index int) {
 			part.Callouts = append(part.Callouts, o.copied())
 		}
 	}
+	for _, b := range whole.Bars {
+		if s.holds(b.Box) {
+			part.Bars = append(part.Bars, b)
+		}
+	}
 	s.edges(index, &part)
 	part.move(s.dx, s.dy)
 	s.lead(index, &part)

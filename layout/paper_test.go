@@ -111,22 +111,28 @@ func (j *judge) sheets() {
 	}
 }
 
-// nodes holds that each node stands on one page.
+// nodes holds that each node stands on one page, and each bar.
 func (j *judge) nodes() {
 	seen := map[string]int{}
+	bars := 0
 	for _, p := range j.d.Pages {
 		for _, s := range p.Sections {
+			bars += len(s.Bars)
 			for _, n := range s.Nodes {
 				seen[n.ID]++
 			}
 		}
 	}
 	for _, s := range j.whole.Pages[0].Sections {
+		bars -= len(s.Bars)
 		for _, n := range s.Nodes {
 			if seen[n.ID] != 1 {
 				j.fault("node %s stands on %d pages", n.ID, seen[n.ID])
 			}
 		}
+	}
+	if bars != 0 {
+		j.fault("%d bars too many", bars)
 	}
 }
 

@@ -4,8 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"golang.org/x/sync/errgroup"
 
@@ -181,6 +183,10 @@ func (r *renderer) finish(ctx context.Context, p picture, d drawn) error {
 	if err := r.tell(r.texts.settle(d.list, false)); err != nil {
 		return err
 	}
+	var fatal *failure
+	if errors.As(d.err, &fatal) {
+		return fatal
+	}
 	if d.err != nil {
 		r.broken[p.source.path] = true
 		r.message(r.say("“%s”的图没有画成：%v", "%q could not be drawn: %v", p.called(), d.err))
@@ -195,7 +201,29 @@ func (r *renderer) finish(ctx context.Context, p picture, d drawn) error {
 		}
 		r.write(p, product)
 	}
+	if !r.options.stdout {
+		r.leftOver(p, d.products)
+	}
 	return nil
+}
+
+// leftOver tells of a further page that an earlier run left beside the pages
+// of this one: a reader would take it for a part of the picture. It is not
+// deleted, for nobody can tell whose it is.
+func (r *renderer) leftOver(p picture, written []product) {
+	for _, format := range []string{"svg", "png"} {
+		pages := 0
+		for _, product := range written {
+			if strings.HasSuffix(product.extension, format) {
+				pages++
+			}
+		}
+		old := p.file() + "." + extension(pages+1, format)
+		if _, err := os.Lstat(old); err == nil && pages > 0 {
+			r.message(r.say("“%s”是以前留下的，这幅图现在只有 %d 页",
+				"%q is left from before: the picture now has %d pages only", old, pages))
+		}
+	}
 }
 
 // write writes one file and reports it.

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -129,9 +128,8 @@ func (r *renderer) encode(p picture, format string, s *sheets) ([]product, error
 	}
 	scenes := s.scenes(onPaper)
 	if r.options.stdout && len(scenes) > 1 {
-		return nil, errors.New(r.say(
-			fmt.Sprintf("分成了 %d 页，标准输出上只能有一页：存成 pdf，或用 -o 存到文件夹", len(scenes)),
-			fmt.Sprintf("it takes %d pages and standard output takes one: write PDF, or a folder with -o", len(scenes))))
+		return nil, r.fail(exitUsage, "图分成了 %d 页，标准输出上只能有一页：用 --format pdf，或用 -o 存到文件夹",
+			"the picture takes %d pages and standard output takes one: use --format pdf, or a folder with -o", len(scenes))
 	}
 	var products []product
 	for i, scene := range scenes {
