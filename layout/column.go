@@ -86,7 +86,7 @@ func (b *sectionBuilder) suitsColumns() bool {
 			}
 		}
 	}
-	return beside*5 <= all
+	return beside*3 <= all
 }
 
 // columnGroups sizes the boxes of the numbered steps for the split of the

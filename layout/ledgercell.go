@@ -63,20 +63,26 @@ func (s Style) ledgerRow(r *ledgerRow, widths [ledgerColumns]Length, x, y Length
 		sum += more
 	}
 	row := TableRow{Box: Rect{X: x, Y: y, H: h}, Owner: r.owner}
-	whole := [ledgerColumns]field{numberColumn: number, placeColumn: place, measureColumn: cures, postColumn: posts}
+	var left [ledgerColumns]Length
 	for column, w := range widths {
-		if c := whole[column]; c.entries != nil {
-			row.Cells = append(row.Cells, c.place(s, Rect{X: x, Y: y, W: w, H: h}))
-		} else {
-			top := y
-			for i := range parts {
-				row.Cells = append(row.Cells, parts[i][column].place(s, Rect{X: x, Y: top, W: w, H: heights[i]}))
-				top += heights[i]
-			}
-		}
-		x += w
+		left[column] = x + row.Box.W
 		row.Box.W += w
 	}
+	add := func(c field, column int, top, h Length) {
+		if c.entries != nil {
+			row.Cells = append(row.Cells, c.place(s, Rect{X: left[column], Y: top, W: widths[column], H: h}))
+		}
+	}
+	add(number, numberColumn, y, h)
+	add(place, placeColumn, y, h)
+	for i := range parts { // in the order of reading: a risk, its grade, what is done against it
+		for column, c := range parts[i] {
+			add(c, column, y, heights[i])
+		}
+		y += heights[i]
+	}
+	add(cures, measureColumn, row.Box.Y, h)
+	add(posts, postColumn, row.Box.Y, h)
 	return row
 }
 

@@ -44,13 +44,13 @@ func (l *Layout) Above(y Length) Length {
 		top := y
 		for _, list := range l.boxes() {
 			for _, r := range list {
-				if r.Y < top && y < r.Bottom() {
+				if r.Y < top && y <= r.Bottom() { // lines begin on its border
 					top = r.Y
 				}
 			}
 		}
 		for _, b := range l.Bars {
-			if b.Y < top && y < b.Bottom() {
+			if b.Y < top && y <= b.Bottom() {
 				top = b.Y
 			}
 		}
