@@ -48,7 +48,8 @@ func viewsOf(source string) ([]*flow.View, error) {
 // picture is one picture as drawn, and what is wrong with it.
 type picture struct {
 	variant string
-	lanes   bool
+	lanes   bool // asked for
+	shows   map[string]int
 	faults  []geometry.Fault
 	pages   [][]byte // as SVG
 }
@@ -74,6 +75,7 @@ func pictures(views []*flow.View, l look, on []paper, native bool) ([]picture, e
 				return nil, fmt.Errorf("%s: %w", variant(l, p), err)
 			}
 			drawn.variant, drawn.lanes = variant(l, p), l.lanes != layout.NoLanes
+			drawn.holdStyle(v, l.risk)
 			list = append(list, drawn)
 		}
 	}
@@ -103,6 +105,7 @@ func judged(diagram *layout.Diagram, on paper) (picture, error) {
 			out.faults = append(out.faults, geometry.Fault{Rule: "G0", Text: "the picture was changed by being put on paper"})
 		}
 	}
+	out.count(after)
 	out.faults = append(out.faults, geometry.Check(after, fonts.Default())...)
 	var said []string
 	for _, scene := range render.Draw(drawn, render.Classic()) {
@@ -123,6 +126,46 @@ func judged(diagram *layout.Diagram, on paper) (picture, error) {
 		}
 	}
 	return out, nil
+}
+
+// holdStyle holds that a risk map has the style that was asked for, as far as
+// it has risks at its steps or anywhere.
+func (p *picture) holdStyle(v *flow.View, style layout.RiskStyle) {
+	missing := ""
+	switch {
+	case v.Kind != flow.RiskMap:
+	case style == layout.LedgerBelow && p.shows["ledger"] == 0:
+		missing = "ledger"
+	case style == layout.Columns && p.shows["columns"] == 0 && p.shows["callouts"] > 0:
+		missing = "columns"
+	case style == layout.Side && p.shows["columns"]+p.shows["ledger"] > 0:
+		missing = "risks at the side"
+	}
+	if missing != "" {
+		p.faults = append(p.faults, geometry.Fault{Rule: "G0", Text: "the map has no " + missing})
+	}
+}
+
+// count notes what a picture shows, to see that the variants are what they say.
+func (p *picture) count(g *geometry.Picture) {
+	p.shows = map[string]int{"pages": len(g.Pages)}
+	one := func(what string, there bool) {
+		if there {
+			p.shows[what] = 1
+		}
+	}
+	for i := range g.Pages {
+		page := &g.Pages[i]
+		one("lanes", len(page.Lanes) > 0)
+		one("columns", len(page.Columns) > 0)
+		one("ledger", page.Ledger != nil)
+		for _, o := range page.Callouts {
+			one("callouts", o.Owner != "")
+		}
+		for _, e := range page.Edges {
+			p.shows["bridges"] += len(e.Bridges)
+		}
+	}
 }
 
 // geometryOf is the geometry of a diagram as written and as read again.

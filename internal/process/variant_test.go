@@ -1,6 +1,7 @@
 package process_test
 
 import (
+	"slices"
 	"strings"
 
 	"flowgen/dsl/flow"
@@ -80,8 +81,8 @@ func looks() []look {
 }
 
 // plan is what of one source is drawn: with every, each look on each paper;
-// else all views as they are, and each view in one more look and paper, which
-// take turns.
+// else all views as they are, each view in one more look and paper, and the
+// risk map in another still, which take turns.
 func plan(seed uint64, every bool) map[look][]paper {
 	list := map[look][]paper{}
 	if every {
@@ -94,13 +95,16 @@ func plan(seed uint64, every bool) map[look][]paper {
 		list[look{kind, layout.Side, layout.NoLanes}] = []paper{whole}
 	}
 	turn := int(seed)
-	for _, kind := range kinds {
+	for _, kind := range append(kinds, flow.RiskMap) {
 		l := look{kind, layout.Side, laneKinds[turn%3]}
 		p := papers[turn/3%3]
 		if kind == flow.RiskMap {
 			l.risk = riskStyles[turn/9%4]
+			turn += 17 // another style, lanes and paper the second time
 		}
-		list[l] = append(list[l], p)
+		if !slices.Contains(list[l], p) {
+			list[l] = append(list[l], p)
+		}
 	}
 	return list
 }
