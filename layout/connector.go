@@ -77,10 +77,17 @@ func (c *cutter) stumps(w *wiring, page int, at pageSide) []*stump {
 // level reports whether lines run across the page to this side.
 func (p pageSide) level() bool { return p == leftSide || p == rightSide }
 
-// arrange finds the places of the connectors at one side of a page, between lo
-// and hi, and returns the room they take; shift moves the picture along the
-// side. False: there is no room.
-func (c *cutter) arrange(list []*stump, at pageSide, lo, hi, shift Length, walls []Length) (Length, bool) {
+// limits are where connectors may stand along a side of a page: from lo to hi,
+// on no wall.
+type limits struct {
+	lo, hi Length
+	walls  []Length
+}
+
+// arrange finds the places of the connectors at one side of a page, within the
+// first limits in which they have room, and returns the depth they take; shift
+// moves the picture along the side. False: there is no room.
+func (c *cutter) arrange(list []*stump, at pageSide, shift Length, try []limits) (Length, bool) {
 	if len(list) == 0 {
 		return 0, true
 	}
@@ -91,9 +98,10 @@ func (c *cutter) arrange(list []*stump, at pageSide, lo, hi, shift Length, walls
 			stubs[i] = stub{s.at.Y + shift, 0}
 		}
 	}
-	spots, rows, ok := zoneOf(stubs, c.ring(), lo, hi, walls)
-	if !ok {
-		spots, rows, ok = zoneOf(stubs, c.ring(), lo, hi, nil)
+	var spots []spot
+	rows, ok := 0, false
+	for i := 0; i < len(try) && !ok; i++ {
+		spots, rows, ok = zoneOf(stubs, c.ring(), try[i])
 	}
 	if !ok {
 		return 0, false

@@ -8,6 +8,8 @@ type frames struct {
 	whole         *Section
 	box           Rect // of the part on the page
 	opens, closes bool // the part has the chart's first, its last step
+	dx            Length
+	area          Rect // of the page's chart
 }
 
 // strips cuts lanes or columns and repeats their heads.

@@ -90,14 +90,23 @@ func (c *cutter) stripsOf(i int) []strip {
 
 // columns parts the row of the atoms i to j into as few pages as it takes, with
 // few lines cut, and returns their cost; nil: something is wider than a page.
-// What stands below the charts needs a page that is not parted.
+// What stands below a chart needs a page that is not parted.
 func (c *cutter) columns(i, j int) ([]column, int) {
 	a := c.atoms[i]
 	if !c.narrow || a.section < 0 {
 		return []column{{0, 1 << 40, 0, c.page.W}}, costPage
 	}
-	row := c.row(i, j)
-	lo, hi := c.sideRange(i, j)
+	k := i
+	for k < j && c.atoms[k+1].section == a.section {
+		k++
+	}
+	for _, b := range c.atoms[k : j+1] {
+		if b.section >= 0 && b.section != a.section && c.whole.Sections[b.section].Box.W > c.page.W-2*c.style.Margin {
+			return nil, 0
+		}
+	}
+	row := c.row(i, k)
+	lo, hi := c.sideRange(i, k)
 	cols, cost := c.planColumns(row, &c.whole.Sections[a.section], lo, hi)
 	if len(cols) > 1 && c.atoms[j].section != a.section {
 		return nil, 0
@@ -250,7 +259,7 @@ func (c *cutter) sideZone(sec *Section, x, top, bottom Length) (Length, int) {
 	for i, y := range at {
 		stubs[i].at = y
 	}
-	_, rows, ok := zoneOf(stubs, c.ring(), top, bottom, nil)
+	_, rows, ok := zoneOf(stubs, c.ring(), limits{top, bottom, nil})
 	if !ok {
 		rows = len(at)
 	}

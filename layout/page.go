@@ -67,22 +67,23 @@ func (s *sheetPage) build() int {
 		lists[side] = c.stumps(s.wiring, s.index, pageSide(side))
 	}
 	fits := true
-	put := func(at pageSide, lo, hi Length, shift Length, walls []Length) {
-		depth, ok := c.arrange(lists[at], at, lo, hi, shift, walls)
+	put := func(at pageSide, shift Length, try ...limits) {
+		depth, ok := c.arrange(lists[at], at, shift, try)
 		rooms[at], fits = depth, fits && ok
 	}
 	lo, hi := c.sideRange(s.cell.first, s.cell.last)
-	put(leftSide, lo, hi, 0, nil)
-	put(rightSide, lo, hi, 0, nil)
+	put(leftSide, 0, limits{lo, hi, nil})
+	put(rightSide, 0, limits{lo, hi, nil})
 	if !fits {
 		return s.cell.end
 	}
 	s.across(rooms[leftSide], rooms[rightSide])
-	put(topSide, zoneInset, c.page.W-zoneInset, s.dx, s.walls(atoms[0].section))
+	opens, ends := atoms[0].section, atoms[len(atoms)-1].section
+	put(topSide, s.shift(opens), s.limits(opens)...)
 	if !fits {
 		return s.cell.begin - 1
 	}
-	put(bottomSide, zoneInset, c.page.W-zoneInset, s.dx, s.walls(atoms[len(atoms)-1].section))
+	put(bottomSide, s.shift(ends), s.limits(ends)...)
 	if !fits {
 		return s.cell.end
 	}
@@ -95,10 +96,10 @@ func (s *sheetPage) build() int {
 		Title: c.whole.Title, Mark: c.whole.Mark, Number: c.number(s.index, len(s.cells.list)),
 	}
 	s.stubs = map[stubKey]*stumpEnd{}
-	s.connectors(lists[topSide], topSide, start)
-	s.connectors(lists[leftSide], leftSide, s.cell.from+s.dx)
-	s.connectors(lists[rightSide], rightSide, s.cell.to+s.dx)
-	s.connectors(lists[bottomSide], bottomSide, bottom)
+	s.connectors(lists[topSide], topSide, start, s.shift(opens))
+	s.connectors(lists[leftSide], leftSide, s.cell.from+s.dx, s.dx)
+	s.connectors(lists[rightSide], rightSide, s.cell.to+s.dx, s.dx)
+	s.connectors(lists[bottomSide], bottomSide, bottom, s.shift(ends))
 	for i := range c.whole.Sections {
 		s.section(i)
 	}
@@ -132,26 +133,47 @@ func (c *cutter) number(i, n int) []TextLine {
 	return lines
 }
 
-// walls are the borders of the lanes of a section, which no note should lie
-// on.
-func (s *sheetPage) walls(section int) []Length {
+// shift is how far a section is moved across. On narrow pages a further chart
+// below the first stands in the middle by itself.
+func (s *sheetPage) shift(section int) Length {
+	if !s.narrow || section < 0 || section == s.atoms[s.cell.first].section {
+		return s.dx
+	}
+	box := s.whole.Sections[section].Box
+	return (s.cutter.page.W-box.W)/2 - box.X
+}
+
+// limits are where the connectors above or below a section may stand: within
+// its frame and off the borders of its lanes, else anywhere on the page.
+func (s *sheetPage) limits(section int) []limits {
+	page := limits{zoneInset, s.cutter.page.W - zoneInset, nil}
 	if section < 0 {
-		return nil
+		return []limits{page}
 	}
-	var out []Length
 	sec := &s.whole.Sections[section]
-	for _, l := range slices.Concat(sec.Lanes, sec.Columns) {
-		out = append(out, l.Box.X+s.dx, l.Box.Right()+s.dx)
+	if len(sec.Lanes)+len(sec.Columns)+len(sec.Bands) == 0 {
+		return []limits{page}
 	}
-	return out
+	f := frames{sheetPage: s, whole: sec, dx: s.shift(section), area: s.area}
+	frame := limits{sec.Box.X + f.dx + zoneInset, sec.Box.Right() + f.dx - zoneInset, nil}
+	if s.narrow {
+		frame.lo, frame.hi = s.area.X+zoneInset, s.area.Right()-zoneInset
+	}
+	for _, l := range slices.Concat(sec.Lanes, sec.Columns) {
+		if left, right, ok := f.width(l.Box.X, l.Box.Right()); ok {
+			frame.walls = append(frame.walls, left, right)
+		}
+	}
+	page.walls = frame.walls
+	return []limits{frame, page, {page.lo, page.hi, nil}}
 }
 
 // connectors draws the ends of cut lines at one side of the page; their zone
 // begins at base.
-func (s *sheetPage) connectors(list []*stump, at pageSide, base Length) {
+func (s *sheetPage) connectors(list []*stump, at pageSide, base, dx Length) {
 	for _, st := range list {
 		st.id = "c" + strconv.Itoa(len(s.page.Connectors)+1)
-		k, lead := s.put(st, at, base, s.dx, s.dy)
+		k, lead := s.put(st, at, base, dx, s.dy)
 		s.page.Connectors = append(s.page.Connectors, k)
 		s.stubs[stubKey{st.join, st.out}] = &stumpEnd{st.id, lead}
 	}
@@ -200,10 +222,11 @@ func (s *sheetPage) section(index int) {
 		}
 	}
 	s.edges(index, &part)
-	part.move(s.dx, s.dy)
+	dx := s.shift(index)
+	part.move(dx, s.dy)
 	s.lead(index, &part)
-	part.Box = Rect{X: whole.Box.X + s.dx, Y: whole.Box.Y + s.dy, W: whole.Box.W}
-	if s.narrow {
+	part.Box = Rect{X: whole.Box.X + dx, Y: whole.Box.Y + s.dy, W: whole.Box.W}
+	if s.narrow && index == s.atoms[s.cell.first].section {
 		part.Box.X, part.Box.W = s.area.X, s.area.W
 	}
 	if opens {
@@ -216,7 +239,10 @@ func (s *sheetPage) section(index int) {
 		bottom = whole.Box.Bottom() + s.dy
 	}
 	part.Box.H = bottom - part.Box.Y
-	f := frames{s, whole, part.Box, opens, closes}
+	f := frames{s, whole, part.Box, opens, closes, dx, s.area}
+	if index != s.atoms[s.cell.first].section {
+		f.area = part.Box
+	}
 	part.Lanes, part.Columns = f.strips(whole.Lanes), f.strips(whole.Columns)
 	part.Bands = f.bands()
 	s.page.Sections = append(s.page.Sections, part)

@@ -236,7 +236,7 @@ func (c *cutter) zoneHeight(list []crossing, col column) (Length, bool) {
 	for i, k := range list {
 		stubs[i] = stub{k.at.X + c.centring(col), c.noteWidth()}
 	}
-	_, rows, ok := zoneOf(stubs, c.ring(), zoneInset, c.page.W-zoneInset, nil)
+	_, rows, ok := zoneOf(stubs, c.ring(), limits{zoneInset, c.page.W - zoneInset, nil})
 	if !ok {
 		rows = len(list)
 	}

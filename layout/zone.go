@@ -30,7 +30,7 @@ type spot struct {
 // touches another, a foreign line or a wall: straight on where there is room,
 // else beside its line. Lines that stand close end in rows one behind the
 // other. It returns the places and the number of rows; false: there is no way.
-func zoneOf(stubs []stub, ring, from, to Length, walls []Length) ([]spot, int, bool) {
+func zoneOf(stubs []stub, ring Length, in limits) ([]spot, int, bool) {
 	spots := make([]spot, len(stubs))
 	placed := make([]bool, len(stubs))
 	rows := 0
@@ -40,7 +40,7 @@ func zoneOf(stubs []stub, ring, from, to Length, walls []Length) ([]spot, int, b
 			if placed[i] {
 				continue
 			}
-			z := zone{stubs, spots, placed, walls, from, to}
+			z := zone{stubs, spots, placed, in}
 			if sp, ok := z.place(i, ring, rows); ok {
 				spots[i], placed[i] = sp, true
 				rows = max(rows, sp.row+1)
@@ -56,11 +56,10 @@ func zoneOf(stubs []stub, ring, from, to Length, walls []Length) ([]spot, int, b
 
 // zone is what is taken while the connectors get their places.
 type zone struct {
-	stubs    []stub
-	spots    []spot
-	placed   []bool
-	walls    []Length
-	from, to Length
+	stubs  []stub
+	spots  []spot
+	placed []bool
+	limits
 }
 
 // place finds the nearest row in which stub i has room.
@@ -92,7 +91,7 @@ func (z *zone) place(i int, ring Length, rows int) (spot, bool) {
 // line without a place yet may run through all rows.
 func (z *zone) free(i int, sp spot) bool {
 	lo, hi := sp.lo-zoneRoom, sp.hi+zoneRoom
-	if sp.lo < z.from || sp.hi > z.to {
+	if sp.lo < z.lo || sp.hi > z.hi {
 		return false
 	}
 	for _, w := range z.walls {
