@@ -130,8 +130,10 @@ func collectGallery(t *testing.T) *exhibit {
 		}
 	}
 	all := views(t)
+	order := galleryOrder(all)
+	e.text.WriteString(contents(all, order))
 	heading := ""
-	for _, name := range galleryOrder(all) {
+	for _, name := range order {
 		v := all[name]
 		if called := (picture{view: v}).called(); called != heading {
 			heading = called
@@ -150,6 +152,20 @@ func collectGallery(t *testing.T) *exhibit {
 		}
 	}
 	return e
+}
+
+// contents is the list of powers, each a link to its first picture.
+func contents(all map[string]*flow.View, order []string) string {
+	var links []string
+	for _, name := range order {
+		// A heading's address has no full stops.
+		called := (picture{view: all[name]}).called()
+		link := fmt.Sprintf("[%s](#%s)", called, strings.ReplaceAll(called, ".", ""))
+		if !slices.Contains(links, link) {
+			links = append(links, link)
+		}
+	}
+	return "\n" + strings.Join(links, " ·\n") + "\n"
 }
 
 // galleryOrder is the order of the pictures: by power, then by diagram, the
