@@ -128,6 +128,14 @@ var words = sync.OnceValue(func() *lexicon {
 	return x
 })
 
+// What a word costs when a text is divided into as few as possible: 审核 人员
+// rather than 审核人 员.
+const (
+	costWord = 4 + iota
+	costSingle
+	costStranger
+)
+
 // gradeWords divides a stretch of Han into as few words as possible, longer
 // ones first, and sets the tolls of the breaks in it.
 func gradeWords(cs []cluster) {
@@ -141,12 +149,16 @@ func gradeWords(cs []cluster) {
 	length := make([]int, len(cs)) // of the word that begins there
 	price := make([]int, len(cs)+1)
 	for i := len(cs) - 1; i >= 0; i-- {
-		length[i], price[i] = 1, price[i+1]+3
+		length[i], price[i] = 1, price[i+1]+costStranger
 		for n, has := 1, x.lengths[cs[i].first]>>1; has != 0 && i+n <= len(cs); n, has = n+1, has>>1 {
 			if has&1 == 0 || x.bonds[text[at[i]:at[i+n]]] == stranger {
 				continue
 			}
-			if p := price[i+n] + 2; p <= price[i] {
+			own := costWord
+			if n == 1 {
+				own = costSingle
+			}
+			if p := price[i+n] + own; p <= price[i] {
 				length[i], price[i] = n, p
 			}
 		}
