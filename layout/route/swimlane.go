@@ -14,6 +14,7 @@ const LaneMargin = laneMargin * Pt
 
 const (
 	laneMargin = 12 // the same in whole points
+	lineMargin = 18 // for a line, which must not look like a border
 	laneWidth  = 60 // of a lane at least
 )
 
@@ -112,8 +113,16 @@ func (d *draft) outside(it *item, x int) int {
 	if !d.grouped() || len(d.borders) == 0 {
 		return 0
 	}
-	left, right := d.borders[it.group]+laneMargin, d.borders[it.group+1]-laneMargin
+	left, right := d.borders[it.group]+it.margin(), d.borders[it.group+1]-it.margin()
 	return max(0, left+it.l-x) + max(0, x+it.r-right)
+}
+
+// margin is the room that an item keeps from the borders of its lane.
+func (it *item) margin() int {
+	if it.kind == laneItem {
+		return lineMargin
+	}
+	return laneMargin
 }
 
 // laneGaps are the demands of the borders, which are variables after those
@@ -131,10 +140,10 @@ func (d *draft) laneGaps() (gaps []gap, pulls []pull) {
 	for _, r := range d.rows {
 		for k, it := range r.items {
 			if k == 0 || r.items[k-1].group != it.group {
-				gaps = append(gaps, gap{border + it.group, it.id, laneMargin + it.l})
+				gaps = append(gaps, gap{border + it.group, it.id, it.margin() + it.l})
 			}
 			if k == len(r.items)-1 || r.items[k+1].group != it.group {
-				gaps = append(gaps, gap{it.id, border + it.group + 1, it.r + laneMargin})
+				gaps = append(gaps, gap{it.id, border + it.group + 1, it.r + it.margin()})
 			}
 		}
 	}
