@@ -51,6 +51,8 @@ func newLedger(v *flow.View, s Style, sections []Section, x, y, width Length) (*
 		return nil, y
 	}
 	t := &Table{Box: Rect{X: x, Y: y, W: width}}
+	// Small type leaves less than the 2 pt of G1 above the letters.
+	y += max(0, 2*Pt-(s.lineHeight(s.HeadSize)-s.ascent(s.HeadSize, true)-s.descent(s.HeadSize, true))/2)
 	t.Heading, y = s.centred(ledgerTitle, s.HeadSize, true, x, y, width)
 	y += 4 * Pt
 	widths := s.ledgerWidths(rows, width)

@@ -63,8 +63,8 @@ var keys = []key{
 		{zh: "箭头宽", en: "arrow-width", value: stroke(300, 1000, func(t *render.Theme) *layout.Length { return &t.HeadWidth })},
 	}},
 	{zh: "间距", en: "spacing", note: "磅", keys: []key{
-		{zh: "行高", en: "line-height", note: "字号的倍数", value: space(120, 220, func(s *layout.Style) *layout.Length { return &s.LineHeight })},
-		{zh: "内边距", en: "padding", note: "文字到形状边线", value: space(400, 2400, func(s *layout.Style) *layout.Length { return &s.Padding })},
+		{zh: "行高", en: "line-height", note: "字号的倍数", value: space(135, 220, func(s *layout.Style) *layout.Length { return &s.LineHeight })},
+		{zh: "内边距", en: "padding", note: "文字到形状边线", value: space(600, 2400, func(s *layout.Style) *layout.Length { return &s.Padding })},
 		{zh: "页边距", en: "margin", value: space(1000, 10000, func(s *layout.Style) *layout.Length { return &s.Margin })},
 		{zh: "步骤文字宽", en: "label-width", note: "超过就换行", value: space(6000, 40000, func(s *layout.Style) *layout.Length { return &s.LabelWidth })},
 		{zh: "步骤最小宽", en: "step-width", value: space(4000, 30000, func(s *layout.Style) *layout.Length { return &s.StepWidth })},
