@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -154,6 +155,18 @@ func TestLanesOfPower(t *testing.T) {
 		}
 		if got := strings.Join(names, " "); got != c.want {
 			t.Errorf("泳道：%s, %s, %d: %q, want %q", c.word, c.view, c.kind, got, c.want)
+		}
+	}
+}
+
+// A post that no step uses changes neither lanes nor their order.
+func TestUnusedPost(t *testing.T) {
+	source := "岗位 甲（一科）\n%s岗位 乙（二科）\n岗位 丙（三科）\n职权 丁 {\n  受理（甲）→ 审核（丙）→ 复核（乙）→ 归档（丙）\n}\n"
+	for _, kind := range []layout.LaneKind{layout.ByDepartment, layout.ByPost} {
+		with := drawLanes(t, fmt.Sprintf(source, "岗位 戊（四科）\n"), flow.Internal, kind).Sections[0].Lanes
+		without := drawLanes(t, fmt.Sprintf(source, ""), flow.Internal, kind).Sections[0].Lanes
+		if !reflect.DeepEqual(with, without) || len(with) != 3 || with[1].Name != map[layout.LaneKind]string{layout.ByDepartment: "三科", layout.ByPost: "丙"}[kind] {
+			t.Errorf("%v with an unused post, %v without", with, without)
 		}
 	}
 }
