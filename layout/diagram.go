@@ -59,7 +59,8 @@ type Table struct {
 // TableRow is what a table says of one step, branch or the power as a whole.
 type TableRow struct {
 	Box   Rect
-	Owner string // Node ID; "" for the power as a whole or a step on another page
+	Owner string     // Node ID; "" for the power as a whole or a step on another page
+	Step  *flow.Step // that it speaks of, on whatever page; nil: a branch or the power
 	Cells []Cell
 }
 

@@ -29,6 +29,7 @@ const (
 // ledgerRow is what a ledger says of a step, a branch or the power as a whole.
 type ledgerRow struct {
 	owner  string // ID of the node; "" for others
+	step   *flow.Step
 	number string // "" for the power as a whole
 	place  string
 	lines  []ledgerLine // at least one
@@ -77,7 +78,7 @@ func ledgerRows(v *flow.View, sections []Section) []ledgerRow {
 				row.fill(e.Risks, measureSource{measures: e.Measures, controls: e.Controls, rules: e.Rules})
 			} else {
 				n := &sec.Nodes[m.node]
-				row.owner, row.place = n.ID, n.Step.Label.S
+				row.owner, row.step, row.place = n.ID, n.Step, n.Step.Label.S
 				row.fill(n.Step.Risks, measureSource{measures: n.Step.Measures, controls: n.Step.Controls, rules: n.Step.Rules})
 			}
 			rows = append(rows, row)

@@ -62,7 +62,7 @@ func (s Style) ledgerRow(r *ledgerRow, widths [ledgerColumns]Length, x, y Length
 		heights[i] += more
 		sum += more
 	}
-	row := TableRow{Box: Rect{X: x, Y: y, H: h}, Owner: r.owner}
+	row := TableRow{Box: Rect{X: x, Y: y, H: h}, Owner: r.owner, Step: r.step}
 	var left [ledgerColumns]Length
 	for column, w := range widths {
 		left[column] = x + row.Box.W

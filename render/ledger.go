@@ -2,6 +2,7 @@ package render
 
 import (
 	"slices"
+	"strconv"
 
 	"flowgen/layout"
 )
@@ -34,8 +35,8 @@ func (c *canvas) ledger(t *layout.Table) Item {
 func (c *canvas) row(r *layout.TableRow) Item {
 	group := Group{Class: "row"}
 	var data []Data
-	if r.Owner != "" {
-		data = []Data{{"step", c.name(r.Owner)}}
+	if r.Step != nil {
+		data = []Data{{"step", r.Step.Label.S}}
 	}
 	risks, measures := Group{Class: "risk", Data: data}, Group{Class: "measure", Data: data}
 	var entries []layout.Entry
@@ -65,6 +66,8 @@ func (c *canvas) row(r *layout.TableRow) Item {
 	}
 	for _, g := range []Group{risks, measures} {
 		if len(g.Items) > 0 {
+			c.boxes++
+			g.ID = g.Class[:1] + strconv.Itoa(c.boxes)
 			group.Items = append(group.Items, g)
 		}
 	}
