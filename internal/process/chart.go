@@ -5,7 +5,7 @@ import "fmt"
 // chart makes a diagram of n steps, whose IDs begin with a prefix of its own,
 // and its lines.
 func (m *maker) chart(head, prefix string, n int) *Chart {
-	c := &charter{maker: m, chart: &Chart{Head: head}, prefix: prefix, kinds: make([]string, n), main: n, entries: 1}
+	c := &charter{maker: m, chart: &Chart{Head: head}, prefix: prefix, kinds: make([]string, n), main: n, entries: 1, applicant: m.one(3)}
 	if n > 8 && m.one(6) {
 		c.entries = 2 + m.r.IntN(3)
 	}
@@ -35,13 +35,14 @@ func (m *maker) chart(head, prefix string, n int) *Chart {
 // charter is what is known of a diagram while it is made.
 type charter struct {
 	*maker
-	chart   *Chart
-	prefix  string
-	kinds   []string
-	entries int      // steps at which the flow begins
-	main    int      // steps of the main flow; those behind stand by themselves
-	groups  [][2]int // steps before and after what runs in parallel
-	linked  map[[2]int]bool
+	chart     *Chart
+	prefix    string
+	applicant bool // has steps of his own
+	kinds     []string
+	entries   int      // steps at which the flow begins
+	main      int      // steps of the main flow; those behind stand by themselves
+	groups    [][2]int // steps before and after what runs in parallel
+	linked    map[[2]int]bool
 }
 
 func (c *charter) id(i int) string { return fmt.Sprintf("%s步%d", c.prefix, i+1) }
@@ -86,6 +87,9 @@ func (c *charter) step(i int) {
 	many := c.r.IntN(3)
 	if c.one(10) {
 		many = len(c.posts)
+	}
+	if c.applicant && c.one(6) {
+		s.Posts, many = []string{"申请人"}, min(many, 1)
 	}
 	for k := range many {
 		s.Posts = append(s.Posts, c.posts[(first+k)%len(c.posts)])

@@ -46,7 +46,7 @@ func TestConstructs(t *testing.T) {
 		"60 steps or more": 10, "80 steps": 1, "long return": 60, "nested returns": 60, "return into the middle": 100,
 		"10 exits": 8, "several entries": 20, "parallel split": 100, "parallel join": 60, "many to many": 60, "+ inside a loop": 30,
 		"loop to itself": 60, "phases": 50, "information flow": 150, "part by itself": 15, "two steps with one label": 30,
-		"label of 30 characters": 40, "6 posts": 100, "department": 250, "risk without grade": 100,
+		"label of 30 characters": 40, "6 posts": 100, "department": 250, "step of the applicant": 100, "risk without grade": 100,
 		"2 grades": 10, "3 grades": 30, "4 grades": 10, "5 grades": 10, "text of 255": 20, "risk on a branch": 40, "risk on the power": 30,
 		"lists of unequal length": 80, "two lines between two steps": 10, "swimlanes asked for": 10,
 	} {
@@ -117,6 +117,9 @@ func (n constructs) chart(c *Chart) {
 	labels := map[string]bool{}
 	for i := range c.Steps {
 		s := &c.Steps[i]
+		if len(s.Posts) > 0 && s.Posts[0] == "申请人" {
+			n["step of the applicant"]++
+		}
 		if len(s.Posts) == 6 {
 			n["6 posts"]++
 		}
