@@ -60,10 +60,46 @@ func TestBesideDotIsCommitted(t *testing.T) {
 	golden.Compare(t, besideDot, []byte(text))
 }
 
+// BenchmarkBesideDot prints the same counts of each chart as measurements:
+// go test ./cmd/flowgen -run '^$' -bench BesideDot -benchtime 1x.
+func BenchmarkBesideDot(b *testing.B) {
+	dot := golden.Tool(b, "dot")
+	charts, err := filepath.Glob(filepath.Join(drawExamples(b, "--format", "json", "--view", "external,internal"), "*.json"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, name := range charts {
+		page := firstPage(b, name)
+		for _, by := range []string{"ours", "ortho", "polyline"} {
+			b.Run(strings.TrimSuffix(filepath.Base(name), ".json")+"/"+by, func(b *testing.B) {
+				var c tally.Count
+				for b.Loop() {
+					if by == "ours" {
+						c = tally.Of(drawingOf(page))
+					} else {
+						c = dotCount(b, dot, page, by)
+					}
+				}
+				b.ReportMetric(0, "ns/op") // not what is measured here
+				b.ReportMetric(float64(c.Crossings+c.Kin), "crossings")
+				b.ReportMetric(float64(c.Bends), "bends")
+				b.ReportMetric(c.Length, "pt")
+				b.ReportMetric(c.Area, "pt²")
+				b.ReportMetric(float64(c.OnLines), "labels-on-lines")
+			})
+		}
+	}
+}
+
 // firstPage reads the geometry of a picture, which is one page.
-func firstPage(t *testing.T, name string) *geometry.Page {
+func firstPage(t testing.TB, name string) *geometry.Page {
 	t.Helper()
-	picture, err := geometry.Read(strings.NewReader(content(t, name)))
+	f, err := os.Open(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	picture, err := geometry.Read(f)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -101,7 +137,7 @@ func tallyBox(b geometry.Box) tally.Box {
 // fail on some graphs with right angles; then steps are set a little wider
 // apart, up to twice dot's own quarter of an inch. A graph that fails
 // nevertheless fails the test.
-func dotCount(t *testing.T, dot string, p *geometry.Page, splines string) tally.Count {
+func dotCount(t testing.TB, dot string, p *geometry.Page, splines string) tally.Count {
 	t.Helper()
 	source := dotSource(p, splines)
 	for apart := 25; apart <= 50; apart++ {
@@ -146,7 +182,7 @@ func dotSource(p *geometry.Page, splines string) string {
 }
 
 // dotDrawing reads what dot says of its drawing (dot -Tjson).
-func dotDrawing(t *testing.T, out []byte) tally.Drawing {
+func dotDrawing(t testing.TB, out []byte) tally.Drawing {
 	t.Helper()
 	var said struct {
 		Objects []struct{ Name, Pos, Width, Height string }
@@ -178,7 +214,7 @@ func dotDrawing(t *testing.T, out []byte) tally.Drawing {
 // dotLine reads the course of an edge: s,x,y and e,x,y are its ends where it
 // has arrows, then come curves, straight here, of which every third point is
 // on the line.
-func dotLine(t *testing.T, pos string) []tally.Point {
+func dotLine(t testing.TB, pos string) []tally.Point {
 	t.Helper()
 	var line, end []tally.Point
 	course := 0
@@ -195,13 +231,13 @@ func dotLine(t *testing.T, pos string) []tally.Point {
 	return append(line, end...)
 }
 
-func dotPoint(t *testing.T, s string) tally.Point {
+func dotPoint(t testing.TB, s string) tally.Point {
 	t.Helper()
 	x, y, _ := strings.Cut(s, ",")
 	return tally.Point{X: number(t, x), Y: number(t, y)}
 }
 
-func number(t *testing.T, s string) float64 {
+func number(t testing.TB, s string) float64 {
 	t.Helper()
 	v, err := strconv.ParseFloat(s, 64)
 	if err != nil {

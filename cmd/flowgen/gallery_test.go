@@ -60,7 +60,7 @@ func (m manner) shows(v *flow.View) bool {
 
 // drawExamples renders all examples into a folder of the test's own. Warnings are
 // no matter here, errors are.
-func drawExamples(t *testing.T, args ...string) string {
+func drawExamples(t testing.TB, args ...string) string {
 	t.Helper()
 	dir := t.TempDir()
 	var errs bytes.Buffer
