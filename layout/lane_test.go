@@ -159,9 +159,19 @@ func TestLanesOfPower(t *testing.T) {
 	}
 }
 
+// The remedy is a chart of its own without lanes.
+func TestRemedyHasNoLanes(t *testing.T) {
+	source := "岗位 甲（一科）\n岗位 乙（二科）\n职权 丁 {\n  受理（甲）→ 审核（乙）\n  救济 {\n    申请复查（甲）→ 复核（乙）\n  }\n}\n"
+	sections := drawLanes(t, source, flow.Internal, layout.ByDepartment).Sections
+	if len(sections) != 2 || len(sections[0].Lanes) != 2 || sections[1].Lanes != nil || sections[1].Nodes[0].Lane != "" {
+		t.Errorf("%d sections; lanes of the last: %v", len(sections), sections[len(sections)-1].Lanes)
+	}
+}
+
 // A post that no step uses changes neither lanes nor their order.
 func TestUnusedPost(t *testing.T) {
-	source := "岗位 甲（一科）\n%s岗位 乙（二科）\n岗位 丙（三科）\n职权 丁 {\n  受理（甲）→ 审核（丙）→ 复核（乙）→ 归档（丙）\n}\n"
+	source := "岗位 甲（一科）\n%s岗位 乙（二科）\n岗位 丙（三科）\n职权 丁 {\n" +
+		"  步骤 受理（甲）\n  步骤 复核（乙）\n  步骤 审核（丙）\n  步骤 归档（丙）\n  受理 → 审核 → 复核 → 归档\n}\n"
 	for _, kind := range []layout.LaneKind{layout.ByDepartment, layout.ByPost} {
 		with := drawLanes(t, fmt.Sprintf(source, "岗位 戊（四科）\n"), flow.Internal, kind).Sections[0].Lanes
 		without := drawLanes(t, fmt.Sprintf(source, ""), flow.Internal, kind).Sections[0].Lanes
