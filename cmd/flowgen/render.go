@@ -6,6 +6,8 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"flowgen/look"
 )
 
 // renderOptions is what the flags of render say.
@@ -119,6 +121,9 @@ func (p *program) renderFlags(cmd *cobra.Command, o *renderOptions) {
 		if err := cmd.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(c.words, cobra.ShellCompDirectiveNoFileComp)); err != nil {
 			panic(err) // a flag above is missing: a fault of the program
 		}
+	}
+	if err := cmd.RegisterFlagCompletionFunc("theme", cobra.FixedCompletions(look.Names(), cobra.ShellCompDirectiveDefault)); err != nil {
+		panic(err)
 	}
 }
 
