@@ -8,7 +8,7 @@ import (
 
 // Fault is one place where a picture breaks a rule.
 type Fault struct {
-	Rule string // G0: what the others rest on; G1 … G7
+	Rule string // G0: what the others rest on; G1 … G8
 	Page int    // from 1
 	Text string
 }
@@ -19,7 +19,7 @@ func (f Fault) String() string { return fmt.Sprintf("%s page %d: %s", f.Rule, f.
 // Check returns the faults of a picture whose texts are set in family. A
 // sound picture gives nil.
 func Check(p *Picture, family *fonts.Family) []Fault {
-	faults := pairs(p)
+	faults := append(pairs(p), legend(p)...)
 	ids := map[string]bool{}
 	for i := range p.Pages {
 		c := newChecker(&p.Pages[i], i+1, family)

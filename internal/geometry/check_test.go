@@ -76,7 +76,7 @@ func TestSeededFaultsAreFound(t *testing.T) {
 			p.Callouts[0].Leader = []Point{{140 * Pt, 255 * Pt}, {150 * Pt, 255 * Pt}, {150 * Pt, 215 * Pt}, {200 * Pt, 215 * Pt}, {200 * Pt, 240 * Pt}}
 		}},
 		{"leader to nowhere", "G5", "does not reach", func(p *Page) { p.Callouts[0].Leader[1].X -= 10 * Pt }},
-		{"sign out of a risk box", "G1", "sign of a grade", func(p *Page) { p.Callouts[0].Badges = []Box{{20 * Pt, 240 * Pt, 20 * Pt, 8 * Pt}} }},
+		{"sign out of a risk box", "G1", "sign of a grade", func(p *Page) { p.Callouts[0].Badges = []Sign{{Box: Box{20 * Pt, 240 * Pt, 20 * Pt, 8 * Pt}}} }},
 		{"bridge over nothing", "G4", "nothing crosses", func(p *Page) { p.Edges[3].Bridges = []Point{{middleX, 300 * Pt}} }},
 		{"label far from its line", "G2", "apart from its line", func(p *Page) { p.Edges[2].Label.Box.X += 30 * Pt }},
 		{"step almost on a box", "G2", "almost touch", func(p *Page) { p.Callouts[0].Box.W += 15 * Pt }},
@@ -156,7 +156,10 @@ func TestSeededFaultsOfStripsAndTables(t *testing.T) {
 		{"row of a step without number", ledger, "G1", "has no number", func(p *Page) { p.Nodes[0].Markers = nil }},
 		{"ledger on a step", ledger, "G2", "ledger", func(p *Page) { p.Ledger.Box.Y -= 20 * Pt; p.Ledger.Box.H += 20 * Pt }},
 		{"ledger without rows", ledger, "G1", "without head or rows", func(p *Page) { p.Ledger.Rows = nil }},
-		{"sign out of a cell", ledger, "G1", "sign", func(p *Page) { p.Ledger.Head.Cells[0].Badges[0].X -= 8 * Pt }},
+		{"sign out of a cell", ledger, "G1", "sign", func(p *Page) { p.Ledger.Rows[0].Cells[0].Badges[0].Box.X -= 8 * Pt }},
+		{"legend that counts wrong", ledger, "G8", "counts 2", func(p *Page) { p.Legend = key(2) }},
+		{"grade that the legend lacks", ledger, "G8", "lacks 1", func(p *Page) { p.Ledger.Rows[0].Cells[0].Badges[0].Grade = "低"; p.Legend.Badges[0].Count = 0 }},
+		{"risk map without a legend", ledger, "G8", "0 legends", func(p *Page) { p.Legend = nil }},
 		{"crossing without a bridge", ledger, "G4", "without a bridge", func(p *Page) { p.Edges[0].Bridges = nil }},
 		{"bridges on both", ledger, "G4", "hop over each other", func(p *Page) { p.Edges[1].Bridges = p.Edges[0].Bridges }},
 		{"bridge in a corner", ledger, "G4", "at the end of a piece", func(p *Page) {
@@ -188,14 +191,16 @@ func TestSeededFaultsOfPages(t *testing.T) {
 		{"wrong page", "G0", "names page 3", func(p []Page) { p[0].Connectors[0].Page = 3 }},
 		{"connector without a line", "G0", "or none", func(p []Page) { p[0].Edges = nil }},
 		{"line of the wrong direction", "G0", "wrong direction", func(p []Page) { p[0].Connectors[0].Out = false }},
-		{"no note", "G1", "names no page", func(p []Page) { p[0].Connectors[0].Note = nil }},
+		{"note of another page", "G1", "names page [2]", func(p []Page) { p[1].Connectors[0].Note = p[0].Connectors[0].Note }},
+		{"number of another page", "G6", "says [1 2]", func(p []Page) { p[1].Number = p[0].Number }},
+		{"no note", "G1", "names page []", func(p []Page) { p[0].Connectors[0].Note = nil }},
 		{"no circle", "G1", "no circle", func(p []Page) { p[0].Connectors[0].Box.W += Pt }},
-		{"note on the circle", "G2", "见另页", func(p []Page) { p[0].Connectors[0].Note[0].Box.X -= 25 * Pt }},
+		{"note on the circle", "G2", "见第2页", func(p []Page) { p[0].Connectors[0].Note[0].Box.X -= 25 * Pt }},
 		{"line beside the circle", "G5", "border of c1", func(p []Page) {
 			p[0].Edges[0].Points[0].X, p[0].Edges[0].Points[1].X = 204*Pt, 204*Pt
 		}},
 		{"step on two pages", "G0", "two nodes", func(p []Page) { p[1].Nodes[0].ID = "n1" }},
-		{"no page number", "G6", "no number", func(p []Page) { p[1].Number = nil }},
+		{"no page number", "G6", "says []", func(p []Page) { p[1].Number = nil }},
 	} {
 		t.Run(strings.ReplaceAll(tt.name, " ", "-"), func(t *testing.T) {
 			p := pages()

@@ -1,6 +1,9 @@
 package geometry
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // pairs holds what connectors must be: each letter stands on exactly two
 // places, one where lines leave and one where they go on, and each names the
@@ -67,8 +70,8 @@ func (c *checker) connectors() {
 		if o.Box.W != o.Box.H {
 			c.fault("G1", "connector %s is no circle", o.Letter)
 		}
-		if len(o.Note) == 0 {
-			c.fault("G1", "connector %s names no page", o.Letter)
+		if !slices.Equal(numbers(o.Note), []int{o.Page}) {
+			c.fault("G1", "connector %s names page %v, its twin stands on %d", o.Letter, numbers(o.Note), o.Page)
 		}
 		if ends[o.ID] != o.Out || starts[o.ID] == o.Out {
 			c.fault("G0", "connector %s has lines of the wrong direction, or none", o.Letter)

@@ -70,7 +70,14 @@ type Frame struct {
 	Head    *Box // nil: none
 	Text    []Line
 	Markers []Line // of a label: the number of its branch
-	Badges  []Box  // signs of grades
+	Badges  []Sign
+}
+
+// Sign is the sign of a grade with its word.
+type Sign struct {
+	Grade string
+	Box   Box
+	Count int // in a legend: how many risks of it there are
 }
 
 // Line is one line of text.
@@ -114,8 +121,8 @@ type Callout struct {
 	Owner   string // ID of its node; "": the power as a whole
 	Box     Box
 	Text    []Line
-	Markers []Line  // the number of its step
-	Badges  []Box   // signs of grades
+	Markers []Line // the number of its step
+	Badges  []Sign
 	Leader  []Point // nil: none
 }
 

@@ -194,12 +194,17 @@ func cells(list []fileCell) []Frame {
 	return out
 }
 
-func entries(list []fileEntry) (text []Line, badges []Box) {
+func entries(list []fileEntry) (text []Line, badges []Sign) {
 	for _, e := range list {
 		text = append(text, lines(e.Text)...)
-		if e.Badge != nil {
-			badges = append(badges, box(*e.Badge))
+		if e.Badge == nil {
+			continue
 		}
+		sign := Sign{Grade: e.Grade, Box: box(*e.Badge)}
+		if e.Count != nil {
+			sign.Count = *e.Count
+		}
+		badges = append(badges, sign)
 	}
 	return text, badges
 }

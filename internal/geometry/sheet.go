@@ -1,6 +1,10 @@
 package geometry
 
-import "slices"
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
 
 // least is the smallest type on paper, in points.
 const least = 7.5
@@ -106,10 +110,23 @@ func (c *checker) allLines() []Line {
 
 // pageNumber holds that of several pages each says which one it is.
 func (c *checker) pageNumber(pages int) {
-	if pages > 1 && len(c.page.Number) == 0 {
-		c.fault("G6", "page %d of %d has no number", c.number, pages)
+	if said := numbers(c.page.Number); pages > 1 && !slices.Equal(said, []int{c.number, pages}) {
+		c.fault("G6", "page %d of %d says %v", c.number, pages, said)
 	}
 	if len(c.page.Title) == 0 {
 		c.fault("G6", "page %d has no title", c.number)
 	}
+}
+
+// numbers returns the numbers that lines of text hold.
+func numbers(list []Line) []int {
+	var out []int
+	for _, l := range list {
+		for _, word := range strings.FieldsFunc(l.S, func(r rune) bool { return r < '0' || r > '9' }) {
+			if n, err := strconv.Atoi(word); err == nil {
+				out = append(out, n)
+			}
+		}
+	}
+	return out
 }

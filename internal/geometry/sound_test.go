@@ -1,6 +1,10 @@
 package geometry
 
-import "flowgen/fonts"
+import (
+	"fmt"
+
+	"flowgen/fonts"
+)
 
 // line is a line of text about a point.
 func line(s string, x, y, size Length, bold bool) Line {
@@ -31,6 +35,12 @@ func move(n *Node, dx, dy Length) {
 		n.Text[i].Box.X += dx
 		n.Text[i].Box.Y += dy
 	}
+}
+
+// key is a legend that counts risks of one grade.
+func key(count int) *Frame {
+	return &Frame{Box: Box{40 * Pt, 260 * Pt, 200 * Pt, 24 * Pt}, Text: []Line{line("高 个", 80*Pt, 272*Pt, 8*Pt, false)},
+		Badges: []Sign{{Grade: "高", Box: Box{42 * Pt, 262 * Pt, 8 * Pt, 8 * Pt}, Count: count}}}
 }
 
 // title is a line on top of a page.
@@ -79,7 +89,7 @@ func lanes() *Picture {
 	n1, n2, n3 := node("n1", "start", "申请", 100*Pt, 90*Pt, 84*Pt, 30*Pt), node("n2", "step", "审核", 250*Pt, 200*Pt, 84*Pt, 30*Pt),
 		node("n3", "step", "登记", 250*Pt, 250*Pt, 84*Pt, 30*Pt)
 	n1.Lane, n2.Lane, n3.Lane = "窗口", "科室", "科室"
-	return &Picture{View: "risk", Pages: []Page{{
+	return &Picture{View: "internal", Pages: []Page{{
 		W: 400 * Pt, H: 320 * Pt, Title: title(),
 		Lanes: []Frame{strip("窗口", 50*Pt, 60*Pt, 120*Pt, 240*Pt), strip("科室", 170*Pt, 60*Pt, 200*Pt, 240*Pt)},
 		Bands: []Frame{
@@ -104,7 +114,7 @@ func columns() *Picture {
 	}
 	n := node("n1", "step", "审核", 80*Pt, 100*Pt, 84*Pt, 30*Pt)
 	n.Markers = []Line{line("1", 48*Pt, 115*Pt, 8*Pt, false)}
-	return &Picture{View: "risk", Pages: []Page{{
+	return &Picture{View: "internal", Pages: []Page{{
 		W: 400 * Pt, H: 200 * Pt, Title: title(),
 		Columns: []Frame{strip("工作流程", 30*Pt, 60*Pt, 110*Pt, 100*Pt), strip("廉政风险点", 140*Pt, 60*Pt, 110*Pt, 100*Pt),
 			strip("防控措施", 250*Pt, 60*Pt, 110*Pt, 100*Pt)},
@@ -126,7 +136,8 @@ func ledger() *Picture {
 	n1.Markers = []Line{line("1", 68*Pt, 75*Pt, 8*Pt, false)}
 	n2.Markers = []Line{line("2", 188*Pt, 75*Pt, 8*Pt, false)}
 	head := Row{Cells: []Frame{cell("序号", 40*Pt, 200*Pt, 40*Pt), cell("风险", 80*Pt, 200*Pt, 200*Pt)}}
-	head.Cells[0].Badges = []Box{{42 * Pt, 202 * Pt, 8 * Pt, 8 * Pt}}
+	graded := row("n1", "1", "泄露信息", 224*Pt)
+	graded.Cells[0].Badges = []Sign{{Grade: "高", Box: Box{42 * Pt, 226 * Pt, 8 * Pt, 8 * Pt}}}
 	return &Picture{View: "risk", Pages: []Page{{
 		W: 320 * Pt, H: 300 * Pt, Title: title(),
 		Nodes: []Node{n1, n2, node("n3", "step", "归档", 100*Pt, 130*Pt, 84*Pt, 30*Pt), node("n4", "step", "通知", 220*Pt, 130*Pt, 84*Pt, 30*Pt)},
@@ -139,7 +150,8 @@ func ledger() *Picture {
 		},
 		Bars: []Bar{{Mode: "fork", Box: Box{95 * Pt, 102 * Pt, 80 * Pt, 4 * Pt}}},
 		Ledger: &Table{Box: Box{40 * Pt, 176 * Pt, 240 * Pt, 72 * Pt}, Heading: []Line{line("台账", 160*Pt, 186*Pt, 9*Pt, true)},
-			Head: head, Rows: []Row{row("n1", "1", "泄露信息", 224*Pt)}},
+			Head: head, Rows: []Row{graded}},
+		Legend: key(1),
 	}}}
 }
 
@@ -147,19 +159,19 @@ func ledger() *Picture {
 func pages() *Picture {
 	connector := func(id string, page int, out bool, y Length) Connector {
 		return Connector{ID: id, Letter: "A", Page: page, Out: out, Box: Box{190 * Pt, y, 20 * Pt, 20 * Pt},
-			Text: []Line{line("A", 200*Pt, y+10*Pt, 8*Pt, false)}, Note: []Line{line("见另页", 240*Pt, y+10*Pt, 8*Pt, false)}}
+			Text: []Line{line("A", 200*Pt, y+10*Pt, 8*Pt, false)}, Note: []Line{line(fmt.Sprintf("见第%d页", page), 240*Pt, y+10*Pt, 8*Pt, false)}}
 	}
-	page := func(n Node, o Connector, e Edge) Page {
+	page := func(number int, n Node, o Connector, e Edge) Page {
 		return Page{
 			W: 400 * Pt, H: 300 * Pt, Sheet: [2]Length{595 * Pt, 842 * Pt}, Scale: 10000, Title: title(),
 			Nodes: []Node{n}, Connectors: []Connector{o}, Edges: []Edge{e},
-			Number: []Line{line("第 1 页 / 共 2 页", 200*Pt, 280*Pt, 8*Pt, false)},
+			Number: []Line{line(fmt.Sprintf("第 %d 页 / 共 2 页", number), 200*Pt, 280*Pt, 8*Pt, false)},
 		}
 	}
 	return &Picture{View: "internal", Pages: []Page{
-		page(node("n1", "step", "受理", 200*Pt, 60*Pt, 84*Pt, 30*Pt), connector("c1", 2, true, 120*Pt),
+		page(1, node("n1", "step", "受理", 200*Pt, 60*Pt, 84*Pt, 30*Pt), connector("c1", 2, true, 120*Pt),
 			Edge{From: "n1", To: "c1", Points: []Point{{200 * Pt, 90 * Pt}, {200 * Pt, 120 * Pt}}}),
-		page(node("n2", "step", "办结", 200*Pt, 120*Pt, 84*Pt, 30*Pt), connector("c1", 1, false, 60*Pt),
+		page(2, node("n2", "step", "办结", 200*Pt, 120*Pt, 84*Pt, 30*Pt), connector("c1", 1, false, 60*Pt),
 			Edge{From: "c1", To: "n2", Points: []Point{{200 * Pt, 80 * Pt}, {200 * Pt, 120 * Pt}}}),
 	}}
 }

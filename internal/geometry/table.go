@@ -66,9 +66,9 @@ func hull(cells []Frame) Box {
 }
 
 // badges holds that the signs of grades stand inside their box.
-func (c *checker) badges(list []Box, box Box, owner string) {
+func (c *checker) badges(list []Sign, box Box, owner string) {
 	for _, b := range list {
-		if !holds(box, b) {
+		if !holds(box, b.Box) {
 			c.fault("G1", "%s: the sign of a grade leaves it", owner)
 		}
 	}
