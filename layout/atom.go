@@ -116,12 +116,14 @@ func (p *Page) tail() []atom {
 	}
 	if t := p.Ledger; t != nil {
 		for i, r := range t.Rows {
-			a := hold(r.Box, ledgerPart)
-			a.row = i
-			if i == 0 {
-				a.top = min(a.top, t.Box.Y)
-				for _, l := range t.Heading {
-					a.top = min(a.top, l.Box.Y)
+			for k, part := range r.parts() {
+				a := hold(part, ledgerPart)
+				a.row = i
+				if i+k == 0 {
+					a.top = min(a.top, t.Box.Y)
+					for _, l := range t.Heading {
+						a.top = min(a.top, l.Box.Y)
+					}
 				}
 			}
 		}
@@ -137,6 +139,37 @@ func (p *Page) tail() []atom {
 		all[i].above, all[i].below = all[i].top, all[i].bottom
 	}
 	return all
+}
+
+// highRow is how high a row of a table may be that is never split.
+const highRow = 360 * Pt
+
+// parts are the row, or if it is high what stands between the heights at which
+// no cell has a line of text.
+func (r *TableRow) parts() []Rect {
+	if r.Box.H <= highRow {
+		return []Rect{r.Box}
+	}
+	var lines []atom
+	for _, c := range r.Cells {
+		for _, e := range c.Entries {
+			for _, l := range e.Text {
+				lines = append(lines, atom{top: l.Box.Y, bottom: l.Box.Bottom()})
+			}
+		}
+	}
+	lines = merged(lines, 0)
+	var out []Rect
+	top := r.Box.Y
+	for i := range lines {
+		bottom := r.Box.Bottom()
+		if i+1 < len(lines) {
+			bottom = (lines[i].bottom + lines[i+1].top) / 2
+		}
+		out = append(out, Rect{X: r.Box.X, Y: top, W: r.Box.W, H: bottom - top})
+		top = bottom
+	}
+	return out
 }
 
 // merged makes one of all atoms that are less than room apart, and sorts them.

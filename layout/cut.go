@@ -7,27 +7,27 @@ import (
 )
 
 // cut returns the picture in pages: on the first sheet that is wide enough at
-// the floor, else in a grid of pages, on the last sheet on which that can be.
-// Nil: it cannot be cut.
+// the floor, unless a larger one takes less than half as many; where none is
+// wide enough in a grid of pages, on the last sheet on which that can be. Nil:
+// it cannot be cut.
 func (d *Diagram) cut(sheets []route.Size, floor int) []Page {
 	c := newCutter(d)
+	var best []Page
 	for _, sheet := range sheets {
 		widest := fitting(route.Size{W: c.whole.Size.W}, sheet)
 		if widest < floor {
 			continue
 		}
 		pages := c.attempt(func() ([]cell, bool) { return c.stack(sheet, widest, floor) })
-		if pages != nil {
-			return pages
+		if best == nil || pages != nil && 2*len(pages) < len(best) {
+			best = pages
 		}
 	}
-	for i := len(sheets) - 1; i >= 0; i-- {
+	for i := len(sheets) - 1; i >= 0 && best == nil; i-- {
 		g := d.grid(sheets[i], floor)
-		if pages := g.attempt(g.plan); pages != nil {
-			return pages
-		}
+		best = g.attempt(g.plan)
 	}
-	return nil
+	return best
 }
 
 // attempt makes the pages of a plan. Where connectors find no room at a cut,

@@ -19,6 +19,7 @@ const (
 	costFoot     = 300  // of a break within the foot
 	costTail     = 60   // of a break before legend or foot
 	costRow      = 20   // of a break between rows of the ledger
+	costSplit    = 400  // of a break within a row
 	costTight    = 3000 // of connectors that find no room
 )
 
@@ -174,6 +175,8 @@ func (c *cutter) costAt(j int) int {
 	switch {
 	case a.part == footPart && b.part == footPart:
 		return costFoot
+	case a.part == ledgerPart && b.part == ledgerPart && a.row == b.row:
+		return costSplit
 	case a.part == ledgerPart && b.part == ledgerPart:
 		return costRow
 	case b.part == legendPart || b.part == footPart:
@@ -266,7 +269,7 @@ func (c *cutter) pitch() Length { return c.ring() + zoneRoom }
 func (c *cutter) head(i int) Length {
 	switch a := c.atoms[i]; {
 	case i == 0:
-	case a.part == ledgerPart && a.row > 0:
+	case a.part == ledgerPart && c.atoms[i-1].part == ledgerPart:
 		return headHeight(c.whole.Ledger.Head)
 	case a.section >= 0 && c.atoms[i-1].section == a.section:
 		return c.whole.Sections[a.section].headHeight() + continued

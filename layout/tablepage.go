@@ -1,0 +1,105 @@
+package layout
+
+import "slices"
+
+// ledger is the part of the table that stands on the page, its head repeated.
+func (s *sheetPage) ledger() *Table {
+	whole := s.whole.Ledger
+	if whole == nil {
+		return nil
+	}
+	dx := s.footX()
+	from, to := s.atoms[s.cell.first].top, s.atoms[s.cell.last].bottom
+	var out *Table
+	for i, r := range whole.Rows {
+		top, bottom := max(from, r.Box.Y), min(to, r.Box.Bottom())
+		if top >= bottom {
+			continue
+		}
+		if out == nil {
+			out = &Table{Box: moved(whole.Box, dx, s.dy)}
+			dy := s.dy
+			if i == 0 && top == r.Box.Y {
+				out.Heading = movedLines(whole.Heading, dx, s.dy)
+			} else if len(whole.Head) > 0 {
+				out.Box.Y = s.header
+				dy = s.header - whole.Head[0].Box.Y
+			}
+			out.Head = movedCells(whole.Head, dx, dy)
+		}
+		r = r.between(top, bottom)
+		r.Box, r.Cells = moved(r.Box, dx, s.dy), movedCells(r.Cells, dx, s.dy)
+		if !s.shows(r.Owner) {
+			r.Owner = ""
+		}
+		out.Rows = append(out.Rows, r)
+		out.Box.H = r.Box.Bottom() - out.Box.Y
+	}
+	return out
+}
+
+// shows reports whether a node stands on the page.
+func (s *sheetPage) shows(id string) bool {
+	return slices.ContainsFunc(s.page.Sections, func(sec Section) bool {
+		return slices.ContainsFunc(sec.Nodes, func(n Node) bool { return n.ID == id })
+	})
+}
+
+// between is the part of a row from one height to another.
+func (r TableRow) between(top, bottom Length) TableRow {
+	if top == r.Box.Y && bottom == r.Box.Bottom() {
+		return r
+	}
+	in := func(b Rect) bool { return b.Y+b.H/2 >= top && b.Y+b.H/2 < bottom }
+	r.Box.Y, r.Box.H = top, bottom-top
+	cells := r.Cells
+	r.Cells = nil
+	for _, c := range cells {
+		part := Cell{Box: c.Box}
+		part.Box.Y = max(c.Box.Y, top)
+		part.Box.H = min(c.Box.Bottom(), bottom) - part.Box.Y
+		if part.Box.H <= 0 {
+			continue
+		}
+		for _, e := range c.Entries {
+			var lines []TextLine
+			for _, l := range e.Text {
+				if in(l.Box) {
+					lines = append(lines, l)
+				}
+			}
+			if len(lines) == 0 {
+				continue
+			}
+			if e.Text = lines; !in(e.Badge) {
+				e.Badge = Rect{}
+			}
+			part.Entries = append(part.Entries, e)
+		}
+		r.Cells = append(r.Cells, part)
+	}
+	return r
+}
+
+// movedLines and movedCells are copies in another place.
+func movedLines(lines []TextLine, dx, dy Length) []TextLine {
+	out := slices.Clone(lines)
+	moveLines(out, dx, dy)
+	return out
+}
+
+func movedCells(cells []Cell, dx, dy Length) []Cell {
+	out := slices.Clone(cells)
+	for i := range out {
+		out[i].Box = moved(out[i].Box, dx, dy)
+		out[i].Entries = slices.Clone(out[i].Entries)
+		for j := range out[i].Entries {
+			e := &out[i].Entries[j]
+			e.Text = movedLines(e.Text, dx, dy)
+			if e.Badge != (Rect{}) {
+				e.Badge = moved(e.Badge, dx, dy)
+			}
+		}
+	}
+	return out
+}
