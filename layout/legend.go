@@ -75,7 +75,8 @@ func (l *Legend) inkRight() Length {
 	return right
 }
 
-// countGrades counts the risks of a view: of steps, branches and the power.
+// countGrades counts the risks of a view: of steps and branches, also of the
+// remedy, and of the power.
 func countGrades(v *flow.View) (graded map[*flow.Grade]int, ungraded int) {
 	graded = map[*flow.Grade]int{}
 	count := func(risks []*flow.Risk) {
@@ -87,11 +88,17 @@ func countGrades(v *flow.View) (graded map[*flow.Grade]int, ungraded int) {
 			}
 		}
 	}
-	for _, st := range v.Process.Steps {
-		count(st.Risks)
+	processes := []*flow.Process{v.Process}
+	if v.Remedy != nil {
+		processes = append(processes, v.Remedy)
 	}
-	for _, e := range v.Process.Edges {
-		count(e.Risks)
+	for _, p := range processes {
+		for _, st := range p.Steps {
+			count(st.Risks)
+		}
+		for _, e := range p.Edges {
+			count(e.Risks)
+		}
 	}
 	if v.Process.Name.IsZero() {
 		count(v.Power.Risks)
