@@ -10,8 +10,8 @@ const terminalRadius = 28 * layout.Pt
 
 func radiusOf(r layout.Rect) layout.Length { return min(r.W/2, r.H/2, terminalRadius) }
 
-// outline is the shape of a step (source: GB/T 1526, ISO 5807); the corners of
-// a rectangle may be rounded.
+// outline is the shape of a step (source: GB/T 1526, ISO 5807); right angles
+// may be rounded.
 func outline(k flow.Kind, r layout.Rect, corner layout.Length) []Segment {
 	switch k {
 	case flow.Start, flow.End:
@@ -19,11 +19,11 @@ func outline(k flow.Kind, r layout.Rect, corner layout.Length) []Segment {
 	case flow.Decision:
 		return rhombus(r)
 	case flow.Document:
-		return document(r)
+		return document(r, min(corner, r.H/4, r.W/4))
 	case flow.Meeting:
 		return hexagon(r)
 	case flow.Subprocess:
-		return rectangle(r) // its inner lines end on the border
+		return rounded(r, min(corner, layout.SideBarInset)) // its inner lines end on a straight border
 	default:
 		return rounded(r, corner)
 	}
@@ -46,17 +46,25 @@ func hexagon(r layout.Rect) []Segment {
 
 // document is a sheet of paper: its foot swings up on the right and down on the left,
 // between the border of the box and layout.WaveHeight above it.
-func document(r layout.Rect) []Segment {
+func document(r layout.Rect, corner layout.Length) []Segment {
 	wave := min(layout.WaveHeight, r.H/3)
 	lift := wave * 2 / 3 // of the control points: a cubic reaches 3/4 of it
 	middle, half := r.Bottom()-wave/2, r.W/2
 	cx := r.X + half
 	var p pen
-	p.move(r.X, r.Y)
-	p.line(r.Right(), r.Y)
+	at := func(x, y layout.Length) layout.Point { return layout.Point{X: x, Y: y} }
+	p.move(r.X+corner, r.Y)
+	p.line(r.Right()-corner, r.Y)
+	if corner > 0 {
+		p.quarter(at(r.Right()-corner, r.Y), at(r.Right(), r.Y), at(r.Right(), r.Y+corner))
+	}
 	p.line(r.Right(), middle)
 	p.cube(r.Right()-half/3, middle-lift, cx+half/3, middle-lift, cx, middle)
 	p.cube(cx-half/3, middle+lift, r.X+half/3, middle+lift, r.X, middle)
+	if corner > 0 {
+		p.line(r.X, r.Y+corner)
+		p.quarter(at(r.X, r.Y+corner), at(r.X, r.Y), at(r.X+corner, r.Y))
+	}
 	p.close()
 	return p.segments
 }
