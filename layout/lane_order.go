@@ -2,6 +2,7 @@ package layout
 
 import (
 	"math/bits"
+	"slices"
 
 	"flowgen/dsl/flow"
 )
@@ -111,6 +112,9 @@ func (t traffic) best(first int) []int {
 	return order
 }
 
+// mostPasses bounds how often every lane is tried in other places.
+const mostPasses = 20
+
 // improved moves single lanes from the order of declaration to where they
 // make the lines shortest, as long as that helps.
 func (t traffic) improved(first int) []int {
@@ -118,41 +122,75 @@ func (t traffic) improved(first int) []int {
 	for i := range order {
 		order[i] = i
 	}
-	cost := t.cost(order)
-	for better := true; better; {
-		better = false
-		for from := range order {
-			low, high := 0, first
-			if from >= first {
-				low, high = first, len(order)
+	near := t.neighbours()
+	for range mostPasses {
+		better := false
+		for lane := range t {
+			from := slices.Index(order, lane)
+			rest := slices.Delete(slices.Clone(order), from, from+1)
+			low, high := first, len(rest)
+			if lane < first {
+				low, high = 0, first-1
 			}
-			for to := low; to < high; to++ {
-				tried := movedTo(order, from, to)
-				if c := t.cost(tried); c < cost {
-					order, cost, better = tried, c, true
+			costs := t.costs(rest, near, lane)
+			to := from
+			for at := low; at <= high; at++ {
+				if costs[at] < costs[to] {
+					to = at
 				}
 			}
+			if to != from {
+				order, better = slices.Insert(rest, to, lane), true
+			}
+		}
+		if !better {
+			break
 		}
 	}
 	return order
 }
 
-// cost is the sum of lines times the borders they cross.
-func (t traffic) cost(order []int) int {
-	sum := 0
-	for i, a := range order {
-		for j, b := range order[:i] {
-			sum += t[a][b] * (i - j)
+// neighbours lists the lanes that each exchanges lines with.
+func (t traffic) neighbours() [][]int {
+	near := make([][]int, len(t))
+	for a := range t {
+		for b, n := range t[a] {
+			if n > 0 {
+				near[a] = append(near[a], b)
+			}
 		}
 	}
-	return sum
+	return near
 }
 
-// movedTo returns a copy of order with the element at from moved to to.
-func movedTo(order []int, from, to int) []int {
-	out := make([]int, 0, len(order))
-	out = append(out, order[:from]...)
-	out = append(out, order[from+1:]...)
-	out = append(out[:to], append([]int{order[from]}, out[to:]...)...)
-	return out
+// costs returns what it costs to put a lane before each of the others and
+// behind them all: the lines of the others that it would lengthen by one, and
+// its own by their length.
+func (t traffic) costs(rest []int, near [][]int, lane int) []int {
+	place := make([]int, len(t))
+	place[lane] = -1
+	for i, l := range rest {
+		place[l] = i
+	}
+	over, own, left, right := 0, 0, 0, 0 // left and right: its lines to either side
+	for _, b := range near[lane] {
+		own += t[lane][b] * (place[b] + 1)
+		right += t[lane][b]
+	}
+	costs := []int{own}
+	for i, passed := range rest {
+		for _, b := range near[passed] {
+			switch {
+			case place[b] > i:
+				over += t[passed][b]
+			case place[b] >= 0:
+				over -= t[passed][b]
+			}
+		}
+		right -= t[lane][passed]
+		own += left - right
+		left += t[lane][passed]
+		costs = append(costs, over+own)
+	}
+	return costs
 }

@@ -79,6 +79,16 @@ func TestOrderLanesBest(t *testing.T) {
 			t.Errorf("%v: got %v of %d, want %v of %d", traffic, got, traffic.cost(got), best, traffic.cost(best))
 		}
 		got := traffic.improved(first)
+		for lane := range n {
+			rest := slices.DeleteFunc(slices.Clone(got), func(l int) bool { return l == lane })
+			costs := traffic.costs(rest, traffic.neighbours(), lane)
+			for at := range n {
+				with := traffic.cost(slices.Insert(slices.Clone(rest), at, lane))
+				if without := traffic.cost(rest); costs[at] != with-without {
+					t.Errorf("%v: lane %d before place %d of %v costs %d, want %d", traffic, lane, at, rest, costs[at], with-without)
+				}
+			}
+		}
 		if traffic.cost(got) > traffic.cost(declared) || slices.ContainsFunc(got[:first], func(l int) bool { return l >= first }) {
 			t.Errorf("%v: exchanges give %v of %d", traffic, got, traffic.cost(got))
 		}
@@ -88,7 +98,7 @@ func TestOrderLanesBest(t *testing.T) {
 // Many lanes are all kept.
 func TestOrderManyLanes(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
-	for _, n := range []int{mostExact, mostExact + 1, 40} {
+	for _, n := range []int{mostExact, mostExact + 1, 40, 900} {
 		letters, lines := "", ""
 		for i := range n {
 			letters += string(rune('a' + i))
@@ -106,6 +116,17 @@ func TestOrderManyLanes(t *testing.T) {
 			t.Errorf("%d of %d lanes", len(seen), n)
 		}
 	}
+}
+
+// cost is the sum of lines times the borders they cross.
+func (t traffic) cost(order []int) int {
+	sum := 0
+	for i, a := range order {
+		for j, b := range order[:i] {
+			sum += t[a][b] * (i - j)
+		}
+	}
+	return sum
 }
 
 func randomTraffic(r *rand.Rand, n int) traffic {
