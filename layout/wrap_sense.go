@@ -23,12 +23,13 @@ const (
 	offJoint     toll = 50  // before 的, after 由 or before →
 	inRemark     toll = 30  // more, between two marks that stand close together
 	inTitle      toll = 10  // more, in the title of a document
+	inItem       toll = 90  // more, in an item of a list: 使用部门经办人、技术专家
 	tornWord     toll = 120 // inside a word
 	tornSeam     toll = 45  // inside a word, between two others
 )
 
 // closeMarks are so many clusters apart at most that what stands between them
-// is one thing: （试行）, “三重一大”.
+// is one thing: （试行）, “三重一大”, 、技术专家、.
 const closeMarks = 8
 
 const pauses = "，。；：？！、,;:?!"
@@ -60,6 +61,7 @@ func gradeSense(cs []cluster) {
 		}
 	}
 	gradeRemarks(cs)
+	gradeItems(cs)
 }
 
 // gradeRemarks makes breaks dearer between marks that belong together.
@@ -85,6 +87,24 @@ func gradeRemarks(cs []cluster) {
 		for j := i; j < end; j++ {
 			cs[j].toll += more
 		}
+	}
+}
+
+// gradeItems makes breaks dearer inside the items of a list, between two marks
+// of which one is the enumeration comma.
+func gradeItems(cs []cluster) {
+	from := 0
+	for i, c := range cs {
+		if i < len(cs)-1 && !strings.ContainsRune(pauses, c.first) {
+			continue
+		}
+		listed := c.first == '、' || from > 0 && cs[from-1].first == '、'
+		if listed && i-from <= closeMarks {
+			for j := from; j < i; j++ {
+				cs[j].toll += inItem
+			}
+		}
+		from = i + 1
 	}
 }
 
