@@ -3,7 +3,6 @@ package layout
 import (
 	"strings"
 
-	"flowgen/dsl/flow"
 	"flowgen/layout/route"
 )
 
@@ -22,7 +21,6 @@ const (
 // sideBox is a risk or measure box with its size, still without a place.
 type sideBox struct {
 	kind   CalloutKind
-	branch *flow.Edge
 	items  []item
 	size   route.Size
 	column Length // of the grades, with the gap behind it; 0: each grade stands above its risk
@@ -127,7 +125,7 @@ func (s Style) badge(word string, x, y Length) (Rect, []TextLine) {
 
 // place turns the box into a callout at at.
 func (b *sideBox) place(s Style, at Rect) Callout {
-	c := Callout{Kind: b.kind, Branch: b.branch, Box: at}
+	c := Callout{Kind: b.kind, Box: at}
 	x, y := at.X+boxPadding, at.Y+boxPadding
 	for _, it := range b.items {
 		e := Entry{Risk: it.risk, Measure: it.measure, Grade: it.grade}

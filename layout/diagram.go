@@ -146,8 +146,7 @@ const (
 // Callout is a box beside a step, or below the flow, with a dashed leader.
 type Callout struct {
 	Kind    CalloutKind
-	Owner   string     // Node ID; "" for the power as a whole or a branch
-	Branch  *flow.Edge // the branch it belongs to; nil: none
+	Owner   string // Node ID; "" for the power as a whole
 	Box     Rect
 	Entries []Entry
 	Leader  []Point    // nil: none

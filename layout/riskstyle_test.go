@@ -250,3 +250,25 @@ func TestMarkerBox(t *testing.T) {
 		}
 	}
 }
+
+// A branch without a label gets one for its number; in the other styles it
+// needs none.
+func TestNumberOfBareBranch(t *testing.T) {
+	v := riskView()
+	v.Process.Edges[0].Rules = []flow.Text{text("《登记办法》")}
+	p := riskPage(t, v, LedgerBelow)
+	label := p.Sections[0].Edges[0].Label
+	if label == nil || len(label.Text) != 0 || joined(label.Markers) != "2" {
+		t.Fatalf("label %+v", label)
+	}
+	ring := MarkerBox(label.Markers[0])
+	if ring.X < label.Box.X || ring.Right() > label.Box.Right() || ring.Y < label.Box.Y || ring.Bottom() > label.Box.Bottom() {
+		t.Errorf("the ring %v sticks out of %v", ring, label.Box)
+	}
+	if row := p.Ledger.Rows[1]; joined(row.Cells[1].Entries[0].Text) != "分支：|第1步至第2步" || row.Step != nil {
+		t.Errorf("row %+v", row)
+	}
+	if label := riskPage(t, v, Side).Sections[0].Edges[0].Label; label != nil {
+		t.Errorf("beside the steps the branch has the label %+v", label)
+	}
+}
