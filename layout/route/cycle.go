@@ -19,9 +19,10 @@ func Returns(g *Graph) []bool {
 // graph without circles, those towards later declared nodes first, then the
 // backward ones by growing distance of declaration; one that would close a
 // circle is a return. So an edge to an earlier declared node stays in the
-// flow as long as nothing leads from there back to it. A backward edge to a
-// node without which its source is never reached is a return before all
-// others: else a step declared late would turn the flow through it round.
+// flow as long as nothing leads from there back to it. An edge to a node
+// without which its source is never reached is a return before all others,
+// whatever the declaration says: else steps declared out of their order would
+// turn the flow through them round.
 func (d *draft) findReturns() {
 	var back []int
 	down := make([][]int, len(d.nodes))
@@ -30,10 +31,10 @@ func (d *draft) findReturns() {
 		switch e := &d.edges[i]; {
 		case e.from == e.to:
 			e.kind = loop
-		case e.from < e.to:
-			down[e.from] = append(down[e.from], e.to)
 		case before(e.to, e.from):
 			e.kind = backward
+		case e.from < e.to:
+			down[e.from] = append(down[e.from], e.to)
 		default:
 			back = append(back, i)
 		}
