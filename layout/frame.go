@@ -12,6 +12,22 @@ type frames struct {
 	area          Rect // of the page's chart
 }
 
+// frameRoom is the least distance of a line from the lower border of a frame.
+const frameRoom = 6 * Pt
+
+// lowestLine is the lowest y of a horizontal piece of a line; 0: none.
+func (sec *Section) lowestLine() Length {
+	var y Length
+	for _, e := range sec.Edges {
+		for k := 1; k < len(e.Points); k++ {
+			if e.Points[k].Y == e.Points[k-1].Y {
+				y = max(y, e.Points[k].Y)
+			}
+		}
+	}
+	return y
+}
+
 // strips cuts lanes or columns and repeats their heads.
 func (f *frames) strips(list []Lane) []Lane {
 	var out []Lane

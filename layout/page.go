@@ -234,7 +234,7 @@ func (s *sheetPage) section(index int) {
 	} else {
 		part.Box.Y = s.header
 	}
-	bottom := s.area.Bottom()
+	bottom := max(s.area.Bottom(), part.lowestLine()+frameRoom)
 	if closes {
 		bottom = whole.Box.Bottom() + s.dy
 	}
