@@ -16,25 +16,24 @@ type arrow struct{ from, to, weight int }
 func forward(g *route.Graph) (arrows []arrow, passed int) {
 	d := dag{next: make([][]int, len(g.Nodes))}
 	var later []int
+	var returns []arrow
+	back := route.Returns(g)
 	for i, e := range g.Edges {
 		switch {
+		case e.From == e.To:
+		case back[i]:
+			returns = append(returns, arrow{e.To, e.From, weightBack})
 		case e.From < e.To:
 			d.add(i, e.From, e.To)
-		case e.From > e.To:
+		default:
 			later = append(later, i)
 		}
 	}
 	slices.SortStableFunc(later, func(a, b int) int {
 		return (g.Edges[a].From - g.Edges[a].To) - (g.Edges[b].From - g.Edges[b].To)
 	})
-	var returns []arrow
-	back := route.Returns(g)
 	for _, i := range later {
-		if e := g.Edges[i]; back[i] {
-			returns = append(returns, arrow{e.To, e.From, weightBack})
-		} else {
-			d.add(i, e.From, e.To)
-		}
+		d.add(i, g.Edges[i].From, g.Edges[i].To)
 	}
 	order := d.order()
 	d.weigh(g, order)
