@@ -67,16 +67,12 @@ func (sec *Section) atoms(index int) []atom {
 	for _, b := range sec.Bars {
 		hold(b.Box.Y, b.Box.Bottom())
 	}
-	beside := func(c *Callout) bool {
-		n, ok := at[c.Owner]
-		return ok && c.Box.Y < n.Bottom() && c.Box.Bottom() > n.Y
-	}
 	for i := range sec.Callouts {
-		if c := &sec.Callouts[i]; !beside(c) {
-			// It stands apart from its step: nothing may come between them.
+		if c := &sec.Callouts[i]; !c.beside(at) {
 			top, bottom := c.Box.Y, c.Box.Bottom()
-			for _, p := range c.Leader {
-				top, bottom = min(top, p.Y), max(bottom, p.Y)
+			if n, ok := at[c.Owner]; ok && c.Leader != nil {
+				// Nothing may come between it and its step.
+				top, bottom = min(top, n.Y), max(bottom, n.Bottom())
 			}
 			hold(top, bottom)
 		}
@@ -95,13 +91,20 @@ func (sec *Section) atoms(index int) []atom {
 		all[i].above, all[i].below = all[i].top, all[i].bottom
 	}
 	for i := range sec.Callouts {
-		if c := &sec.Callouts[i]; beside(c) {
+		if c := &sec.Callouts[i]; c.beside(at) {
 			n := at[c.Owner]
 			a := &all[atomAt(all, n.Y+n.H/2)]
 			a.above, a.below = min(a.above, c.Box.Y), max(a.below, c.Box.Bottom())
 		}
 	}
 	return all
+}
+
+// beside reports whether a box stands beside its step, whose boxes are given by
+// ID, and so goes where the step goes.
+func (c *Callout) beside(nodes map[string]Rect) bool {
+	n, ok := nodes[c.Owner]
+	return ok && c.Box.Y < n.Bottom() && c.Box.Bottom() > n.Y
 }
 
 // tail takes apart what stands below the charts.

@@ -36,6 +36,11 @@ func (f *frames) strips(list []Lane) []Lane {
 		if !ok {
 			continue
 		}
+		w := widthOf(l.Text)
+		if tight := w+2*headRoom > right-left; tight && len(out) > 0 && !f.peopled(l) {
+			out[len(out)-1].widen(right)
+			continue
+		}
 		dy := f.dy
 		if !f.opens {
 			dy = f.box.Y - f.headTop()
@@ -52,8 +57,13 @@ func (f *frames) strips(list []Lane) []Lane {
 			Name: l.Name, Box: Rect{X: left, Y: top, W: right - left, H: bottom - top},
 			Head: Rect{X: left, Y: l.Head.Y + dy, W: right - left, H: l.Head.H},
 		}
-		if w := widthOf(l.Text); len(l.Text) > 0 && (w <= part.Head.W || f.widest(l)) {
+		if len(l.Text) > 0 {
 			part.Text = movedLines(l.Text, left+(right-left-w)/2-leftOf(l.Text), dy)
+		}
+		if w+2*headRoom > part.Head.W {
+			if b := newBlock(f.style, part.Head.W-2*headRoom, para{text: l.Name, size: l.Text[0].Size, bold: l.Text[0].Bold}); b.h <= part.Head.H {
+				part.Text = b.place(f.style, left, part.Head.Y+(part.Head.H-b.h)/2, part.Head.W, toCentre)
+			}
 		}
 		out = append(out, part)
 	}
@@ -83,15 +93,25 @@ func (f *frames) width(left, right Length) (from, to Length, ok bool) {
 	return from, to, true
 }
 
-// widest reports whether no page of the row shows more of a lane.
-func (f *frames) widest(l Lane) bool {
-	shown := func(c cell) Length { return min(l.Box.Right(), c.to) - max(l.Box.X, c.from) }
-	for i, c := range f.cells.list {
-		if c.row == f.cell.row && (shown(c) > shown(f.cell) || shown(c) == shown(f.cell) && i < f.index) {
-			return false
+// headRoom is the least room between the name in a head and its border.
+const headRoom = 3 * Pt
+
+// peopled reports whether a step of a lane stands on the page.
+func (f *frames) peopled(l Lane) bool {
+	for _, n := range f.whole.Nodes {
+		if x := n.Box.X + n.Box.W/2; x > l.Box.X && x < l.Box.Right() && f.holds(n.Box) {
+			return true
 		}
 	}
-	return true
+	return false
+}
+
+// widen makes a lane reach to the right as far as given, its name in the
+// middle.
+func (l *Lane) widen(right Length) {
+	dx := (right - l.Box.Right()) / 2
+	l.Box.W, l.Head.W = right-l.Box.X, right-l.Head.X
+	moveLines(l.Text, dx, 0)
 }
 
 // leftOf and widthOf are where lines begin and how wide they are together.

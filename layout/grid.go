@@ -52,18 +52,21 @@ func (c *cutter) stripsOf(i int) []strip {
 	var all []strip
 	sec := &c.whole.Sections[a.section]
 	in := func(top, bottom Length) bool { return top <= a.bottom && bottom >= a.top }
-	reach := map[string]*strip{}
+	reach, boxes := map[string]*strip{}, map[string]Rect{}
 	var nodes []*strip
 	for _, n := range sec.Nodes {
+		boxes[n.ID] = n.Box
 		if in(n.Box.Y, n.Box.Bottom()) {
 			reach[n.ID] = &strip{n.Box.X, n.Box.Right(), 1}
 			nodes = append(nodes, reach[n.ID])
 		}
 	}
 	for _, o := range sec.Callouts {
-		if s := reach[o.Owner]; s != nil {
+		s, beside := reach[o.Owner], o.beside(boxes)
+		switch {
+		case s != nil && (beside || o.Leader != nil):
 			s.left, s.right = min(s.left, o.Box.X), max(s.right, o.Box.Right())
-		} else if o.Owner == "" && in(o.Box.Y, o.Box.Bottom()) {
+		case !beside && o.Leader == nil && in(o.Box.Y, o.Box.Bottom()):
 			all = append(all, strip{o.Box.X, o.Box.Right(), 0})
 		}
 	}
@@ -147,6 +150,8 @@ func (c *cutter) rowCells(row, i, j int) []cell {
 		for len(cols) > 1 && one.first < one.last && !c.shows(one.last, col) {
 			one.last--
 		}
+		// The next ones keep room for connectors at the sides.
+		one.first, one.last = max(i, one.first-1), min(j, one.last+1)
 		out = append(out, one)
 	}
 	return out

@@ -72,8 +72,9 @@ func (s *sheetPage) build() int {
 		rooms[at], fits = depth, fits && ok
 	}
 	lo, hi := c.sideRange(s.cell.first, s.cell.last)
-	put(leftSide, 0, limits{lo, hi, nil})
-	put(rightSide, 0, limits{lo, hi, nil})
+	borders := s.borders(atoms[0].section)
+	put(leftSide, 0, limits{lo, hi, borders}, limits{lo, hi, nil})
+	put(rightSide, 0, limits{lo, hi, borders}, limits{lo, hi, nil})
 	if !fits {
 		return s.cell.end
 	}
@@ -90,7 +91,7 @@ func (s *sheetPage) build() int {
 	start := c.header + c.head(s.cell.first) + rooms[topSide]
 	s.dy = start - above
 	bottom := below + s.dy
-	s.area.Y, s.area.H = c.header, bottom+rooms[bottomSide]-c.header
+	s.area.Y, s.area.H = c.header, bottom+max(rooms[bottomSide], c.open(s.cell.last))-c.header
 	s.page = Page{
 		Size: c.page, Sheet: c.sheet, Scale: c.scale,
 		Title: c.whole.Title, Mark: c.whole.Mark, Number: c.number(s.index, len(s.cells.list)),
@@ -143,6 +144,18 @@ func (s *sheetPage) shift(section int) Length {
 	return (s.cutter.page.W-box.W)/2 - box.X
 }
 
+// borders are the heights at which the phases of a section meet.
+func (s *sheetPage) borders(section int) []Length {
+	if section < 0 {
+		return nil
+	}
+	var out []Length
+	for _, b := range s.whole.Sections[section].Bands {
+		out = append(out, b.Box.Y, b.Box.Bottom())
+	}
+	return out
+}
+
 // limits are where the connectors above or below a section may stand: within
 // its frame and off the borders of its lanes, else anywhere on the page.
 func (s *sheetPage) limits(section int) []limits {
@@ -155,10 +168,11 @@ func (s *sheetPage) limits(section int) []limits {
 		return []limits{page}
 	}
 	f := frames{sheetPage: s, whole: sec, dx: s.shift(section), area: s.area}
-	frame := limits{sec.Box.X + f.dx + zoneInset, sec.Box.Right() + f.dx - zoneInset, nil}
+	frame := limits{sec.Box.X + f.dx, sec.Box.Right() + f.dx, nil}
 	if s.narrow {
-		frame.lo, frame.hi = s.area.X+zoneInset, s.area.Right()-zoneInset
+		frame.lo, frame.hi = s.area.X, s.area.Right()
 	}
+	frame.lo, frame.hi = frame.lo+max(zoneInset, sec.nameWidth()), frame.hi-zoneInset
 	for _, l := range slices.Concat(sec.Lanes, sec.Columns) {
 		if left, right, ok := f.width(l.Box.X, l.Box.Right()); ok {
 			frame.walls = append(frame.walls, left, right)
@@ -203,8 +217,9 @@ func (s *sheetPage) section(index int) {
 	opens := first == 0 || s.atoms[first-1].section != index
 	closes := last == len(s.atoms)-1 || s.atoms[last+1].section != index
 	part := Section{Process: whole.Process}
-	here := map[string]bool{}
+	all, here := map[string]Rect{}, map[string]bool{}
 	for _, n := range whole.Nodes {
+		all[n.ID] = n.Box
 		if s.holds(n.Box) {
 			here[n.ID] = true
 			n.Text, n.Markers = slices.Clone(n.Text), slices.Clone(n.Markers)
@@ -212,8 +227,12 @@ func (s *sheetPage) section(index int) {
 		}
 	}
 	for _, o := range whole.Callouts {
-		if here[o.Owner] || o.Owner == "" && s.holds(o.Box) {
-			part.Callouts = append(part.Callouts, o.copied())
+		if beside := o.beside(all); beside && here[o.Owner] || !beside && s.holds(o.Box) {
+			o = o.copied()
+			if !here[o.Owner] {
+				o.Owner = "" // its step stands on another page
+			}
+			part.Callouts = append(part.Callouts, o)
 		}
 	}
 	for _, b := range whole.Bars {
@@ -290,7 +309,7 @@ func (s *sheetPage) edges(index int, part *Section) {
 			e := *whole
 			e.Points, e.Label, e.Bridges = slices.Clone(run.points), nil, nil
 			for _, b := range whole.Bridges {
-				if on(b, run.points) {
+				if on(b, run.points) && s.crossed(i, b, run.points) {
 					e.Bridges = append(e.Bridges, b)
 				}
 			}
@@ -302,6 +321,39 @@ func (s *sheetPage) edges(index int, part *Section) {
 			part.Edges = append(part.Edges, e)
 		}
 	}
+}
+
+// crossed reports whether another line goes across a line of wire i at a point
+// of it: one that merely passes the page is not drawn there.
+func (s *sheetPage) crossed(i int, at Point, points []Point) bool {
+	for k, runs := range s.wiring.runs {
+		for _, run := range runs {
+			if k != i && run.cell == s.index && run.points != nil &&
+				(level(at, points) && upright(at, run.points) || upright(at, points) && level(at, run.points)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// level and upright report whether a point lies on a piece across, or up and
+// down, of a line.
+func level(p Point, points []Point) bool {
+	return slices.ContainsFunc(pieces(points), func(s [2]Point) bool { return s[0].Y == s[1].Y && on(p, s[:]) })
+}
+
+func upright(p Point, points []Point) bool {
+	return slices.ContainsFunc(pieces(points), func(s [2]Point) bool { return s[0].X == s[1].X && on(p, s[:]) })
+}
+
+// pieces are the straight pieces of a line.
+func pieces(points []Point) [][2]Point {
+	var out [][2]Point
+	for i := 1; i < len(points); i++ {
+		out = append(out, [2]Point{points[i-1], points[i]})
+	}
+	return out
 }
 
 // on reports whether a point lies on a line.

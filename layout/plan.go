@@ -119,10 +119,13 @@ func (c *cutter) cost(i, j int, height Length, steps int) (int, bool) {
 	zones := Length(0)
 	for _, col := range cols {
 		h := Length(0)
-		for _, list := range [][]crossing{top, bottom} {
+		for k, list := range [][]crossing{top, bottom} {
 			z, ok := c.zoneHeight(within(list, col), col)
 			if !ok {
 				cost += costTight
+			}
+			if k == 1 {
+				z = max(z, c.open(j))
 			}
 			h += z
 		}
@@ -273,6 +276,14 @@ func (c *cutter) head(i int) Length {
 		return headHeight(c.whole.Ledger.Head)
 	case a.section >= 0 && c.atoms[i-1].section == a.section:
 		return c.whole.Sections[a.section].headHeight() + continued
+	}
+	return 0
+}
+
+// open is the least room below atom j where its chart goes on.
+func (c *cutter) open(j int) Length {
+	if s := c.atoms[j].section; s >= 0 && j+1 < len(c.atoms) && c.atoms[j+1].section == s {
+		return continued
 	}
 	return 0
 }
