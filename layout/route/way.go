@@ -217,6 +217,9 @@ func (d *draft) runsCrossed(row, slot int) int {
 		}
 		if o := it.owner.pos; min(o, k) < slot && slot <= max(o, k) {
 			cost += costCross
+			if d.edges[it.edge].kind == loop { // and its way back above
+				cost += costCross
+			}
 		}
 	}
 	return cost
