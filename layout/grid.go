@@ -188,6 +188,9 @@ func (c *cutter) planColumns(row []strip, sec *Section, top, bottom Length) ([]c
 	}
 	room := c.page.W - 2*c.style.Margin
 	pad := sec.lanePad()
+	if len(sec.Bands) > 0 {
+		pad = max(pad, bandPadding)
+	}
 	best, first := make([]int, n), make([]int, n)
 	for k := range n {
 		steps := 0
