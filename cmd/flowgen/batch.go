@@ -14,7 +14,7 @@ import (
 	"flowgen/dsl/diag"
 	"flowgen/dsl/flow"
 	"flowgen/fonts"
-	"flowgen/look"
+	"flowgen/render/look"
 )
 
 // renderer is one run of render.

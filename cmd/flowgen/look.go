@@ -13,7 +13,7 @@ import (
 	"flowgen/dsl/entry"
 	"flowgen/dsl/flow"
 	"flowgen/fonts"
-	"flowgen/look"
+	"flowgen/render/look"
 )
 
 // look returns the look of a picture: that of --theme, else what the power's

@@ -11,8 +11,8 @@ import (
 	"flowgen/fonts"
 	"flowgen/internal/geometry"
 	"flowgen/layout"
-	"flowgen/look"
 	"flowgen/render/json"
+	"flowgen/render/look"
 )
 
 // coarse and tight are theme files near the ends of what one may say.

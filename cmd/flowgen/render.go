@@ -7,7 +7,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"flowgen/look"
+	"flowgen/render/look"
 )
 
 // renderOptions is what the flags of render say.

@@ -13,9 +13,9 @@ import (
 )
 
 const (
-	manual  = "../docs/themes.md"
-	schema  = "../docs/theme.schema.json"
-	example = "../examples/主题.yaml"
+	manual  = "../../docs/themes.md"
+	schema  = "../../docs/theme.schema.json"
+	example = "../../examples/主题.yaml"
 )
 
 // exampleText is the example: what modern is, with what it is for.

@@ -57,7 +57,7 @@ func TestCases(t *testing.T) {
 			if _, list := Parse("主题.yaml", []byte(c.Good), nil); len(list) > 0 {
 				t.Errorf("good.yaml yields %v", list)
 			}
-			name := filepath.Join("..", "dsl", "check", "cases", code+".txtar")
+			name := filepath.Join("..", "..", "dsl", "check", "cases", code+".txtar")
 			archive, err := txtar.ParseFile(name)
 			if err != nil {
 				t.Fatal(err)
