@@ -21,7 +21,7 @@ const (
 	betweenWords toll = 25  // and between Chinese and Latin
 	byStranger   toll = 40  // beside a character that is in no word known, after 不予
 	offJoint     toll = 50  // before 的, after 由 or before →
-	inRemark     toll = 30  // more, between two marks that stand close together
+	inRemark     toll = 60  // more, between two marks that stand close together
 	inTitle      toll = 10  // more, in the title of a document
 	inItem       toll = 90  // more, in an item of a list: 使用部门经办人、技术专家
 	tornWord     toll = 120 // inside a word

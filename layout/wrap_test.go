@@ -7,7 +7,6 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-	"time"
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
@@ -229,15 +228,6 @@ func TestWrapTight(t *testing.T) {
 				t.Fatalf("%q is %v wide, over %v", line, w, width)
 			}
 		}
-	}
-}
-
-func TestWrapLong(t *testing.T) {
-	text := strings.Repeat("负责受理公民、法人的申请，15 个工作日内", 250)
-	start := time.Now()
-	testStyle().wrap(text, 136*Pt, 11*Pt, true, balanced)
-	if took := time.Since(start); took > time.Second {
-		t.Errorf("%d characters took %v", utf8.RuneCountInString(text), took)
 	}
 }
 
