@@ -3,6 +3,7 @@ package layout
 import (
 	"strings"
 
+	"flowgen/dsl/flow"
 	"flowgen/layout/route"
 )
 
@@ -29,15 +30,16 @@ type sideBox struct {
 // sideBox sets the items in the box that costs the chart least: one wider
 // than the style's least takes room from its neighbours, one that stands out
 // above and below its step pushes the rows apart, and the more so the higher.
-// Boxes wider than the style's most are for texts that would be a tower. No
-// items give nil.
+// Boxes wider than the style's most are for texts that would be a tower, and
+// for grades of many characters, which are never broken. No items give nil.
 func (s Style) sideBox(kind CalloutKind, items []item) *sideBox {
 	if len(items) == 0 {
 		return nil
 	}
 	box := &sideBox{kind: kind, items: items}
 	var best, cost Length
-	for w := s.SideWidth; ; w += boxGrid {
+	more := max(0, box.leastWidth(s)-s.SideWidth)
+	for w := s.SideWidth + (more+boxGrid-1)/boxGrid*boxGrid; ; w += boxGrid {
 		box.fill(s, w)
 		if c := box.cost(s); best == 0 || c < cost {
 			best, cost = w, c
@@ -83,6 +85,17 @@ func (b *sideBox) fill(s Style, w Length) {
 	b.size.H = even(b.size.H)
 }
 
+// leastWidth is that of a box round its longest grade, sign and word.
+func (b *sideBox) leastWidth(s Style) Length {
+	var w Length
+	for _, it := range b.items {
+		if it.badge != "" {
+			w = max(w, s.badgeSize(it.badge).W)
+		}
+	}
+	return w + 2*boxPadding
+}
+
 // inkWidth is what a filled box needs of its width.
 func (b *sideBox) inkWidth(s Style) Length {
 	var w Length
@@ -114,6 +127,18 @@ func (b *sideBox) gradeColumn(s Style, room Length) Length {
 // badgeSize holds the grade's sign (a square of the type size) and its word.
 func (s Style) badgeSize(word string) route.Size {
 	return route.Size{W: s.BoxSize + 2*Pt + s.measure(word, s.BoxSize, true), H: s.lineHeight(s.BoxSize)}
+}
+
+// widestGrade is the width of the longest grade that a power may give, sign
+// and word.
+func (s Style) widestGrade(p *flow.Power) Length {
+	w := s.badgeSize(GradeWord(nil)).W
+	if p.Scale != nil {
+		for _, g := range p.Scale.Grades {
+			w = max(w, s.badgeSize(GradeWord(g)).W)
+		}
+	}
+	return w
 }
 
 // badge places a grade's word and sign: the sign takes Badge's left square.

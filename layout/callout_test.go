@@ -9,8 +9,7 @@ import (
 
 // A side box keeps its least width while it is no higher than a step, takes a
 // wider one for a category that would stand alone, a word that would be broken
-// or long texts, and never
-// becomes a tower.
+// or long texts, and never becomes a tower.
 func TestSideBoxWidth(t *testing.T) {
 	s := DefaultStyle(nil)
 	risk := func(text, category string) *flow.Risk {
@@ -62,4 +61,59 @@ func TestWidthBelowChart(t *testing.T) {
 	if len(lines) < 2 || lines[0].Width > s.LineWidth {
 		t.Errorf("foot of %d lines, the first %d wide", len(lines), lines[0].Width)
 	}
+}
+
+// A grade of many characters is never broken: boxes, columns and the ledger
+// are wide enough for it in every style.
+func TestLongGrade(t *testing.T) {
+	s := DefaultStyle(nil)
+	grade := &flow.Grade{Name: text(strings.Repeat("很高", 20)), Of: 2}
+	v := chain(flow.RiskMap, 2)
+	v.Power.Scale = &flow.Scale{Grades: []*flow.Grade{grade, {Name: text("低"), Rank: 1, Of: 2}}}
+	v.Power.Risks = []*flow.Risk{{Text: text("泄密"), Grade: grade}}
+	v.Power.Measures = []*flow.Measure{{Text: text("公示")}}
+	v.Process.Steps[0].Risks = v.Power.Risks
+	for _, risk := range []RiskStyle{AutoRisk, Side, Columns, LedgerBelow} {
+		d, list := Compute(v, s, Options{Native: true, RiskStyle: risk})
+		if len(list) > 0 {
+			t.Fatal(list)
+		}
+		page, graded := &d.Pages[0], 0
+		entries := func(box Rect, entries []Entry) {
+			if box.Right() > page.Size.W-s.Margin {
+				t.Errorf("style %d: %v beyond a page of %v", risk, box, page.Size)
+			}
+			for _, e := range entries {
+				for _, line := range append(linesOf(e.Text), e.Badge) {
+					if line.W > 0 && (line.X < box.X || line.Right() > box.Right()) {
+						t.Errorf("style %d: %v out of its box %v", risk, line, box)
+					}
+				}
+				if e.Badge.W > 0 {
+					graded++
+				}
+			}
+		}
+		for _, c := range append(page.Sections[0].Callouts, page.Callouts...) {
+			entries(c.Box, c.Entries)
+		}
+		if page.Ledger != nil {
+			for _, row := range page.Ledger.Rows {
+				for _, c := range row.Cells {
+					entries(c.Box, c.Entries)
+				}
+			}
+		}
+		if graded != 2 {
+			t.Errorf("style %d: %d grades, want that of the step and that of the power", risk, graded)
+		}
+	}
+}
+
+func linesOf(text []TextLine) []Rect {
+	var boxes []Rect
+	for _, l := range text {
+		boxes = append(boxes, l.Box)
+	}
+	return boxes
 }

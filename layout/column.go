@@ -93,7 +93,7 @@ func (b *sectionBuilder) suitsColumns() bool {
 // width that makes them least high, and returns that with them.
 func (b *sectionBuilder) columnGroups(marks []mark, wide Length) (best []*columnGroup, widths [2]Length) {
 	var least Length
-	narrowest := b.widestGrade() + 2*boxPadding
+	narrowest := b.style.widestGrade(b.view.Power) + 2*boxPadding
 	wide = max(wide, 2*narrowest)
 	for share := Length(35); share <= 60; share += 5 {
 		split := max(wide*share/100, narrowest)
@@ -117,17 +117,6 @@ func (b *sectionBuilder) columnGroups(marks []mark, wide Length) (best []*column
 		}
 	}
 	return best, widths
-}
-
-// widestGrade is the width of the longest grade of the scale, sign and word.
-func (b *sectionBuilder) widestGrade() Length {
-	w := b.style.badgeSize(GradeWord(nil)).W
-	if scale := b.view.Power.Scale; scale != nil {
-		for _, g := range scale.Grades {
-			w = max(w, b.style.badgeSize(GradeWord(g)).W)
-		}
-	}
-	return w
 }
 
 // columnRow sets the boxes of a step; the first names it.

@@ -85,6 +85,10 @@ func newPage(view *flow.View, style Style, opt Options, sections []*Section) Pag
 	if sections[0].risk == LedgerBelow {
 		width = max(width, a4Short-2*style.Margin)
 	}
+	if view.Kind == flow.RiskMap {
+		const beside = 360 * Pt // the longest grade: measures, the other columns of a ledger
+		width = max(width, style.widestGrade(view.Power)+beside)
+	}
 	left := style.Margin
 	var page Page
 	y := page.head(view, style, opt, width)

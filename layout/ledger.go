@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"slices"
 	"strconv"
 
 	"flowgen/dsl/flow"
@@ -102,7 +103,7 @@ func (r *ledgerRow) fill(risks []*flow.Risk, general measureSource) {
 	for i, risk := range risks {
 		own := measureSource{risks: risks[i : i+1]}
 		r.lines[i] = ledgerLine{risk: risk, cures: own.list(), posts: own.names()}
-		same = same && equalNames(r.lines[i].posts, r.lines[0].posts)
+		same = same && slices.Equal(r.lines[i].posts, r.lines[0].posts)
 	}
 	if len(risks) < 2 || !general.empty() || !ownMeasures(risks) {
 		general.risks = risks
@@ -124,15 +125,3 @@ func (r *ledgerRow) fill(risks []*flow.Risk, general measureSource) {
 
 // ownMeasures reports whether at least one risk has measures of its own.
 func ownMeasures(risks []*flow.Risk) bool { return !measureSource{risks: risks}.empty() }
-
-func equalNames(a, b []string) bool {
-	if len(a) != len(b) {
-		return false
-	}
-	for i := range a {
-		if a[i] != b[i] {
-			return false
-		}
-	}
-	return true
-}

@@ -4,13 +4,13 @@ import "flowgen/dsl/flow"
 
 // powerBoxes sets the risks and measures of the power as a whole below the
 // chart, side by side, each half of the width or all of it, but no wider than
-// a line of text may be long.
+// a line of text may be long, nor narrower than its longest grade.
 func powerBoxes(v *flow.View, s Style, x, y, width Length) ([]Callout, Length) {
 	whole, general := wholePower(v)
 	risks := s.wholeBox(RiskBox, "本职权廉政风险点", numberedRisks(whole))
 	general.risks = whole
 	measures := s.wholeBox(MeasureBox, "本职权防控措施", measureItems(general))
-	boxes := []*sideBox{}
+	var boxes []*sideBox
 	for _, b := range []*sideBox{risks, measures} {
 		if b != nil {
 			boxes = append(boxes, b)
@@ -20,11 +20,12 @@ func powerBoxes(v *flow.View, s Style, x, y, width Length) ([]Callout, Length) {
 		return nil, y
 	}
 	gap := 12 * Pt
-	each := min(s.LineWidth, (width-gap*Length(len(boxes)-1))/Length(len(boxes)))
 	var high Length
-	for _, b := range boxes {
-		b.fill(s, each)
+	for i, b := range boxes {
+		left := Length(len(boxes) - i)
+		b.fill(s, max(min(s.LineWidth, (width-gap*(left-1))/left), b.leastWidth(s)))
 		high = max(high, b.size.H)
+		width -= b.size.W + gap
 	}
 	var out []Callout
 	for _, b := range boxes {
