@@ -85,7 +85,7 @@ func TestLongGrade(t *testing.T) {
 			}
 			for _, e := range entries {
 				for _, line := range append(linesOf(e.Text), e.Badge) {
-					if line.W > 0 && (line.X < box.X || line.Right() > box.Right()) {
+					if line.W > 0 && (line.X < box.X+2*Pt || line.Right() > box.Right()-2*Pt) { // G1
 						t.Errorf("style %d: %v out of its box %v", risk, line, box)
 					}
 				}
