@@ -64,7 +64,7 @@ func TestWidthBelowChart(t *testing.T) {
 }
 
 // A grade of many characters is never broken: boxes, columns and the ledger
-// are wide enough for it in every style.
+// are wide enough for it, with 2 pt to their borders (G1), in every style.
 func TestLongGrade(t *testing.T) {
 	s := DefaultStyle(nil)
 	grade := &flow.Grade{Name: text(strings.Repeat("很高", 20)), Of: 2}
@@ -85,7 +85,7 @@ func TestLongGrade(t *testing.T) {
 			}
 			for _, e := range entries {
 				for _, line := range append(linesOf(e.Text), e.Badge) {
-					if line.W > 0 && (line.X < box.X+2*Pt || line.Right() > box.Right()-2*Pt) { // G1
+					if line.W > 0 && (line.X < box.X+2*Pt || line.Right() > box.Right()-2*Pt) {
 						t.Errorf("style %d: %v out of its box %v", risk, line, box)
 					}
 				}
