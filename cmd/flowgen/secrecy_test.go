@@ -47,17 +47,18 @@ func TestExternalFilesKeepSecrets(t *testing.T) {
 // checkSecrecy looks for secrets in every file of an external picture.
 func checkSecrecy(t *testing.T, secrets *secrets, view *flow.View) {
 	t.Helper()
-	visible := map[rune]bool{}
 	diagram, list := layout.Compute(view, layout.DefaultStyle(nil), layout.Options{})
 	if list.HasErrors() {
 		t.Fatal(list)
 	}
-	for _, scene := range render.Draw(diagram, render.Modern()) {
-		drawnRunes(scene.Items, visible)
-	}
+	onPaper := diagram.OnPaper(layout.Paper{})
 	for _, p := range encodeView(t, view, "svg", "pdf", "png", "json") {
 		for _, secret := range secrets.in(p.data) {
 			t.Errorf("%s shows %s", p.extension, secret)
+		}
+		visible := visibleIn(diagram)
+		if p.extension == "pdf" {
+			visible = visibleIn(onPaper)
 		}
 		for _, font := range embeddedFonts(t, p) {
 			runes, glyphs := coverageOf(t, font)
@@ -72,6 +73,15 @@ func checkSecrecy(t *testing.T, secrets *secrets, view *flow.View) {
 			}
 		}
 	}
+}
+
+// visibleIn returns the characters that a diagram shows.
+func visibleIn(d *layout.Diagram) map[rune]bool {
+	visible := map[rune]bool{}
+	for _, scene := range render.Draw(d, render.Modern()) {
+		drawnRunes(scene.Items, visible)
+	}
+	return visible
 }
 
 // powersOf returns the powers of all examples by name.
