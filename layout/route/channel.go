@@ -58,11 +58,13 @@ func (d *draft) buildChannels() {
 		}
 	}
 	for _, c := range d.gaps {
+		if !d.opt.noSplit {
+			d.splitExits(c)
+		}
 		d.group(c)
 	}
 	if !d.opt.noSplit {
 		for _, c := range d.gaps {
-			d.splitExits(c)
 			d.splitEntries(c)
 			d.clearBars(c)
 		}

@@ -74,6 +74,9 @@ func dump(t *testing.T, name string, g *Graph, l *Layout, names ...string) {
 		}
 		rect(r, `fill="white" font-size="9"`, text)
 	}
+	for _, m := range l.Bars {
+		rect(m.Rect, "", "")
+	}
 	b.WriteString("</svg>\n")
 	if err := os.MkdirAll(*svgDir, 0o755); err != nil {
 		t.Fatal(err)

@@ -11,6 +11,7 @@ const straightWeight = 3
 // weighted medians and exchanges of neighbours, the best is kept.
 func (d *draft) orderRows(given []Start) {
 	d.bind()
+	d.findBundles()
 	starts := []func(){
 		func() { d.walk(false, false) },
 		func() { d.walk(true, false) },

@@ -122,47 +122,68 @@ func (d *draft) open(m Mark, n *net, out *Layout) []Mark {
 	return parts
 }
 
-// splitExits gives the lines that leave a step beside a parallel group a
-// point of their own on its lower border, on the side to which they run.
+// splitExits gives the lines that leave a step beside a parallel group points
+// of their own on its lower border, on the sides to which they run. One that
+// runs straight down keeps the middle, and the group leaves beside it.
 func (d *draft) splitExits(c *channel) {
-	for _, n := range c.nets {
-		if !n.parallel || !n.fan {
-			continue
-		}
-		from := n.links[0].from
-		if from.it.node < 0 || !d.roomAside(from.it.node) {
-			continue
-		}
-		aside := map[int]*pin{}
+	for v := range d.nodes {
+		from := d.at[v].bottom
+		var group, beside []*link
 		for _, l := range c.links {
-			if l.from != from || l.net == n {
-				continue
+			switch {
+			case l.from != from:
+			case d.edges[l.edge].fork > 0:
+				group = append(group, l)
+			default:
+				beside = append(beside, l)
 			}
-			side := 1
-			if l.net.middle() < from.x() {
-				side = -1
+		}
+		if len(group) == 0 || len(beside) == 0 || !d.roomAside(v) {
+			continue
+		}
+		if slices.ContainsFunc(beside, func(l *link) bool { return l.to.x() == from.x() }) {
+			moveAside(group, sideOf(group))
+			continue
+		}
+		for _, side := range []int{-1, 1} {
+			var list []*link
+			for _, l := range beside {
+				if sign(l.to.x()-from.x()) == side {
+					list = append(list, l)
+				}
 			}
-			if aside[side] == nil {
-				aside[side] = &pin{it: from.it, off: side * splitStep, above: true}
-			}
-			l.from = aside[side]
+			moveAside(list, side)
 		}
 	}
+}
+
+// moveAside lets links that leave the middle of a lower border leave beside it.
+func moveAside(list []*link, side int) {
+	if len(list) == 0 {
+		return
+	}
+	pin := &pin{it: list[0].from.it, off: side * splitStep, above: true}
+	for _, l := range list {
+		l.from = pin
+	}
+}
+
+// sideOf returns the side to which most links of a pin run.
+func sideOf(list []*link) int {
+	sum := 0
+	for _, l := range list {
+		sum += sign(l.to.x() - l.from.x())
+	}
+	if sum < 0 {
+		return -1
+	}
+	return 1
 }
 
 // roomAside reports whether lines can leave or enter a step beside the middle
 // of its upper and lower border.
 func (d *draft) roomAside(v int) bool {
 	return d.nodes[v].shape == Box && d.nodes[v].hw >= splitStep+8
-}
-
-// middle is the mean place of the far ends of a net's links.
-func (n *net) middle() int {
-	sum := 0
-	for _, l := range n.links {
-		sum += l.to.x()
-	}
-	return sum / len(n.links)
 }
 
 // clearBars gives a parallel line its own entry point where another line

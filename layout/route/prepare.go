@@ -99,9 +99,10 @@ type draft struct {
 	outs  [][]int // forward edges by source, in order of declaration
 	ins   [][]int // forward edges by target
 
-	length []int // of the longest way down from each node
-	rank   []int
-	forks  []fork
+	length  []int // of the longest way down from each node
+	rank    []int
+	forks   []fork
+	bundles []*bundle
 	// branchGaps keep neighbouring lanes that part or meet clear of each other.
 	branchGaps []gap
 	// lopsided means that not all even forks can stand in the middle.

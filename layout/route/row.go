@@ -27,6 +27,7 @@ type item struct {
 	x        int
 
 	up, down []bond // neighbours in the order graph
+	bundles  []*bundle
 
 	top, bottom *pin
 	aside       [4]*pin // of returns: on top left and right, below left and right

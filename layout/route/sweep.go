@@ -95,7 +95,7 @@ func (d *draft) transpose() {
 				if a.group != b.group {
 					continue
 				}
-				if pairCost(a.up, b.up)+pairCost(a.down, b.down) > pairCost(b.up, a.up)+pairCost(b.down, a.down) {
+				if pairCost(a.up, b.up)+pairCost(a.down, b.down) > pairCost(b.up, a.up)+pairCost(b.down, a.down)+tearing(a, b) {
 					r.items[i], r.items[i+1] = b, a
 					a.pos, b.pos = i+1, i
 					better = true
@@ -119,9 +119,9 @@ func pairCost(left, right []bond) int {
 	return sum
 }
 
-// crossings returns the cost of all crossings.
+// crossings returns the cost of all crossings, those of bars among them.
 func (d *draft) crossings() int {
-	sum := 0
+	sum := d.tornCost()
 	for i := 0; i+1 < len(d.rows); i++ {
 		sum += d.crossingsBelow(i)
 	}
