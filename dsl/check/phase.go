@@ -69,27 +69,22 @@ func (c *chart) descends(of []int) bool {
 	return slices.Contains(of, 0) || slices.ContainsFunc(c.lines, func(l line) bool { return of[l.from] > of[l.to] })
 }
 
-// returns tells which lines go back, as the pictures have it: lines to later
-// steps go forward, then those to earlier ones, short before long, unless they
-// close a circle. One to a step without which its own source is never reached
-// goes back before all others. Loops go back.
+// returns tells which lines go back, as the pictures have it: first those to a
+// step without which their own source is never reached, wherever it is
+// declared. Of the others, lines to later steps go forward, then those to
+// earlier ones, short before long, unless they close a circle. Loops go back.
 func (c *chart) returns() []bool {
 	back := make([]bool, len(c.lines))
 	without := map[int][]bool{} // what is reached when a step is left out
 	begins := c.entries()
 	var doubtful []int
 	for i, l := range c.lines {
-		if l.from < l.to {
-			continue
-		}
-		back[i] = true // out of the way until its turn
-		if l.from == l.to {
-			continue
-		}
 		if without[l.to] == nil {
 			without[l.to] = c.reach(begins, nil, l.to)
 		}
-		if without[l.to][l.from] {
+		inevitable := !without[l.to][l.from]
+		back[i] = inevitable || l.from >= l.to // those in doubt are out of the way until their turn
+		if !inevitable && l.from > l.to {
 			doubtful = append(doubtful, i)
 		}
 	}
