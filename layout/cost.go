@@ -8,6 +8,7 @@ const (
 	costPage     = 10_000
 	costLine     = 120  // of each connector
 	costTwice    = 500  // of a line that is cut where it goes and where it comes back
+	costFork     = 150  // of a break between a step and where its branches part
 	costSlack    = 600  // of an empty page, less as it is fuller, by the square
 	costInside   = 80   // of a break within a phase
 	costStub     = 500  // of a page with one step or none
@@ -43,7 +44,7 @@ func (c *cutter) cost(i, j int, height Length, steps int) (int, bool) {
 		}
 		zones = max(zones, h)
 	}
-	cost += costLine*len(bottom) + costTwice*twice(c.gaps[j])
+	cost += costLine*len(bottom) + costTwice*twice(c.gaps[j]) + costFork*c.forks(c.gaps[j])
 	height += c.head(i) + zones
 	if height > c.room() {
 		return 0, false
@@ -68,6 +69,18 @@ func twice(list []crossing) int {
 			if a.way != b.way && slices.ContainsFunc(a.wires, func(w int) bool { return slices.Contains(b.wires, w) }) {
 				n++
 			}
+		}
+	}
+	return n
+}
+
+// forks counts the lines through a gap that only part behind it.
+func (c *cutter) forks(list []crossing) int {
+	n := 0
+	for _, k := range list {
+		from := c.edge(k.wires[0]).From
+		if len(k.wires) > 1 && !slices.ContainsFunc(k.wires, func(w int) bool { return c.edge(w).From != from }) {
+			n++
 		}
 	}
 	return n

@@ -6,28 +6,56 @@ import (
 	"flowgen/layout/route"
 )
 
-// cut returns the picture in pages: on the first sheet that is wide enough at
-// the floor, unless a larger one takes less than half as many; where none is
-// wide enough in a grid of pages, on the last sheet on which that can be. Nil:
-// it cannot be cut.
-func (d *Diagram) cut(sheets []route.Size, floor int) []Page {
-	c := newCutter(d)
-	var best []Page
+// What a page on each of the sheets costs: a file is of upright A4, a flow
+// reads better downwards, and A3 is folded.
+var sheetCosts = map[route.Size]int{
+	{W: a4Short, H: a4Long}: 10,
+	{W: a4Long, H: a4Short}: 16,
+	{W: a4Long, H: a3Long}:  30,
+	{W: a3Long, H: a4Long}:  40,
+}
+
+// cut returns the picture in pages, and who cut it: on the sheet that makes the
+// cheapest pages among those that are wide enough at the floor; where none is,
+// in a grid of pages, on the last sheet on which that can be. Nil: it cannot be
+// cut.
+func (d *Diagram) cut(cutters []*cutter, sheets []route.Size, floor int) (by *cutter, best []Page) {
+	least := 0
 	for _, sheet := range sheets {
-		widest := fitting(route.Size{W: c.whole.Size.W}, sheet)
-		if widest < floor {
-			continue
-		}
-		pages := c.attempt(func() ([]cell, bool) { return c.stack(sheet, widest, floor) })
-		if best == nil || pages != nil && 2*len(pages) < len(best) {
-			best = pages
+		for _, c := range cutters {
+			widest := fitting(route.Size{W: c.size().W}, sheet)
+			if widest < floor {
+				continue
+			}
+			pages := c.attempt(func() ([]cell, bool) { return c.stack(sheet, widest, floor) })
+			if cost := len(pages) * sheetCosts[sheet]; pages != nil && (best == nil || cost < least) {
+				by, best, least = c, pages, cost
+			}
+			break
 		}
 	}
 	for i := len(sheets) - 1; i >= 0 && best == nil; i-- {
 		g := d.grid(sheets[i], floor)
-		best = g.attempt(g.plan)
+		by, best = g, g.attempt(g.plan)
 	}
-	return best
+	return by, best
+}
+
+// size is that of the whole picture with the cutter's margins.
+func (c *cutter) size() route.Size {
+	return route.Size{W: c.whole.Size.W - 2*c.trim, H: c.whole.Size.H - 2*c.trim}
+}
+
+// uncut is the whole picture on one sheet.
+func (c *cutter) uncut(sheet route.Size, scale int) []Page {
+	page := *c.whole
+	if c.trim > 0 && len(c.atoms) > 0 {
+		c.sheet, c.scale, c.page = sheet, scale, c.size()
+		pages, _ := c.pages([]cell{{end: len(c.atoms) - 1, last: len(c.atoms) - 1, column: uncutColumn(c.size().W)}})
+		page = pages[0]
+	}
+	page.Sheet, page.Scale = sheet, scale
+	return []Page{page}
 }
 
 // attempt makes the pages of a plan. Where connectors find no room at a cut,
@@ -56,7 +84,10 @@ type cutter struct {
 	atoms  []atom
 	wires  []wire
 	gaps   [][]crossing // the lines through the gap below each atom
-	header Length       // where a page's chart begins
+	trim   Length       // by which the margins are smaller than those of the picture
+	title  []TextLine   // of each page
+	mark   []TextLine
+	header Length // where a page's chart begins
 
 	sheet  route.Size
 	scale  int
@@ -72,6 +103,12 @@ type wire struct {
 	label         int // atom of its label; -1: none
 }
 
+// edge is that of a wire.
+func (c *cutter) edge(wire int) *Edge {
+	w := c.wires[wire]
+	return &c.whole.Sections[w.section].Edges[w.edge]
+}
+
 // crossing is a place where lines go through a page break: several that share
 // it are one to the eye.
 type crossing struct {
@@ -79,16 +116,15 @@ type crossing struct {
 	wires   []int
 }
 
-func newCutter(d *Diagram) *cutter {
-	c := &cutter{style: d.Style, whole: &d.Pages[0]}
+func newCutter(d *Diagram, trim Length) *cutter {
+	c := &cutter{style: d.Style, whole: &d.Pages[0], trim: trim}
+	c.style.Margin -= trim
+	c.title, c.mark = movedLines(c.whole.Title, -trim, -trim), movedLines(c.whole.Mark, -trim, -trim)
 	c.atoms = c.whole.atoms()
 	c.gaps = make([][]crossing, len(c.atoms))
 	c.banned = make([]bool, len(c.atoms))
-	for _, l := range append(slices.Clone(c.whole.Title), c.whole.Mark...) {
-		c.header = max(c.header, l.Box.Bottom())
-	}
 	if len(c.atoms) > 0 {
-		c.header = c.atoms[0].top
+		c.header = c.atoms[0].top - trim
 	}
 	for i := range c.whole.Sections {
 		sec := &c.whole.Sections[i]

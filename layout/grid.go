@@ -19,6 +19,9 @@ type column struct {
 	from, to    Length // what is between them
 }
 
+// uncutColumn is that of a row of one page of a given width.
+func uncutColumn(width Length) column { return column{0, 1 << 40, 0, width} }
+
 // grid plans pages narrower than the picture, row by row from left to right.
 // Titles and feet are set anew for the width of a page. Nil: something is
 // larger than a page.
@@ -33,7 +36,7 @@ func (d *Diagram) grid(sheet route.Size, scale int) *cutter {
 	whole.Size.W = width
 	relaid := *d
 	relaid.Pages = []Page{whole}
-	c := newCutter(&relaid)
+	c := newCutter(&relaid, 0)
 	c.header = top
 	c.sheet, c.scale, c.narrow = sheet, scale, true
 	c.page = route.Size{W: width, H: sheet.H * fullScale / Length(scale)}
@@ -97,7 +100,7 @@ func (c *cutter) stripsOf(i int) []strip {
 func (c *cutter) columns(i, j int) ([]column, int) {
 	a := c.atoms[i]
 	if !c.narrow || a.section < 0 {
-		return []column{{0, 1 << 40, 0, c.page.W}}, costPage
+		return []column{uncutColumn(c.page.W)}, costPage
 	}
 	k := i
 	for k < j && c.atoms[k+1].section == a.section {

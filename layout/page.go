@@ -94,7 +94,7 @@ func (s *sheetPage) build() int {
 	s.area.Y, s.area.H = c.header, bottom+max(rooms[bottomSide], c.open(s.cell.last))-c.header
 	s.page = Page{
 		Size: c.page, Sheet: c.sheet, Scale: c.scale,
-		Title: c.whole.Title, Mark: c.whole.Mark, Number: c.number(s.index, len(s.cells.list)),
+		Title: c.title, Mark: c.mark, Number: c.number(s.index, len(s.cells.list)),
 	}
 	s.stubs = map[stubKey]*stumpEnd{}
 	s.connectors(lists[topSide], topSide, start, s.shift(opens))
@@ -113,6 +113,7 @@ func (s *sheetPage) build() int {
 func (s *sheetPage) across(left, right Length) {
 	if !s.narrow || s.atoms[s.cell.first].section < 0 {
 		s.area.X, s.area.W = s.style.Margin, s.cutter.page.W-2*s.style.Margin
+		s.dx = -s.trim
 		return
 	}
 	if sec := s.atoms[s.cell.first].section; sec >= 0 {

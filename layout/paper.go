@@ -18,40 +18,60 @@ const (
 	a4Long       = 84189
 	a3Long       = 119055
 	longestSheet = 1440000
+	printMargin  = 12 * Pt // that office printers cannot print on
 
 	fullScale = 10000
 )
 
 // OnPaper returns the diagram in pages that fit the paper with their smallest
 // type at 7.5 pt or more. A diagram that fits one of the sheets is not cut; of
-// one that must be cut all pages have one size and one scale. Something too
+// one that must be cut all pages have one size and one scale. Margins shrink to
+// what printers need where that saves a larger sheet or a cut. Something too
 // large to be cut to the paper, such as a step with wide boxes, puts the
-// picture on other paper, then on a sheet of its own size. The result shares what it can with d, which is not
-// changed; a diagram that is on paper already is returned as it is.
+// picture on other paper, then on a sheet of its own size. The result shares
+// what it can with d, which is not changed; a diagram that is on paper already
+// is returned as it is.
 func (d *Diagram) OnPaper(paper Paper) *Diagram {
 	if len(d.Pages) != 1 || d.Pages[0].Sheet != (route.Size{}) {
 		return d
 	}
-	out := *d
 	floor := d.floor()
-	sheets := paper.sheets()
-	whole := d.Pages[0]
-	for _, sheet := range sheets {
-		if scale := fitting(whole.Size, sheet); scale >= floor {
-			whole.Sheet, whole.Scale = sheet, scale
-			out.Pages = []Page{whole}
-			return &out
+	cutters := d.cutters(floor)
+	for _, sheet := range paper.sheets() {
+		for _, c := range cutters {
+			if scale := fitting(c.size(), sheet); scale >= floor {
+				return c.on(d, c.uncut(sheet, scale))
+			}
 		}
 	}
-	out.Pages = d.cut(sheets, floor)
-	if out.Pages == nil && len(sheets) < 4 {
-		out.Pages = d.cut(Paper{}.sheets(), floor)
+	c, pages := d.cut(cutters, paper.sheets(), floor)
+	if pages == nil && len(paper.sheets()) < 4 {
+		c, pages = d.cut(cutters, Paper{}.sheets(), floor)
 	}
-	if out.Pages == nil {
-		own := route.Size{W: min(whole.Size.W, longestSheet), H: min(whole.Size.H, longestSheet)}
-		whole.Sheet, whole.Scale = own, fitting(whole.Size, own)
-		out.Pages = []Page{whole}
+	if pages == nil {
+		c = cutters[0]
+		own := route.Size{W: min(c.size().W, longestSheet), H: min(c.size().H, longestSheet)}
+		pages = c.uncut(own, fitting(c.size(), own))
 	}
+	return c.on(d, pages)
+}
+
+// cutters are those with the margins of the picture and, if smaller, with those
+// that printers need at the least scale.
+func (d *Diagram) cutters(floor int) []*cutter {
+	list := []*cutter{newCutter(d, 0)}
+	least := (printMargin*fullScale + Length(floor) - 1) / Length(floor)
+	if trim := d.Style.Margin - least; trim > 0 {
+		list = append(list, newCutter(d, trim))
+	}
+	return list
+}
+
+// on is the diagram on the pages that a cutter made of it.
+func (c *cutter) on(d *Diagram, pages []Page) *Diagram {
+	out := *d
+	out.Style.Margin = c.style.Margin
+	out.Pages = pages
 	return &out
 }
 

@@ -109,7 +109,7 @@ func (s *sheetPage) edges(index int, part *Section) {
 		if wire.section != index {
 			continue
 		}
-		whole := &s.whole.Sections[index].Edges[wire.edge]
+		whole := s.edge(i)
 		runs := s.wiring.runs[i]
 		for r, run := range runs {
 			if run.cell != s.index || run.points == nil {

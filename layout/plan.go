@@ -29,7 +29,7 @@ func (c *cutter) stack(sheet route.Size, widest, floor int) ([]cell, bool) {
 // setScale chooses the scale, and with it how much a page holds.
 func (c *cutter) setScale(scale int) {
 	c.scale = scale
-	c.page = route.Size{W: c.whole.Size.W, H: c.sheet.H * fullScale / Length(scale)}
+	c.page = route.Size{W: c.size().W, H: c.sheet.H * fullScale / Length(scale)}
 }
 
 // plan finds the cheapest breaks: dynamic programming over the last atom of a
@@ -111,7 +111,7 @@ func (c *cutter) zoneHeight(list []crossing, col column) (Length, bool) {
 // page.
 func (c *cutter) centring(col column) Length {
 	if !c.narrow {
-		return 0
+		return -c.trim
 	}
 	return (c.page.W - col.from - col.to) / 2
 }

@@ -107,8 +107,8 @@ type key struct{ at, way Point }
 func (c *cutter) connect(cs *cells) *wiring {
 	w := &wiring{}
 	groups := map[key][]int{}
-	for i, wire := range c.wires {
-		e := &c.whole.Sections[wire.section].Edges[wire.edge]
+	for i := range c.wires {
+		e := c.edge(i)
 		runs := cs.split(e.Points)
 		w.runs = append(w.runs, runs)
 		w.label = append(w.label, labelRun(e, runs, cs))
