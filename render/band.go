@@ -13,9 +13,7 @@ func (c *canvas) band(b *layout.Band) Item {
 	if b.Head.W > 0 {
 		// The rest keeps the white of the page, or labels on lines would show
 		// as patches.
-		group.Items = append(group.Items, Path{
-			Segments: rectangle(b.Head), Fill: paint.Fill, Stroke: paint.Stroke, Width: c.theme.Fine,
-		})
+		group.Items = append(group.Items, c.field(b.Head, paint))
 	}
 	group.Items = append(group.Items, words(b.Text, c.theme.Rule, c.theme.Muted)...)
 	return group

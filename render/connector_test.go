@@ -32,3 +32,17 @@ func TestConnector(t *testing.T) {
 		t.Errorf("placed %+v", at)
 	}
 }
+
+// A mark of several lines has one frame.
+func TestMark(t *testing.T) {
+	d := sample.Diagram()
+	line := func(x, y layout.Length) layout.TextLine {
+		return layout.TextLine{S: "内部资料", Box: layout.Rect{X: x, Y: y, W: 4000, H: 1300}}
+	}
+	d.Pages[0].Mark = []layout.TextLine{line(9000, 1000), line(9500, 2500)}
+	drawn := string(dump(Draw(d, Modern())[0].Items))
+	_, mark, _ := strings.Cut(drawn, "group mark")
+	if strings.Count(mark, "path") != 1 || strings.Count(mark, "内部资料") != 2 {
+		t.Errorf("drawn:\n%s", mark)
+	}
+}

@@ -116,10 +116,10 @@ func (c *canvas) section(s *layout.Section) []Item {
 		items = append(items, c.band(&s.Bands[i]))
 	}
 	for i := range s.Lanes {
-		items = append(items, c.lane(&s.Lanes[i]))
+		items = append(items, c.strip("lane", &s.Lanes[i]))
 	}
 	for i := range s.Columns {
-		items = append(items, c.column(&s.Columns[i]))
+		items = append(items, c.strip("column", &s.Columns[i]))
 	}
 	items = append(items, c.lines(s.Edges)...)
 	for i := range s.Bars {

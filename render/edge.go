@@ -66,14 +66,10 @@ func untilFlow(points []layout.Point, flow *trunks) []layout.Point {
 // dashes and a hollow head.
 func (c *canvas) edge(e *layout.Edge, points []layout.Point, id string, drawn *trunks) Item {
 	group := Group{Class: "edge", ID: id, Data: []Data{{"from", c.name(e.From)}, {"to", c.name(e.To)}}}
-	color := c.theme.Line
+	color, dash := c.theme.Line, []layout.Length(nil)
 	if e.Return {
-		color = c.theme.Return
+		color, dash = c.theme.Return, c.theme.Back
 		group.Data = append(group.Data, Data{"flow", "return"})
-	}
-	var dash []layout.Length
-	if e.Return {
-		dash = c.theme.Back
 	}
 	if e.Edge != nil && e.Edge.Dashed {
 		dash = c.theme.Dash

@@ -74,7 +74,7 @@ func (c *canvas) row(r *layout.TableRow) Item {
 	return group
 }
 
-// field is the ground and border of a cell.
+// field is the ground and border of a cell, a lane or a head.
 func (c *canvas) field(box layout.Rect, p Paint) Item {
 	return Path{Segments: rectangle(box), Fill: p.Fill, Stroke: p.Stroke, Width: c.theme.Fine}
 }

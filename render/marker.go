@@ -24,14 +24,3 @@ func (c *canvas) markers(numbers []layout.TextLine) []Item {
 	}
 	return items
 }
-
-// column draws one of the headed strips of a risk map in columns.
-func (c *canvas) column(l *layout.Lane) Item {
-	return Group{
-		Class: "column", Data: []Data{{"column", l.Name}},
-		Items: append([]Item{
-			Path{Segments: rectangle(l.Box), Fill: c.theme.Lane.Fill, Stroke: c.theme.Lane.Stroke, Width: c.theme.Fine},
-			Path{Segments: rectangle(l.Head), Fill: c.theme.LaneHead.Fill, Stroke: c.theme.LaneHead.Stroke, Width: c.theme.Fine},
-		}, texts(l.Text, c.theme.Ink)...),
-	}
-}

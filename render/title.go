@@ -67,15 +67,15 @@ func bottomOf(lines []layout.TextLine) layout.Length {
 
 // mark draws such as 内部资料, framed like a stamp.
 func (c *canvas) mark() Item {
-	group := Group{Class: "mark"}
+	first := c.page.Mark[0].Box
+	left, right := first.X, first.Right()
 	for _, l := range c.page.Mark {
-		frame := layout.Rect{X: l.Box.X - 400, Y: l.Box.Y - 150, W: l.Box.W + 800, H: l.Box.H + 300}
-		frame.X = min(frame.X, c.page.Size.W-frame.W)
-		group.Items = append(group.Items,
-			Path{Segments: rectangle(frame), Fill: None, Stroke: c.theme.Mark, Width: c.theme.Stroke},
-			text(l, c.theme.Mark))
+		left, right = min(left, l.Box.X), max(right, l.Box.Right())
 	}
-	return group
+	frame := layout.Rect{X: left - 400, Y: first.Y - 150, W: right - left + 800, H: bottomOf(c.page.Mark) - first.Y + 300}
+	frame.X = min(frame.X, c.page.Size.W-frame.W)
+	border := Path{Segments: rectangle(frame), Fill: None, Stroke: c.theme.Mark, Width: c.theme.Stroke}
+	return Group{Class: "mark", Items: append([]Item{border}, texts(c.page.Mark, c.theme.Mark)...)}
 }
 
 // top is where what the title stands over begins; 0: there is nothing.
