@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"syscall"
 
 	"golang.org/x/image/font/sfnt"
 )
@@ -101,6 +102,8 @@ func openFace(path string, index int) (face *Face, err error) {
 	switch {
 	case err != nil:
 		return nil, &FileError{Path: path, Problem: Unreadable, Err: errors.Unwrap(err)}
+	case info.IsDir():
+		return nil, &FileError{Path: path, Problem: Unreadable, Err: syscall.EISDIR}
 	case !info.Mode().IsRegular():
 		return nil, &FileError{Path: path, Problem: Unreadable, Err: errors.New("not a regular file")}
 	case info.Size() > maxFile:

@@ -73,9 +73,19 @@ func (p *program) family(file string) (*fonts.Family, error) {
 	family, err := fonts.Load(file)
 	var unusable *fonts.FileError
 	if errors.As(err, &unusable) {
-		return nil, &failure{status: exitIO, text: p.say(unusable.Error(), unusable.English()), cause: err}
+		zh, en := p.fontFault(*unusable)
+		return nil, &failure{status: exitIO, text: p.say(zh, en), cause: err}
 	}
 	return family, err
+}
+
+// fontFault says in both languages why a font cannot be used; the system's
+// reason is in that of the run.
+func (p *program) fontFault(e fonts.FileError) (zh, en string) {
+	if e.Err != nil {
+		e.Err = errors.New(p.reason(e.Err))
+	}
+	return e.Error(), e.English()
 }
 
 // readAll reads the sources and gathers their pictures.
@@ -101,6 +111,10 @@ func (r *renderer) readAll(sources []source) error {
 				r.pictures = append(r.pictures, r.place(s, v))
 			}
 		}
+	}
+	if len(powers) > 0 && len(r.pictures) == 0 && !r.options.stdout {
+		r.message(r.say("没有这样的图可画：不公开的职权没有外部流程图，没有风险和措施的没有风险分布图",
+			"no such picture: a power that is not public has no external flow, one without risks and measures no risk map"))
 	}
 	return nil
 }

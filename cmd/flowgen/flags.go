@@ -11,10 +11,11 @@ import (
 	"flowgen/dsl/diag"
 )
 
-// choice is the value of a flag that takes one, or a list, of known words.
-// The zero value of picked is the flag's default.
+// choice is the value of a flag that takes one, or a list, of known words, in
+// capitals or not. The zero value of picked is the flag's default.
 type choice struct {
 	words  []string
+	zh     []string // as a .flow file says the same, one a word; nil: it does not
 	list   bool
 	picked []string
 }
@@ -40,18 +41,31 @@ func (c *choice) Set(text string) error {
 		c.picked = nil
 	}
 	for _, w := range words {
-		w = strings.TrimSpace(w)
-		if !slices.Contains(c.words, w) {
+		known, ok := c.known(w)
+		if !ok {
 			return fmt.Errorf("unknown word %q", w)
 		}
-		if !slices.Contains(c.picked, w) {
-			c.picked = append(c.picked, w)
+		if !slices.Contains(c.picked, known) {
+			c.picked = append(c.picked, known)
 		}
 	}
 	if len(c.picked) == 0 {
 		return fmt.Errorf("empty")
 	}
 	return nil
+}
+
+// known returns the word that is meant.
+func (c *choice) known(word string) (string, bool) {
+	word = strings.TrimSpace(word)
+	i := slices.IndexFunc(c.words, func(w string) bool { return strings.EqualFold(w, word) })
+	if i < 0 {
+		i = slices.Index(c.zh, word)
+	}
+	if i < 0 {
+		return "", false
+	}
+	return c.words[i], true
 }
 
 // word returns the only word picked, or the empty string.
@@ -70,8 +84,8 @@ func (p *program) badValue(cmd *cobra.Command, flag *pflag.Flag, value string) e
 	}
 	var near []string
 	for _, w := range strings.Split(value, ",") {
-		if w = strings.TrimSpace(w); !slices.Contains(c.words, w) {
-			near = append(near, diag.Nearest(w, c.words)...)
+		if _, ok := c.known(w); !ok {
+			near = append(near, diag.Nearest(strings.TrimSpace(w), c.words)...)
 		}
 	}
 	return p.usage(cmd, "选项 --%s 不能是“%s”，可以是：%s%s", "flag --%s cannot be %q; it takes %s%s",

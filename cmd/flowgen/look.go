@@ -79,8 +79,8 @@ func (r *renderer) openFonts(theme *look.Look) diag.List {
 		family, err := fonts.Load(path)
 		var unusable *fonts.FileError
 		if errors.As(err, &unusable) {
-			why := diag.Word{Chinese: unusable.Error(), English: unusable.English()}
-			list = append(list, diag.New("FG021", f.Span, diag.Msg("theme-font", why)).WithHint("theme-font-hint"))
+			zh, en := r.fontFault(*unusable)
+			list = append(list, diag.New("FG021", f.Span, diag.Msg("theme-font", diag.Word{Chinese: zh, English: en})).WithHint("theme-font-hint"))
 		}
 		return family
 	}

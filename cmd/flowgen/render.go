@@ -40,8 +40,8 @@ func (p *program) renderCommand() *cobra.Command {
 	o := &renderOptions{
 		views:       choice{words: []string{"external", "internal", "risk"}, list: true},
 		formats:     choice{words: []string{"svg", "pdf", "png", "json"}, list: true},
-		lanes:       choice{words: []string{"none", "department", "post"}},
-		riskStyle:   choice{words: []string{"auto", "side", "columns", "ledger"}},
+		lanes:       choice{words: []string{"none", "department", "post"}, zh: []string{"无", "部门", "岗位"}},
+		riskStyle:   choice{words: []string{"auto", "side", "columns", "ledger"}, zh: []string{"自动", "两侧", "三栏", "台账"}},
 		paper:       choice{words: []string{"auto", "A4", "A3"}},
 		orientation: choice{words: []string{"auto", "portrait", "landscape"}},
 		svgText:     choice{words: []string{"embedded", "system", "outline"}},
