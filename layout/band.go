@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"slices"
 	"unicode"
 
 	"flowgen/dsl/flow"
@@ -155,7 +156,7 @@ func (s Style) verticalName(ph *flow.Phase) block {
 
 // clearing finds the border of two bands between the last step of one and the
 // first of the next: half-way, or the nearest height to it at which no label
-// stands and no line runs along.
+// and no step without a phase stands and no line runs along.
 func (sec *Section) clearing(from, to Length) Length {
 	middle := (from + to) / 2
 	for off := Length(0); off < (to-from)/2; off += Pt {
@@ -171,8 +172,17 @@ func (sec *Section) clearing(from, to Length) Length {
 // clear reports whether nothing but lines across stands within 7 pt of y.
 func (sec *Section) clear(y Length) bool {
 	const room = 7 * Pt
+	apart := func(b Rect) bool { return y <= b.Y-room || b.Bottom()+room <= y }
+	for i, n := range sec.Nodes {
+		if n.Step.Phase != nil {
+			continue // those end where the border may begin
+		}
+		if !apart(n.Box) || slices.ContainsFunc(sec.Callouts, func(c Callout) bool { return c.node == i && !apart(c.Box) }) {
+			return false
+		}
+	}
 	for _, e := range sec.Edges {
-		if e.Label != nil && e.Label.Box.Y-room < y && y < e.Label.Box.Bottom()+room {
+		if e.Label != nil && !apart(e.Label.Box) {
 			return false
 		}
 		for i := 1; i < len(e.Points); i++ {

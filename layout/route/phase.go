@@ -64,13 +64,32 @@ const (
 	phaseLabel = 18 // from a label, likewise
 )
 
-// belowPhases returns the least y for a row with steps of a phase, so that
-// they stand below all steps of earlier phases in the rows above.
-func (d *draft) belowPhases(r int, s skyline) int {
+// bandOf returns, by node, the phase in whose band it stands: its own, or for
+// a node without one the latest that has begun above it or beside it.
+func (d *draft) bandOf() []int {
+	begun := make([]int, len(d.nodes)) // by rank
+	for v := range d.nodes {
+		begun[d.rank[v]] = max(begun[d.rank[v]], d.nodes[v].phase)
+	}
+	for r := 1; r < len(begun); r++ {
+		begun[r] = max(begun[r], begun[r-1])
+	}
+	band := make([]int, len(d.nodes))
+	for v := range band {
+		if band[v] = d.nodes[v].phase; band[v] == 0 {
+			band[v] = begun[d.rank[v]]
+		}
+	}
+	return band
+}
+
+// belowPhases returns the least y for a row with steps, so that they stand
+// below all steps of earlier bands in the rows above.
+func (d *draft) belowPhases(r int, band []int, s skyline) int {
 	phase, half := 0, 0
 	for _, it := range d.rows[r].items {
-		if it.kind == nodeItem && d.nodes[it.node].phase > 0 {
-			if p := d.nodes[it.node].phase; phase == 0 || p < phase {
+		if it.kind == nodeItem && band[it.node] > 0 {
+			if p := band[it.node]; phase == 0 || p < phase {
 				phase = p
 			}
 			half = max(half, it.half)
@@ -87,8 +106,8 @@ func (d *draft) belowPhases(r int, s skyline) int {
 			border = max(border, q.bottom+phaseTrack+half)
 		case q.kind == labelPlate:
 			border = max(border, q.bottom+phaseLabel+half)
-		case q.it == nil || q.it.kind != nodeItem || d.nodes[q.it.node].phase == 0:
-		case d.nodes[q.it.node].phase < phase:
+		case q.it == nil || q.it.kind != nodeItem || band[q.it.node] == 0:
+		case band[q.it.node] < phase:
 			y = max(y, q.bottom+phaseRoom+half)
 			earlier = true
 		default:
