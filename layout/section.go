@@ -95,7 +95,7 @@ func (b *sectionBuilder) graph() *route.Graph {
 	g := &route.Graph{Groups: len(b.lanes)}
 	phases := phaseNumbers(b.process)
 	for i := range b.process.Steps {
-		n := route.Node{Size: b.shapes[i].size, Shape: b.shapes[i].outline, Phase: phases[b.process.Steps[i].Phase]}
+		n := route.Node{Size: b.shapes[i].size, Shape: b.shapes[i].outline, Phase: phases[b.process.Steps[i].Phase], Begins: b.process.Steps[i].Kind == flow.Start}
 		n.Group = b.laneOf[b.process.Steps[i]]
 		n.Left, n.Right = b.besides(i)
 		g.Nodes = append(g.Nodes, n)

@@ -207,6 +207,23 @@ func TestStepDeclaredLate(t *testing.T) {
 	}
 }
 
+// A chart begins at a step that says so, although a line leads back to it and
+// other steps begin it too.
+func TestStepThatBegins(t *testing.T) {
+	g := line(3)
+	g.Nodes[0].Begins = true
+	g.Nodes = append(g.Nodes, step())
+	g.Edges = append(g.Edges, Edge{From: 3, To: 1}, Edge{From: 1, To: 0})
+	want := []bool{false, false, false, true}
+	l := compute(t, g)
+	if !reflect.DeepEqual(l.Return, want) {
+		t.Errorf("returns: %v, want %v", l.Return, want)
+	}
+	if l.Nodes[0].Y != l.Nodes[3].Y || l.Nodes[0].Y >= l.Nodes[1].Y {
+		t.Errorf("beginnings at %v and %v, then %v", l.Nodes[0], l.Nodes[3], l.Nodes[1])
+	}
+}
+
 // The checker must see what is planted.
 func TestCheckFindsFaults(t *testing.T) {
 	for seed := range uint64(200) {

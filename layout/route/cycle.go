@@ -54,8 +54,8 @@ func (d *draft) findReturns() {
 }
 
 // inevitable returns a function that reports whether every way from where the
-// chart begins to node w passes node v. It begins at the nodes that nothing
-// leads to, and where there is none at the first that is declared.
+// chart begins to node w passes node v. It begins at the nodes that say so or
+// that nothing leads to, and where there is none at the first that is declared.
 func (d *draft) inevitable() func(v, w int) bool {
 	out := make([][]int, len(d.nodes))
 	entered := make([]bool, len(d.nodes))
@@ -67,7 +67,7 @@ func (d *draft) inevitable() func(v, w int) bool {
 	}
 	var entries []int
 	for v := range d.nodes {
-		if !entered[v] {
+		if !entered[v] || d.graph.Nodes[v].Begins {
 			entries = append(entries, v)
 		}
 	}

@@ -56,6 +56,9 @@ type Node struct {
 	// Phase is the band the node belongs to, from 1; 0: none. Where the flow
 	// allows, every row of a phase lies above every row of the next.
 	Phase int
+	// Begins marks a step with which the chart begins although a line leads
+	// to it: that line is a return.
+	Begins bool
 }
 
 // Edge is one line to route. Indices are into Graph.Nodes.
