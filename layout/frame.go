@@ -9,7 +9,19 @@ type frames struct {
 	box           Rect // of the part on the page
 	opens, closes bool // the part has the chart's first, its last step
 	dx            Length
-	area          Rect // of the page's chart
+	col           column // of the chart that the page shows
+	left, right   Length // the outer borders of the chart on the page
+}
+
+// frames are those of a chart on the page.
+func (s *sheetPage) frames(index int) *frames {
+	f := &frames{sheetPage: s, whole: &s.whole.Sections[index], dx: s.shift(index), col: s.cell.column}
+	f.left, f.right = s.area.X, s.area.Right()
+	if box := f.whole.Box; index != s.atoms[s.cell.first].section {
+		f.col = column{box.X, box.Right(), box.X, box.Right()}
+		f.left, f.right = box.X+f.dx, box.Right()+f.dx
+	}
+	return f
 }
 
 // frameRoom is the least distance of a line from the lower border of a frame.
@@ -36,11 +48,6 @@ func (f *frames) strips(list []Lane) []Lane {
 		if !ok {
 			continue
 		}
-		w := widthOf(l.Text)
-		if tight := w+2*headRoom > right-left; tight && len(out) > 0 && !f.peopled(l) {
-			out[len(out)-1].widen(right)
-			continue
-		}
 		dy := f.dy
 		if !f.opens {
 			dy = f.box.Y - f.headTop()
@@ -58,12 +65,7 @@ func (f *frames) strips(list []Lane) []Lane {
 			Head: Rect{X: left, Y: l.Head.Y + dy, W: right - left, H: l.Head.H},
 		}
 		if len(l.Text) > 0 {
-			part.Text = movedLines(l.Text, left+(right-left-w)/2-leftOf(l.Text), dy)
-		}
-		if w+2*headRoom > part.Head.W {
-			if b := newBlock(f.style, part.Head.W-2*headRoom, para{text: l.Name, size: l.Text[0].Size, bold: l.Text[0].Bold}); b.h <= part.Head.H {
-				part.Text = b.place(f.style, left, part.Head.Y+(part.Head.H-b.h)/2, part.Head.W, toCentre)
-			}
+			part.Text = movedLines(l.Text, left+(right-left-widthOf(l.Text))/2-leftOf(l.Text), dy)
 		}
 		out = append(out, part)
 	}
@@ -76,43 +78,25 @@ func (f *frames) width(left, right Length) (from, to Length, ok bool) {
 	if !f.narrow {
 		return left + f.dx, right + f.dx, true
 	}
-	c := f.cell.column
+	c := f.col
 	if left >= c.to || right <= c.from {
 		return 0, 0, false
 	}
 	from, to = left+f.dx, right+f.dx
 	if left <= c.from {
-		from = f.area.X
+		from = f.left
 		if w := f.whole.nameWidth(); w > 0 {
 			from += w - bandPadding
 		}
 	}
 	if right >= c.to {
-		to = f.area.Right()
+		to = f.right
 	}
 	return from, to, true
 }
 
 // headRoom is the least room between the name in a head and its border.
 const headRoom = 3 * Pt
-
-// peopled reports whether a step of a lane stands on the page.
-func (f *frames) peopled(l Lane) bool {
-	for _, n := range f.whole.Nodes {
-		if x := n.Box.X + n.Box.W/2; x > l.Box.X && x < l.Box.Right() && f.holds(n.Box) {
-			return true
-		}
-	}
-	return false
-}
-
-// widen makes a lane reach to the right as far as given, its name in the
-// middle.
-func (l *Lane) widen(right Length) {
-	dx := (right - l.Box.Right()) / 2
-	l.Box.W, l.Head.W = right-l.Box.X, right-l.Head.X
-	moveLines(l.Text, dx, 0)
-}
 
 // leftOf and widthOf are where lines begin and how wide they are together.
 func leftOf(lines []TextLine) Length {
@@ -167,7 +151,7 @@ func (f *frames) bands() []Band {
 		}
 		box := Rect{X: b.Box.X + f.dx, Y: top, W: b.Box.W, H: bottom - top}
 		if f.narrow {
-			box.X, box.W = f.area.X, f.area.W
+			box.X, box.W = f.left, f.right-f.left
 		}
 		part := Band{Phase: b.Phase, Box: box, Head: Rect{X: box.X, Y: top, W: b.Head.W, H: bottom - top}}
 		if h := heightOf(b.Text); len(b.Text) > 0 && (h+2*zoneRoom <= part.Head.H || f.most(b)) {

@@ -190,16 +190,13 @@ func (c *cutter) planColumns(row []strip, sec *Section, top, bottom Length) ([]c
 		zone[k], lines[k] = c.sideZone(sec, cut[k], top, bottom)
 	}
 	room := c.page.W - 2*c.style.Margin
-	pad := sec.lanePad()
-	if len(sec.Bands) > 0 {
-		pad = max(pad, bandPadding)
-	}
 	best, first := make([]int, n), make([]int, n)
 	for k := range n {
 		steps := 0
 		for f := k; f >= 0; f-- {
 			steps += row[f].steps
-			width := sec.nameWidth() + row[k].right - row[f].left + 2*pad + zone[k]
+			from, to := sec.extent(row[f].left, row[k].right)
+			width := sec.nameWidth() + to - from + zone[k]
 			if f > 0 {
 				width += zone[f-1]
 			}
@@ -227,7 +224,8 @@ func (c *cutter) planColumns(row []strip, sec *Section, top, bottom Length) ([]c
 	var out []column
 	for k := n - 1; k >= 0; k = first[k] - 1 {
 		f := first[k]
-		col := column{0, 1 << 40, row[f].left - pad, row[k].right + pad}
+		from, to := sec.extent(row[f].left, row[k].right)
+		col := column{0, 1 << 40, from, to}
 		if f > 0 {
 			col.left = cut[f-1]
 		}
@@ -237,6 +235,37 @@ func (c *cutter) planColumns(row []strip, sec *Section, top, bottom Length) ([]c
 		out = append([]column{col}, out...)
 	}
 	return out, best[n-1]
+}
+
+// extent is what a page shows that holds everything from left to right: it
+// reaches as far beyond as borders need room, and names of lanes theirs.
+func (sec *Section) extent(left, right Length) (from, to Length) {
+	pad := sec.lanePad()
+	if len(sec.Bands) > 0 {
+		pad = max(pad, bandPadding)
+	}
+	if len(sec.Columns) > 0 {
+		pad = max(pad, columnPadding)
+	}
+	from, to = left-pad, right+pad
+	strips := slices.Concat(sec.Lanes, sec.Columns)
+	for _, l := range strips {
+		for _, x := range []Length{l.Box.X, l.Box.Right()} {
+			if from < x && x <= left {
+				from = x
+			}
+			if right <= x && x < to {
+				to = x
+			}
+		}
+	}
+	for _, l := range strips {
+		if need := widthOf(l.Text) + 2*headRoom; l.Box.X < to && l.Box.Right() > from {
+			from = min(from, max(l.Box.X, min(l.Box.Right(), to)-need))
+			to = max(to, min(l.Box.Right(), max(l.Box.X, from)+need))
+		}
+	}
+	return from, to
 }
 
 // border is where a gap is cut: along the border of a lane if there is one.

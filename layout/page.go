@@ -73,8 +73,8 @@ func (s *sheetPage) build() int {
 	}
 	lo, hi := c.sideRange(s.cell.first, s.cell.last)
 	borders := s.borders(atoms[0].section)
-	put(leftSide, 0, limits{lo, hi, borders}, limits{lo, hi, nil})
-	put(rightSide, 0, limits{lo, hi, borders}, limits{lo, hi, nil})
+	put(leftSide, 0, limits{lo, hi, borders})
+	put(rightSide, 0, limits{lo, hi, borders})
 	if !fits {
 		return s.cell.end
 	}
@@ -92,6 +92,9 @@ func (s *sheetPage) build() int {
 	s.dy = start - above
 	bottom := below + s.dy
 	s.area.Y, s.area.H = c.header, bottom+max(rooms[bottomSide], c.open(s.cell.last))-c.header
+	if len(s.cells.list) > 1 && s.area.H > c.room() && s.cell.end > s.cell.begin {
+		return s.cell.end - 1 // lanes or phases left the connectors less room than was planned
+	}
 	s.page = Page{
 		Size: c.page, Sheet: c.sheet, Scale: c.scale,
 		Title: c.title, Mark: c.mark, Number: c.number(s.index, len(s.cells.list)),
@@ -158,7 +161,7 @@ func (s *sheetPage) borders(section int) []Length {
 }
 
 // limits are where the connectors above or below a section may stand: within
-// its frame and off the borders of its lanes, else anywhere on the page.
+// its frame, else anywhere on the page; off the borders of its lanes.
 func (s *sheetPage) limits(section int) []limits {
 	page := limits{zoneInset, s.cutter.page.W - zoneInset, nil}
 	if section < 0 {
@@ -168,7 +171,7 @@ func (s *sheetPage) limits(section int) []limits {
 	if len(sec.Lanes)+len(sec.Columns)+len(sec.Bands) == 0 {
 		return []limits{page}
 	}
-	f := frames{sheetPage: s, whole: sec, dx: s.shift(section), area: s.area}
+	f := s.frames(section)
 	frame := limits{sec.Box.X + f.dx, sec.Box.Right() + f.dx, nil}
 	if s.narrow {
 		frame.lo, frame.hi = s.area.X, s.area.Right()
@@ -180,7 +183,7 @@ func (s *sheetPage) limits(section int) []limits {
 		}
 	}
 	page.walls = frame.walls
-	return []limits{frame, page, {page.lo, page.hi, nil}}
+	return []limits{frame, page}
 }
 
 // connectors draws the ends of cut lines at one side of the page; their zone

@@ -44,10 +44,8 @@ func (s *sheetPage) section(index int) {
 		bottom = whole.Box.Bottom() + s.dy
 	}
 	part.Box.H = bottom - part.Box.Y
-	f := frames{s, whole, part.Box, opens, closes, dx, s.area}
-	if index != s.atoms[s.cell.first].section {
-		f.area = part.Box
-	}
+	f := s.frames(index)
+	f.box, f.opens, f.closes = part.Box, opens, closes
 	part.Lanes, part.Columns = f.strips(whole.Lanes), f.strips(whole.Columns)
 	part.Bands = f.bands()
 	s.page.Sections = append(s.page.Sections, part)

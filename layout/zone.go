@@ -1,5 +1,7 @@
 package layout
 
+import "slices"
+
 // Sizes of what stands at the end of a page where lines are cut.
 const (
 	ringSize  = 20 * Pt // of a connector's circle, at least: a letter with 2 pt round it
@@ -8,6 +10,7 @@ const (
 	zoneTurn  = 12 * Pt // of a line that turns into its circle
 	zoneRoom  = 5 * Pt  // between connectors, and from them to foreign lines
 	zoneInset = 4 * Pt  // from the border of the page
+	wallRoom  = 2 * Pt  // from a connector to the border of a lane or phase
 )
 
 // stub is a line that is cut and ends in the zone between a chart and the end
@@ -24,6 +27,8 @@ type spot struct {
 	centre Length // of the circle, across the zone
 	before bool   // the note stands before the circle, not behind it
 	lo, hi Length // taken across the zone by circle, note and the turn
+	from   Length // where circle and note begin
+	to     Length // and end
 }
 
 // zoneOf finds a row and a place in it for each stub, so that no circle or note
@@ -65,20 +70,16 @@ type zone struct {
 // place finds the nearest row in which stub i has room.
 func (z *zone) place(i int, ring Length, rows int) (spot, bool) {
 	s, r := z.stubs[i], ring/2
-	turn := zoneTurn + r
+	spots := z.choices(s, r)
 	for row := range rows + 1 {
-		for _, sp := range []spot{
-			{centre: s.at},
-			{centre: s.at, before: true},
-			{centre: s.at + turn},
-			{centre: s.at - turn, before: true},
-		} {
-			sp.row, sp.lo, sp.hi = row, min(s.at, sp.centre-r), max(s.at, sp.centre+r)
+		for _, sp := range spots {
+			sp.row, sp.from, sp.to = row, sp.centre-r, sp.centre+r
 			if s.note > 0 && sp.before {
-				sp.lo = min(sp.lo, sp.centre-r-noteGap-s.note)
+				sp.from -= noteGap + s.note
 			} else if s.note > 0 {
-				sp.hi = max(sp.hi, sp.centre+r+noteGap+s.note)
+				sp.to += noteGap + s.note
 			}
+			sp.lo, sp.hi = min(s.at, sp.from), max(s.at, sp.to)
 			if z.free(i, sp) {
 				return sp, true
 			}
@@ -87,15 +88,43 @@ func (z *zone) place(i int, ring Length, rows int) (spot, bool) {
 	return spot{}, false
 }
 
+// choices are the places that a connector may take in a row, the best first:
+// straight on, beside its line, and as near as it may come to a wall.
+func (z *zone) choices(s stub, r Length) []spot {
+	turn := zoneTurn + r
+	out := []spot{{centre: s.at}, {centre: s.at, before: true}, {centre: s.at + turn}, {centre: s.at - turn, before: true}}
+	note := Length(0)
+	if s.note > 0 {
+		note = noteGap + s.note
+	}
+	var far []spot
+	for _, w := range append(z.walls[:len(z.walls):len(z.walls)], z.lo, z.hi) {
+		for _, sp := range []spot{{centre: w + wallRoom + r}, {centre: w - wallRoom - r - note}} {
+			if sp.centre >= s.at+turn {
+				far = append(far, sp)
+			}
+		}
+		for _, sp := range []spot{{centre: w - wallRoom - r, before: true}, {centre: w + wallRoom + r + note, before: true}} {
+			if sp.centre <= s.at-turn {
+				far = append(far, sp)
+			}
+		}
+	}
+	slices.SortStableFunc(far, func(a, b spot) int {
+		return int(max(a.centre-s.at, s.at-a.centre) - max(b.centre-s.at, s.at-b.centre))
+	})
+	return append(out, far...)
+}
+
 // free reports whether nothing stands or runs where a connector would be. A
 // line without a place yet may run through all rows.
 func (z *zone) free(i int, sp spot) bool {
 	lo, hi := sp.lo-zoneRoom, sp.hi+zoneRoom
-	if sp.lo < z.lo || sp.hi > z.hi {
+	if sp.from < z.lo || sp.to > z.hi {
 		return false
 	}
 	for _, w := range z.walls {
-		if sp.lo-Pt < w && w < sp.hi+Pt {
+		if sp.from-wallRoom < w && w < sp.to+wallRoom {
 			return false
 		}
 	}
