@@ -1,6 +1,9 @@
 package route
 
-import "errors"
+import (
+	"errors"
+	"slices"
+)
 
 // ErrTooDense means that so many lines would run past so many steps that
 // nobody could read the chart: every one of 65 steps joined to every other.
@@ -60,11 +63,26 @@ func compete(g *Graph, starts []Start) result {
 		}
 		best = better(best, attempt(g, plan{starts: starts, ranks: best.plan.ranks, opt: opt, work: work}))
 	}
+	best = untangled(g, best)
 	if *work < mostPolish {
 		best = narrowed(g, best)
 	}
 	if *work < mostPolish {
 		best = withoutJoints(g, best)
+	}
+	return best
+}
+
+// untangled tries orders in which straight pieces weigh no more than others,
+// as long as lines cross.
+func untangled(g *Graph, best result) result {
+	for _, opt := range untanglers {
+		if *best.d.work > mostPolish || !slices.ContainsFunc(best.layout.Bridge, func(b []Point) bool { return len(b) > 0 }) {
+			break
+		}
+		p := best.plan
+		p.opt.flat, p.opt.starts = opt.flat, opt.starts
+		best = better(best, attempt(g, p))
 	}
 	return best
 }
@@ -118,6 +136,9 @@ type result struct {
 
 // variants are tried when an attempt leaves a fault.
 var variants = []options{{starts: 1}, {starts: 2}, {flat: true}, {noSplit: true}, {noMerge: true}, {flat: true, noMerge: true}}
+
+// untanglers are tried when lines cross.
+var untanglers = []options{{flat: true}}
 
 // rounds is how often long lines look for a better way.
 const rounds = 2

@@ -224,6 +224,21 @@ func TestStepThatBegins(t *testing.T) {
 	}
 }
 
+// A line to a step that every way to its source passes is no return where
+// those ways hold a return themselves: nothing would keep it running up.
+func TestReturnsRunUp(t *testing.T) {
+	for _, seed := range []uint64{2474, 1, 2, 3, 4, 5} {
+		g := randomGraph(seed, false)
+		d := newDraft(g)
+		d.findRanks(nil, nil)
+		for i, e := range d.edges {
+			if e.kind == backward && d.rank[e.to] >= d.rank[e.from] {
+				t.Errorf("seed %d: return %d leads from rank %d to %d", seed, i, d.rank[e.from], d.rank[e.to])
+			}
+		}
+	}
+}
+
 // The checker must see what is planted.
 func TestCheckFindsFaults(t *testing.T) {
 	for seed := range uint64(200) {

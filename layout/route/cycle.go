@@ -24,7 +24,7 @@ func Returns(g *Graph) []bool {
 // whatever the declaration says: else steps declared out of their order would
 // turn the flow through them round.
 func (d *draft) findReturns() {
-	var back []int
+	var back, sure []int
 	down := make([][]int, len(d.nodes))
 	before := d.inevitable()
 	for i := range d.edges {
@@ -32,7 +32,7 @@ func (d *draft) findReturns() {
 		case e.from == e.to:
 			e.kind = loop
 		case before(e.to, e.from):
-			e.kind = backward
+			sure = append(sure, i)
 		case e.from < e.to:
 			down[e.from] = append(down[e.from], e.to)
 		default:
@@ -43,7 +43,9 @@ func (d *draft) findReturns() {
 		ea, eb := d.edges[back[a]], d.edges[back[b]]
 		return ea.from-ea.to < eb.from-eb.to
 	})
-	for _, i := range back {
+	// The sure ones come last: where all others lead from source to target
+	// through a return, even one of them is none.
+	for _, i := range append(back, sure...) {
 		e := &d.edges[i]
 		if leads(down, e.to, e.from) {
 			e.kind = backward

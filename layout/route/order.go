@@ -16,6 +16,7 @@ func (d *draft) orderRows(given []Start) {
 		func() { d.walk(false, false) },
 		func() { d.walk(true, false) },
 		func() { d.walk(false, true) },
+		func() { d.walk(true, true) },
 	}
 	starts = starts[:max(1, len(starts)-d.opt.starts)]
 	for k := range given {
