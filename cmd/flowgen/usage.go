@@ -11,7 +11,7 @@ func (p *program) usageTemplate() string {
 		"{{COMMANDS}}", p.say("命令：", "Commands:"),
 		"{{FLAGS}}", p.say("选项：", "Flags:"),
 		"{{GLOBAL}}", p.say("通用选项：", "Global flags:"),
-		"{{MORE}}", p.say("某个命令的用法见：", "For the usage of a command see:"),
+		"{{MORE}}", p.say("某个命令的用法见：", "For the usage of a command see: "),
 	).Replace(usageTemplate)
 }
 
@@ -31,5 +31,5 @@ const usageTemplate = `{{USAGE}}{{if .HasAvailableSubCommands}}
 {{GLOBAL}}
 {{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}{{if .HasAvailableSubCommands}}
 
-{{MORE}} {{.CommandPath}} {{COMMAND}} --help{{end}}
+{{MORE}}{{.CommandPath}} {{COMMAND}} --help{{end}}
 `
