@@ -21,7 +21,7 @@ func Compute(view *flow.View, style Style, opt Options) (*Diagram, diag.List) {
 	if len(view.Process.Steps) > MaxSteps {
 		return nil, diag.List{tooLarge(view.Power, view.Process)}
 	}
-	page, err := newPicture(view, style, opt)
+	page, err := newPicture(view, style.remembering(), opt)
 	if err != nil {
 		return nil, failed(view, err)
 	}

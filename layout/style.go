@@ -25,6 +25,8 @@ type Style struct {
 	StepHeight Length // likewise
 	LineHeight Length // from baseline to baseline, in hundredths of the type's size
 	Steps      StepForm
+
+	known known // while a picture is laid out
 }
 
 // StepForm is how a step says who does it and in what time.

@@ -68,9 +68,7 @@ func (s Style) wrap(text string, width, size Length, bold bool, how filling) (li
 			lines = append(lines, line)
 			continue
 		}
-		clusters := clustersOf(line)
-		s.measureClusters(clusters, line, size, bold)
-		more, broken := distribute(clusters, int(width)*finer, int(size)*finer, how)
+		more, broken := distribute(s.clusters(line, size, bold), int(width)*finer, int(size)*finer, how)
 		lines, torn = append(lines, more...), torn+broken
 	}
 	return lines, torn
