@@ -38,7 +38,7 @@ func (c *cutter) cost(i, j int, height Length, steps int) (int, bool) {
 				cost += costTight
 			}
 			if k == 1 {
-				z = max(z, c.open(j))
+				z = max(z, c.open(i, j))
 			}
 			h += z
 		}

@@ -129,8 +129,8 @@ func (f *frames) headTop() Length {
 	return top
 }
 
-// bands cuts the phases. A phase is named on every page on which its name has
-// room, and in any case where most of it stands.
+// bands cuts the phases. A phase is named where it begins, and on every other
+// page on which its name has room.
 func (f *frames) bands() []Band {
 	var out []Band
 	head := Length(0)
@@ -138,8 +138,7 @@ func (f *frames) bands() []Band {
 		head = f.whole.headHeight()
 	}
 	for _, b := range f.whole.Bands {
-		from, to := f.span(f.cell, b)
-		if from >= to {
+		if max(b.Box.Y, f.atoms[f.cell.first].top) >= min(b.Box.Bottom(), f.atoms[f.cell.last].bottom) || b.Box.Right() <= f.col.from {
 			continue
 		}
 		top, bottom := b.Box.Y+f.dy, b.Box.Bottom()+f.dy
@@ -151,29 +150,14 @@ func (f *frames) bands() []Band {
 		}
 		box := Rect{X: b.Box.X + f.dx, Y: top, W: b.Box.W, H: bottom - top}
 		if f.narrow {
-			box.X, box.W = f.left, f.right-f.left
+			_, right, _ := f.width(b.Box.X, b.Box.Right())
+			box.X, box.W = f.left, right-f.left
 		}
 		part := Band{Phase: b.Phase, Box: box, Head: Rect{X: box.X, Y: top, W: b.Head.W, H: bottom - top}}
-		if h := heightOf(b.Text); len(b.Text) > 0 && (h+2*zoneRoom <= part.Head.H || f.most(b)) {
+		if h := heightOf(b.Text); len(b.Text) > 0 && (h+2*zoneRoom <= part.Head.H || f.col.left == 0 && f.begins(b, f.cell.first)) {
 			part.Text = movedLines(b.Text, box.X-b.Box.X, top+(bottom-top-h)/2-b.Text[0].Box.Y)
 		}
 		out = append(out, part)
 	}
 	return out
-}
-
-// span is the part of a phase that a page shows, in the picture's heights.
-func (f *frames) span(c cell, b Band) (from, to Length) {
-	return max(b.Box.Y, f.atoms[c.first].top), min(b.Box.Bottom(), f.atoms[c.last].bottom)
-}
-
-// most reports whether no page shows more of a phase than this one.
-func (f *frames) most(b Band) bool {
-	best, at := Length(0), -1
-	for i, c := range f.cells.list {
-		if from, to := f.span(c, b); c.left == 0 && to-from > best {
-			best, at = to-from, i
-		}
-	}
-	return at == f.index
 }

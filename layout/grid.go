@@ -146,6 +146,10 @@ func (c *cutter) rowCells(row, i, j int) []cell {
 	cols, _ := c.columns(i, j)
 	var out []cell
 	for _, col := range cols {
+		if col.left == 0 && len(c.whole.Sections[max(0, c.atoms[i].section)].Bands) > 0 {
+			out = append(out, cell{row, i, j, i, j, col}) // where all phases of the row are named
+			continue
+		}
 		one := cell{row, i, j, i, j, col}
 		for len(cols) > 1 && one.first < one.last && !c.shows(one.first, col) {
 			one.first++

@@ -91,7 +91,7 @@ func (s *sheetPage) build() int {
 	start := c.header + c.head(s.cell.first) + rooms[topSide]
 	s.dy = start - above
 	bottom := below + s.dy
-	s.area.Y, s.area.H = c.header, bottom+max(rooms[bottomSide], c.open(s.cell.last))-c.header
+	s.area.Y, s.area.H = c.header, bottom+max(rooms[bottomSide], c.open(s.cell.first, s.cell.last))-c.header
 	if len(s.cells.list) > 1 && s.area.H > c.room() && s.cell.end > s.cell.begin {
 		return s.cell.end - 1 // lanes or phases left the connectors less room than was planned
 	}

@@ -138,13 +138,25 @@ func (c *cutter) head(i int) Length {
 	return 0
 }
 
-// open is the least room below atom j where its chart goes on.
-func (c *cutter) open(j int) Length {
-	if s := c.atoms[j].section; s >= 0 && j+1 < len(c.atoms) && c.atoms[j+1].section == s {
-		return continued
+// open is the least room below atom j on a page that begins with atom i, where
+// their chart goes on: a phase that begins on the page has room for its name.
+func (c *cutter) open(i, j int) Length {
+	s := c.atoms[j].section
+	if s < 0 || j+1 == len(c.atoms) || c.atoms[j+1].section != s {
+		return 0
 	}
-	return 0
+	room := continued
+	for _, b := range c.whole.Sections[s].Bands {
+		if c.begins(b, i) && b.Box.Y < c.atoms[j].bottom && b.Box.Bottom() > c.atoms[j].bottom {
+			room = max(room, heightOf(b.Text)+2*zoneRoom-(c.atoms[j].bottom-max(b.Box.Y, c.atoms[i].top)))
+		}
+	}
+	return room
 }
+
+// begins reports whether a phase does not begin above a page whose first atom
+// is i.
+func (c *cutter) begins(b Band, i int) bool { return i == 0 || b.Box.Y >= c.atoms[i-1].bottom }
 
 // continued is the distance from the head of a chart that goes on to what
 // stands below it.
