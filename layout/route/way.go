@@ -5,9 +5,9 @@ import "sort"
 // What a way through the rows costs, in points of length.
 const (
 	costBend    = 20
-	costCross   = 260
-	costMain    = 320 // crossing the main path
-	costSibling = 130 // more, to cross a line with the same source or target
+	costCross   = 780
+	costMain    = 960 // crossing the main path
+	costSibling = 390 // more, to cross a line with the same source or target
 	costBus     = 50  // an end that cannot use the side of its step
 	costShared  = 35  // a side used in both directions
 	costLeft    = 1
