@@ -18,12 +18,10 @@ var (
 	charts = flag.Int("charts", 500, "number of made-up powers to draw")
 	first  = flag.Int("seed", 0, "the first of them")
 	every  = flag.Bool("every", false, "each of them in every style, lanes and paper")
+	uncut  = flag.Bool("whole", false, "with -every: on no paper")
 	keep   = flag.String("keep", "", "folder for the sources and pictures of those that fail")
 	tries  = flag.Int("tries", 600, "pictures to draw at most while a source that fails is shrunk; 0: none")
 )
-
-// native says for which sources graphviz is not asked for a start.
-func native(seed uint64) bool { return seed%8 != 0 }
 
 // TestPictures draws made-up powers in all views, styles, lanes and papers: no
 // picture may break a rule of geometry or lack a text of its source. A chain
@@ -54,9 +52,9 @@ func draw(t *testing.T, seed uint64, tally *tally) {
 		put(t, fmt.Sprintf("%d.flow", seed), []byte(source))
 		t.Fatal(err)
 	}
-	planned := plan(seed, *every)
+	planned := plan(seed)
 	for _, l := range slices.SortedFunc(maps.Keys(planned), compareLooks) {
-		list, err := pictures(views, l, planned[l], native(seed))
+		list, err := pictures(views, l, planned[l], mannerOf(seed))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -88,7 +86,14 @@ func compareLooks(a, b look) int { return strings.Compare(variant(a, whole), var
 
 // put keeps the pages of a picture.
 func (p *picture) put(t *testing.T, name string) {
-	for i, page := range p.pages {
+	if *keep == "" {
+		return
+	}
+	for i, scene := range p.scenes {
+		page, err := asSVG(scene)
+		if err != nil {
+			t.Error(err)
+		}
 		put(t, fmt.Sprintf("%s.%s.p%d.svg", name, strings.ReplaceAll(p.variant, " ", "-"), i+1), page)
 	}
 }

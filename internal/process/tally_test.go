@@ -141,7 +141,7 @@ func (f failure) broken(power *process.Power, rule string) *picture {
 		if variant(f.look, on) != f.variant {
 			continue
 		}
-		list, err := pictures(views, f.look, []paper{on}, native(f.seed))
+		list, err := pictures(views, f.look, []paper{on}, mannerOf(f.seed))
 		if err != nil {
 			return nil
 		}

@@ -80,14 +80,18 @@ func looks() []look {
 	return list
 }
 
-// plan is what of one source is drawn: with every, each look on each paper;
-// else all views as they are, each view in one more look and paper, and the
+// plan is what of one source is drawn: with -every, each look on each paper,
+// or on none with -whole; else all views as they are, each view in one more look and paper, and the
 // risk map in another still, which take turns.
-func plan(seed uint64, every bool) map[look][]paper {
+func plan(seed uint64) map[look][]paper {
 	list := map[look][]paper{}
-	if every {
+	if *every {
+		on := papers
+		if *uncut {
+			on = papers[:1]
+		}
 		for _, l := range looks() {
-			list[l] = papers
+			list[l] = on
 		}
 		return list
 	}
