@@ -11,7 +11,7 @@ var columnNames = [3]string{"工作流程", "廉政风险点", "防控措施"}
 
 const (
 	columnPadding = 8 * Pt // between a column's border and what stands in it
-	columnHead    = 24 * Pt
+	columnHead    = 24 * Pt // at least
 	columnGap     = 8 * Pt  // between the boxes of a column
 	columnReach   = 12 * Pt // from a box' corner to its leader
 	columnsLeast  = 250 * Pt
@@ -185,20 +185,25 @@ func (b *sectionBuilder) setColumns(sec *Section, groups []*columnGroup, widths 
 	last := groups[len(groups)-1]
 	dy := sec.Nodes[last.rows[0].node].Box.Y - b.routed.Nodes[last.rows[0].node].Y
 	flow := Rect{W: sec.Box.W, H: max(sec.Box.H, dy+last.top+last.h)}
-	h := columnHead + flow.H + 2*columnPadding
-	sec.move(columnPadding, columnHead+columnPadding)
-	dy += columnHead + columnPadding
+	wide := [3]Length{flow.W, widths[0], widths[1]}
+	var names [3]block
+	head := columnHead
+	for i, w := range wide {
+		names[i] = newBlock(b.style, w, para{text: columnNames[i], size: b.style.HeadSize, bold: true})
+		head = max(head, even(names[i].h+columnPadding))
+	}
+	sec.move(columnPadding, head+columnPadding)
+	dy += head + columnPadding
 
 	x := Length(0)
 	var at [3]Length
-	for i, w := range []Length{flow.W, widths[0], widths[1]} {
+	h := head + flow.H + 2*columnPadding
+	for i, w := range wide {
 		w += 2 * columnPadding
 		at[i] = x + columnPadding
-		head := Rect{X: x, W: w, H: columnHead}
-		name := newBlock(b.style, w, para{text: columnNames[i], size: b.style.HeadSize, bold: true})
 		sec.Columns = append(sec.Columns, Lane{
-			Name: columnNames[i], Box: Rect{X: x, W: w, H: h}, Head: head,
-			Text: name.place(b.style, x, (columnHead-name.h)/2, w, toCentre),
+			Name: columnNames[i], Box: Rect{X: x, W: w, H: h}, Head: Rect{X: x, W: w, H: head},
+			Text: names[i].place(b.style, x, (head-names[i].h)/2, w, toCentre),
 		})
 		x += w
 	}
