@@ -21,9 +21,9 @@ func (d *draft) balanceForks() {
 			}
 			before := d.snapshot()
 			if len(left) > len(right) {
-				d.moveOver(left[len(left)-1], family, 1)
+				d.moveOver(left[len(left)-1].path[1:], family, 1)
 			} else {
-				d.moveOver(right[0], family, -1)
+				d.moveOver(right[0].path[1:], family, -1)
 			}
 			if d.crossings() > cost {
 				d.restore(before)
@@ -78,10 +78,10 @@ func (d *draft) family(main *edge) []bool {
 	return seen
 }
 
-// moveOver puts the items of an end's line beyond the family, in every row
-// that both share.
-func (d *draft) moveOver(e *edge, family []bool, side int) {
-	for _, it := range e.path[1:] {
+// moveOver puts items beyond the family, in every row that both share, the
+// first outermost.
+func (d *draft) moveOver(list []*item, family []bool, side int) {
+	for _, it := range list {
 		items := d.rows[it.row].items
 		to := it.pos
 		for k := range items {

@@ -11,8 +11,18 @@ type bundle struct{ own, other []*item }
 // tornWeight is what such an item counts in the order graph.
 const tornWeight = 2
 
-// torn counts the other items among the parallel ones.
+// torn counts the other items among the parallel ones, or on the better side
+// of a return.
 func (b *bundle) torn() int {
+	if len(b.own) == 1 {
+		left := 0
+		for _, it := range b.other {
+			if it.pos < b.own[0].pos {
+				left++
+			}
+		}
+		return min(left, len(b.other)-left)
+	}
 	lo, hi := b.own[0].pos, b.own[0].pos
 	for _, it := range b.own {
 		lo, hi = min(lo, it.pos), max(hi, it.pos)
@@ -35,6 +45,45 @@ func (d *draft) findBundles() {
 	for v := range d.nodes {
 		d.bundle(d.outs[v], func(e *edge) (int, *item) { return e.fork, e.path[1] })
 		d.bundle(d.ins[v], func(e *edge) (int, *item) { return e.join, e.path[len(e.path)-2] })
+	}
+	for i := range d.edges {
+		e := &d.edges[i]
+		if e.kind != backward {
+			continue
+		}
+		last := len(e.path) - 1
+		var below, above []*item
+		for _, j := range d.outs[e.to] {
+			below = append(below, d.edges[j].path[1])
+		}
+		for _, j := range d.ins[e.from] {
+			p := d.edges[j].path
+			above = append(above, p[len(p)-2])
+		}
+		d.hem(e.path[last-1], below)
+		d.hem(e.path[1], above)
+	}
+}
+
+// hem makes the bundle of a return and the lines with the flow at one of its
+// ends: it meets the side of the step, so that it crosses all that leave or
+// enter the step farther out.
+func (d *draft) hem(own *item, other []*item) {
+	b := &bundle{own: []*item{own}}
+	for _, it := range other {
+		if it != own && it.row == own.row && !slices.Contains(b.other, it) {
+			b.other = append(b.other, it)
+		}
+	}
+	if len(b.other) > 0 {
+		d.adopt(b)
+	}
+}
+
+func (d *draft) adopt(b *bundle) {
+	d.bundles = append(d.bundles, b)
+	for _, it := range slices.Concat(b.own, b.other) {
+		it.bundles = append(it.bundles, b)
 	}
 }
 
@@ -59,12 +108,8 @@ func (d *draft) bundle(lines []int, end func(e *edge) (int, *item)) {
 				b.other = append(b.other, it)
 			}
 		}
-		if len(b.own) < 2 || len(b.other) == 0 {
-			continue
-		}
-		d.bundles = append(d.bundles, b)
-		for _, it := range slices.Concat(b.own, b.other) {
-			it.bundles = append(it.bundles, b)
+		if len(b.own) > 1 && len(b.other) > 0 {
+			d.adopt(b)
 		}
 	}
 }

@@ -42,6 +42,7 @@ func (d *draft) orderRows(given []Start) {
 	if best > 0 {
 		d.swapBlocks(best)
 	}
+	d.moveBranches()
 	d.balanceForks()
 }
 
