@@ -32,33 +32,7 @@ func phaseNumbers(p *flow.Process) map[*flow.Phase]int {
 // Across swimlanes they are the rows of a table whose columns are the lanes:
 // they begin below the heads of these and end at their outer borders.
 func (b *sectionBuilder) bands(sec *Section) {
-	type span struct {
-		phase       *flow.Phase
-		top, bottom Length
-	}
-	var spans []span
-	var phases []*flow.Phase
-	for _, ph := range b.process.Phases {
-		sp := span{phase: ph, top: -1}
-		for i, step := range b.process.Steps {
-			if step.Phase != ph {
-				continue
-			}
-			top, bottom := sec.Nodes[i].Box.Y, sec.Nodes[i].Box.Bottom()
-			for _, c := range sec.Callouts {
-				if c.node == i {
-					top, bottom = min(top, c.Box.Y), max(bottom, c.Box.Bottom())
-				}
-			}
-			if sp.top < 0 {
-				sp.top, sp.bottom = top, bottom
-			}
-			sp.top, sp.bottom = min(sp.top, top), max(sp.bottom, bottom)
-		}
-		if sp.top >= 0 {
-			spans = append(spans, sp)
-		}
-	}
+	spans := b.phaseSpans(sec)
 	if len(spans) == 0 {
 		return
 	}
@@ -74,6 +48,7 @@ func (b *sectionBuilder) bands(sec *Section) {
 		sec.Box.H += 2 * side
 	}
 	var boxes []Rect
+	var phases []*flow.Phase
 	for i, sp := range spans {
 		bottom := sec.Box.H
 		if i+1 < len(spans) {
@@ -94,6 +69,41 @@ func (b *sectionBuilder) bands(sec *Section) {
 			Text: names[i].place(b.style, at.X, at.Y, at.W, toCentre),
 		})
 	}
+}
+
+// phaseSpan is from where to where the steps of a phase and their boxes stand.
+type phaseSpan struct {
+	phase       *flow.Phase
+	top, bottom Length
+}
+
+// phaseSpans lists the phases that have steps, in the order of declaration.
+func (b *sectionBuilder) phaseSpans(sec *Section) []phaseSpan {
+	var spans []phaseSpan
+	for _, ph := range b.process.Phases {
+		sp := phaseSpan{phase: ph, top: -1}
+		add := func(box Rect) {
+			if sp.top < 0 {
+				sp.top = box.Y
+			}
+			sp.top, sp.bottom = min(sp.top, box.Y), max(sp.bottom, box.Bottom())
+		}
+		for i, step := range b.process.Steps {
+			if step.Phase != ph {
+				continue
+			}
+			add(sec.Nodes[i].Box)
+			for _, c := range sec.Callouts {
+				if c.node == i {
+					add(c.Box)
+				}
+			}
+		}
+		if sp.top >= 0 {
+			spans = append(spans, sp)
+		}
+	}
+	return spans
 }
 
 // bandColumn sets the names of the phases and returns the width of their

@@ -10,7 +10,7 @@ import (
 var columnNames = [3]string{"工作流程", "廉政风险点", "防控措施"}
 
 const (
-	columnPadding = 8 * Pt // between a column's border and what stands in it
+	columnPadding = 8 * Pt  // between a column's border and what stands in it
 	columnHead    = 24 * Pt // at least
 	columnGap     = 8 * Pt  // between the boxes of a column
 	columnReach   = 12 * Pt // from a box' corner to its leader

@@ -81,8 +81,8 @@ func looks() []look {
 }
 
 // plan is what of one source is drawn: with -every, each look on each paper,
-// or on none with -whole; else all views as they are, each view in one more look and paper, and the
-// risk map in another still, which take turns.
+// or on none with -whole; else all views as they are, each view in one more
+// look and paper, and the risk map in another still, which take turns.
 func plan(seed uint64) map[look][]paper {
 	list := map[look][]paper{}
 	if *every {
