@@ -101,7 +101,7 @@ func (c *cutter) arrange(list []*stump, at pageSide, shift Length, try []limits)
 	var spots []spot
 	rows, ok := 0, false
 	for i := 0; i < len(try) && !ok; i++ {
-		spots, rows, ok = zoneOf(stubs, c.ring(), try[i])
+		spots, rows, ok = zoneOf(stubs, c.ring, try[i])
 	}
 	if !ok {
 		return 0, false
@@ -121,7 +121,7 @@ func (c *cutter) arrange(list []*stump, at pageSide, shift Length, try []limits)
 // by (dx, dy), and returns it with the points that lead from its line into its
 // circle. The zone begins at base.
 func (c *cutter) put(s *stump, at pageSide, base, dx, dy Length) (Connector, []Point) {
-	ring, way := c.ring(), Length(1)
+	ring, way := c.ring, Length(1)
 	if at == topSide || at == leftSide {
 		way = -1
 	}

@@ -8,14 +8,16 @@ const (
 	costPage     = 10_000
 	costLine     = 120  // of each connector
 	costTwice    = 500  // of a line that is cut where it goes and where it comes back
-	costFork     = 150  // of a break between a step and where its branches part
+	costFork     = 150  // of a break between a step and its branches
 	costSlack    = 600  // of an empty page, less as it is fuller, by the square
 	costInside   = 80   // of a break within a phase
 	costStub     = 500  // of a page with one step or none
 	costNameless = 600  // of a phase so short on a page that its name has no room
 	costFoot     = 300  // of a break within the foot
 	costTail     = 60   // of a break before legend or foot
+	costRemedy   = 300  // of a break within a further chart, which is short
 	costRow      = 20   // of a break between rows of the ledger
+	costOrphan   = 200  // of one that parts a single row from the rest
 	costSplit    = 400  // of a break within a row
 	costTight    = 3000 // of connectors that find no room
 )
@@ -74,13 +76,16 @@ func twice(list []crossing) int {
 	return n
 }
 
-// forks counts the lines through a gap that only part behind it.
+// forks counts the steps from which several lines go on through a gap.
 func (c *cutter) forks(list []crossing) int {
-	n := 0
+	lines, n := map[string]int{}, 0
 	for _, k := range list {
-		from := c.edge(k.wires[0]).From
-		if len(k.wires) > 1 && !slices.ContainsFunc(k.wires, func(w int) bool { return c.edge(w).From != from }) {
-			n++
+		for _, w := range k.wires {
+			if e := c.edge(w); !e.Return {
+				if lines[e.From]++; lines[e.From] == 2 {
+					n++
+				}
+			}
 		}
 	}
 	return n
@@ -106,11 +111,16 @@ func (c *cutter) costAt(j int) int {
 	case a.part == ledgerPart && b.part == ledgerPart && a.row == b.row:
 		return costSplit
 	case a.part == ledgerPart && b.part == ledgerPart:
+		if b.row == 1 || b.row == len(c.whole.Ledger.Rows)-1 {
+			return costOrphan
+		}
 		return costRow
 	case b.part == legendPart || b.part == footPart:
 		return costTail
 	case a.section != b.section || a.section < 0:
 		return 0
+	case a.section > 0:
+		return costRemedy
 	}
 	for _, band := range c.whole.Sections[a.section].Bands {
 		if band.Box.Y < a.bottom && band.Box.Bottom() > b.top {

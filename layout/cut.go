@@ -51,7 +51,8 @@ func (c *cutter) uncut(sheet route.Size, scale int) []Page {
 	page := *c.whole
 	if c.trim > 0 && len(c.atoms) > 0 {
 		c.sheet, c.scale, c.page = sheet, scale, c.size()
-		pages, _ := c.pages([]cell{{end: len(c.atoms) - 1, last: len(c.atoms) - 1, column: uncutColumn(c.size().W)}})
+		all := c.cellsOf([]cell{{end: len(c.atoms) - 1, last: len(c.atoms) - 1, column: uncutColumn(c.size().W)}})
+		pages, _ := c.pages(all, c.connect(all))
 		page = pages[0]
 	}
 	page.Sheet, page.Scale = sheet, scale
@@ -63,12 +64,19 @@ func (c *cutter) uncut(sheet route.Size, scale int) []Page {
 func (c *cutter) attempt(plan func() ([]cell, bool)) []Page {
 	const tries = 20
 	clear(c.banned)
+	c.name(1)
 	for range tries {
 		list, ok := plan()
 		if !ok {
 			return nil
 		}
-		pages, bad := c.pages(list)
+		cs := c.cellsOf(list)
+		w := c.connect(cs)
+		if n := len(letter(len(w.joins) - 1)); n > c.letters {
+			c.name(n)
+			continue
+		}
+		pages, bad := c.pages(cs, w)
 		if bad < 0 {
 			return pages
 		}
@@ -89,12 +97,15 @@ type cutter struct {
 	mark   []TextLine
 	header Length // where a page's chart begins
 
-	sheet  route.Size
-	scale  int
-	page   route.Size // of a page, in the measure of the picture
-	banned []bool     // gaps that must not be cut
-	narrow bool       // pages are narrower than the picture
-	strips [][]strip  // of each atom, where they are
+	sheet   route.Size
+	scale   int
+	page    route.Size // of a page, in the measure of the picture
+	letters int        // in the name of a connector, at most
+	ring    Length     // the size of a connector
+	note    Length     // the width of the longest note of a connector
+	banned  []bool     // gaps that must not be cut
+	narrow  bool       // pages are narrower than the picture
+	strips  [][]strip  // of each atom, where they are
 }
 
 // wire is an edge of a section.
@@ -120,6 +131,7 @@ func newCutter(d *Diagram, trim Length) *cutter {
 	c := &cutter{style: d.Style, whole: &d.Pages[0], trim: trim}
 	c.style.Margin -= trim
 	c.title, c.mark = movedLines(c.whole.Title, -trim, -trim), movedLines(c.whole.Mark, -trim, -trim)
+	c.note = c.style.measure(noteTo(88), c.style.FootSize, false)
 	c.atoms = c.whole.atoms()
 	c.gaps = make([][]crossing, len(c.atoms))
 	c.banned = make([]bool, len(c.atoms))

@@ -303,7 +303,7 @@ func (c *cutter) sideZone(sec *Section, x, top, bottom Length) (Length, int) {
 	for i, y := range at {
 		stubs[i].at = y
 	}
-	_, rows, ok := zoneOf(stubs, c.ring(), limits{top, bottom, nil})
+	_, rows, ok := zoneOf(stubs, c.ring, limits{top, bottom, nil})
 	if !ok {
 		rows = len(at)
 	}
@@ -325,7 +325,7 @@ func (c *cutter) sideRange(i, j int) (lo, hi Length) {
 
 // sidePitch is the distance between two connectors one behind the other at the
 // side of a page, where the note stands behind the circle.
-func (c *cutter) sidePitch() Length { return c.ring() + noteGap + c.noteWidth() + zoneRoom }
+func (c *cutter) sidePitch() Length { return c.ring + noteGap + c.note + zoneRoom }
 
 // nameWidth is the width of the column that names the phases, and of the room
 // to the right of it; 0: none.

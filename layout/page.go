@@ -5,16 +5,20 @@ import (
 	"strconv"
 )
 
-// pages makes the pages of a plan. Where connectors find no room it returns the
-// atom whose gap cannot be cut, else -1.
-func (c *cutter) pages(list []cell) ([]Page, int) {
+// cellsOf are the pages of a plan with the heights between their rows.
+func (c *cutter) cellsOf(list []cell) *cells {
 	cs := &cells{list: list}
 	for i := 1; i < len(list); i++ {
 		if list[i].row > list[i-1].row {
 			cs.cuts = append(cs.cuts, c.gapY(list[i-1].end))
 		}
 	}
-	w := c.connect(cs)
+	return cs
+}
+
+// pages makes the pages of a plan. Where connectors find no room it returns the
+// atom whose gap cannot be cut, else -1.
+func (c *cutter) pages(cs *cells, w *wiring) ([]Page, int) {
 	pages := make([]Page, len(cs.list))
 	for i := range pages {
 		s := &sheetPage{cutter: c, cells: cs, wiring: w, index: i, cell: cs.list[i]}

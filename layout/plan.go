@@ -2,6 +2,7 @@ package layout
 
 import (
 	"slices"
+	"strings"
 
 	"flowgen/layout/route"
 )
@@ -98,9 +99,9 @@ func (c *cutter) zoneHeight(list []crossing, col column) (Length, bool) {
 	}
 	stubs := make([]stub, len(list))
 	for i, k := range list {
-		stubs[i] = stub{k.at.X + c.centring(col), c.noteWidth()}
+		stubs[i] = stub{k.at.X + c.centring(col), c.note}
 	}
-	_, rows, ok := zoneOf(stubs, c.ring(), limits{zoneInset, c.page.W - zoneInset, nil})
+	_, rows, ok := zoneOf(stubs, c.ring, limits{zoneInset, c.page.W - zoneInset, nil})
 	if !ok {
 		rows = len(list)
 	}
@@ -116,14 +117,18 @@ func (c *cutter) centring(col column) Length {
 	return (c.page.W - col.from - col.to) / 2
 }
 
-// noteWidth is the width of the longest note.
-func (c *cutter) noteWidth() Length { return c.style.measure(noteTo(88), c.style.FootSize, false) }
-
-// ring is the size of a connector that holds two letters.
-func (c *cutter) ring() Length { return ringSize }
+// name makes the connectors as large as names of so many letters ask: a circle
+// holds the widest with 2 pt round it.
+func (c *cutter) name(letters int) {
+	c.letters = letters
+	line := c.style.row(strings.Repeat("W", letters), c.style.FootSize, true)
+	inside := func(ring Length) Length { return (ring - 2*connectorRoom) * (ring - 2*connectorRoom) }
+	for c.ring = ringSize; inside(c.ring) < line.width*line.width+line.high*line.high; c.ring += 2 * Pt {
+	}
+}
 
 // pitch is the distance between two rows of connectors.
-func (c *cutter) pitch() Length { return c.ring() + zoneRoom }
+func (c *cutter) pitch() Length { return c.ring + zoneRoom }
 
 // head is the height of what is repeated above atom i where it is not the
 // first of its chart or ledger.

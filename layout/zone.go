@@ -4,13 +4,14 @@ import "slices"
 
 // Sizes of what stands at the end of a page where lines are cut.
 const (
-	ringSize  = 20 * Pt // of a connector's circle, at least: a letter with 2 pt round it
-	noteGap   = 4 * Pt  // from the circle to its note
-	zoneLead  = 16 * Pt // from the chart to the first circle: room for an arrow
-	zoneTurn  = 12 * Pt // of a line that turns into its circle
-	zoneRoom  = 5 * Pt  // between connectors, and from them to foreign lines
-	zoneInset = 4 * Pt  // from the border of the page
-	wallRoom  = 2 * Pt  // from a connector to the border of a lane or phase
+	ringSize      = 20 * Pt // of a connector's circle, at least
+	noteGap       = 4 * Pt  // from the circle to its note
+	zoneLead      = 16 * Pt // from the chart to the first circle: room for an arrow
+	connectorRoom = 2 * Pt  // from a letter to the circle round it (G1)
+	zoneTurn      = 12 * Pt // of a line that turns into its circle
+	zoneRoom      = 5 * Pt  // between connectors, and from them to foreign lines
+	zoneInset     = 4 * Pt  // from the border of the page
+	wallRoom      = 2 * Pt  // from a connector to the border of a lane or phase
 )
 
 // stub is a line that is cut and ends in the zone between a chart and the end
