@@ -59,11 +59,15 @@ func (t *crossTable) from(before int) []int {
 	return cost
 }
 
-// linkRows collects, by item, the items below it that an edge joins it to.
+// linkRows collects, by item, the items below it that an edge with the flow
+// joins it to. Returns follow when their ends are known: they meet the sides
+// of their steps.
 func (d *draft) linkRows() {
 	d.linked = make([][]bond, len(d.items))
 	for i := range d.edges {
-		d.linkPath(i)
+		if d.edges[i].kind == forward {
+			d.linkPath(i)
+		}
 	}
 }
 
