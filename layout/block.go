@@ -9,14 +9,15 @@ const (
 	toRight
 )
 
-// para is a paragraph to be wrapped. A tail follows the text after a dot if
-// one line holds both, else it begins a line of its own.
+// para is a paragraph to be wrapped. A tail follows the text behind the joint
+// if one line holds all, else it begins a line of its own.
 type para struct {
-	text string
-	size Length
-	bold bool
-	tail string
-	how  filling
+	text  string
+	size  Length
+	bold  bool
+	joint string
+	tail  string
+	how   filling
 }
 
 // whole returns the paragraphs to wrap one after the other to a width.
@@ -24,7 +25,7 @@ func (p para) whole(s Style, width Length) []string {
 	if p.tail == "" || p.text == "" {
 		return []string{p.text + p.tail}
 	}
-	if one := p.text + " · " + p.tail; s.measure(one, p.size, p.bold) <= width {
+	if one := p.text + p.joint + p.tail; s.measure(one, p.size, p.bold) <= width {
 		return []string{one}
 	}
 	return []string{p.text, p.tail}
@@ -60,7 +61,7 @@ func (r row) reach() Length { return r.width + max(r.lead-r.hang, r.hang-r.lead)
 type block struct {
 	rows []row
 	w, h Length
-	torn int // words that had to be broken
+	torn int // words, items of lists and short remarks that had to be broken
 }
 
 // newBlock wraps paragraphs to a width; empty ones are left out.

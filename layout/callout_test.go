@@ -117,3 +117,30 @@ func linesOf(text []TextLine) []Rect {
 	}
 	return boxes
 }
+
+// One grade with a meaning puts every grade on a line of its own; without any
+// they share one.
+func TestLegendLines(t *testing.T) {
+	s := DefaultStyle(nil)
+	v := chain(flow.RiskMap, 1)
+	below := func() int {
+		legend, _ := newLegend(v, s, 0, 0, 2000*Pt)
+		n := 0
+		for i, e := range legend.Entries[1:] {
+			if e.Badge.Y > legend.Entries[i].Badge.Y {
+				n++
+			}
+		}
+		return n
+	}
+	for _, g := range v.Power.Scale.Grades {
+		g.Meaning = text("")
+	}
+	if n := below(); n != 0 {
+		t.Errorf("without meanings %d grades begin a line", n)
+	}
+	v.Power.Scale.Grades[0].Meaning = text("可能构成犯罪")
+	if n, want := below(), len(v.Power.Scale.Grades)-1; n != want {
+		t.Errorf("with a meaning %d grades begin a line, want %d", n, want)
+	}
+}

@@ -3,21 +3,24 @@ package layout
 import "strings"
 
 // ledgerWidths divides a width among the columns so that the table is least
-// high. Heights are estimated from the lengths of the texts: wrapping each for
-// every division would cost more than the chart.
+// high, a broken word counting as two lines. The heights of long texts are
+// estimated from their lengths: wrapping each for every division would cost
+// more than the chart.
 func (s Style) ledgerWidths(rows []ledgerRow, width Length) [ledgerColumns]Length {
 	e := newEstimate(s, rows)
 	var w, best [ledgerColumns]Length
 	w[numberColumn] = max(s.measure(ledgerNames[numberColumn], s.BoxSize, true)+2*cellPadding, s.markLead(len(rows))+2*Pt)
 	w[gradeColumn] = e.badge + 2*cellPadding
 	var least Length
-	for _, w[placeColumn] = range e.choices(e.places, placeColumn) {
-		for _, w[postColumn] = range e.choices(e.posts, postColumn) {
+	places, posts := e.choices(e.places, placeColumn), e.choices(e.posts, postColumn)
+	for _, place := range places {
+		for _, post := range posts {
+			w[placeColumn], w[postColumn] = place.width, post.width
 			rest := width - w[numberColumn] - w[placeColumn] - w[gradeColumn] - w[postColumn]
 			for share := Length(25); share <= 70; share += 3 {
 				w[riskColumn] = rest * share / 100
 				w[measureColumn] = rest - w[riskColumn]
-				if h := e.height(&w); least == 0 || h < least {
+				if h := e.height(&w, place, post); least == 0 || h < least {
 					least, best = h, w
 				}
 			}
@@ -26,12 +29,13 @@ func (s Style) ledgerWidths(rows []ledgerRow, width Length) [ledgerColumns]Lengt
 	return best
 }
 
-// estimate knows how long the texts of a ledger are, set in one line.
+// estimate knows the texts of a ledger, the long ones by their lengths, set in
+// one line.
 type estimate struct {
 	style  Style
 	badge  Length
-	places [][]Length // per row, one text
-	posts  [][]Length // per row, a text or one a risk
+	places [][]string // per row, one text
+	posts  [][]string // per row, a text or one a risk
 	risks  [][]Length // per row, one a risk
 	cures  [][][]Length
 }
@@ -48,7 +52,7 @@ func newEstimate(s Style, rows []ledgerRow) *estimate {
 	}
 	for i := range rows {
 		r := &rows[i]
-		posts, cures := []Length{long(strings.Join(r.posts, "、"))}, [][]Length{list(r.cures)}
+		posts, cures := []string{strings.Join(r.posts, "、")}, [][]Length{list(r.cures)}
 		if r.posts == nil {
 			posts = nil
 		}
@@ -62,44 +66,60 @@ func newEstimate(s Style, rows []ledgerRow) *estimate {
 				risks = append(risks, long("1. "+l.risk.Text.S+"〔"+l.risk.Category.S+"〕"))
 			}
 			if r.posts == nil {
-				posts = append(posts, long(strings.Join(l.posts, "、")))
+				posts = append(posts, strings.Join(l.posts, "、"))
 			}
 			if r.cures == nil {
 				cures = append(cures, list(l.cures))
 			}
 		}
-		e.places = append(e.places, []Length{long(r.place)})
+		e.places = append(e.places, []string{r.place})
 		e.posts, e.risks, e.cures = append(e.posts, posts), append(e.risks, risks), append(e.cures, cures)
 	}
 	return e
 }
 
+// choice is a width for a column of short texts, and how high they are in it.
+type choice struct {
+	width   Length
+	heights []Length // per row
+}
+
 // choices are widths for a column of short texts: from its name to its longest
 // text, but no more than a fifth of a line.
-func (e *estimate) choices(texts [][]Length, column int) []Length {
+func (e *estimate) choices(texts [][]string, column int) []choice {
 	least := e.style.measure(ledgerNames[column], e.style.BoxSize, true)
 	most := least
 	for _, row := range texts {
-		for _, w := range row {
-			most = max(most, w)
+		for _, text := range row {
+			most = max(most, e.style.measure(text, e.style.BoxSize, false))
 		}
 	}
 	most = min(most, e.style.LineWidth/5)
 	least = min(max(least, 6*e.style.BoxSize), most)
-	var out []Length
+	var out []choice
 	for w := least; w < most; w += e.style.BoxSize {
-		out = append(out, w+2*cellPadding)
+		out = append(out, e.choice(texts, w))
 	}
-	return append(out, most+2*cellPadding)
+	return append(out, e.choice(texts, most))
+}
+
+// choice sets short texts in a room of width w.
+func (e *estimate) choice(texts [][]string, w Length) choice {
+	c := choice{width: w + 2*cellPadding, heights: make([]Length, len(texts))}
+	for i, row := range texts {
+		for _, text := range row {
+			b := newBlock(e.style, w, para{text: text, size: e.style.BoxSize})
+			c.heights[i] += b.h + 2*Length(b.torn)*e.style.lineHeight(e.style.BoxSize)
+		}
+	}
+	return c
 }
 
 // height is about how high the table is with columns of these widths.
-func (e *estimate) height(w *[ledgerColumns]Length) Length {
+func (e *estimate) height(w *[ledgerColumns]Length, place, post choice) Length {
 	var sum Length
 	for i := range e.places {
-		heights := [4]Length{
-			e.stack(e.places[i], w[placeColumn]), e.stack(e.posts[i], w[postColumn]), e.stack(e.risks[i], w[riskColumn]),
-		}
+		heights := [4]Length{place.heights[i], post.heights[i], e.stack(e.risks[i], w[riskColumn])}
 		if len(e.cures[i]) == 1 {
 			heights[3] = e.stack(e.cures[i][0], w[measureColumn])
 		} else {

@@ -1,14 +1,15 @@
 package layout
 
 import (
+	"slices"
 	"strconv"
 
 	"flowgen/dsl/flow"
 )
 
 // newLegend explains the grades of a risk map in their declared order, gravest
-// first, with the number of risks of each, and returns the y below it. Grades
-// without a meaning stand in one line, the others each on their own.
+// first, with the number of risks of each, and returns the y below it. Where
+// no grade has a meaning they stand in one line, else each on its own.
 func newLegend(v *flow.View, s Style, x, y, width Length) (*Legend, Length) {
 	counts, ungraded := countGrades(v)
 	if v.Power.Scale == nil {
@@ -26,7 +27,9 @@ func newLegend(v *flow.View, s Style, x, y, width Length) (*Legend, Length) {
 			at += s.lineHeight(s.BoxSize) + entryGap
 		}
 	}
-	for _, g := range append(v.Power.Scale.Grades[:len(v.Power.Scale.Grades):len(v.Power.Scale.Grades)], nil) {
+	grades := v.Power.Scale.Grades
+	explained := ungraded > 0 || slices.ContainsFunc(grades, func(g *flow.Grade) bool { return g.Meaning.S != "" })
+	for _, g := range append(grades[:len(grades):len(grades)], nil) {
 		n := ungraded
 		meaning := "风险点尚未评定等级"
 		if g != nil {
@@ -37,7 +40,6 @@ func newLegend(v *flow.View, s Style, x, y, width Length) (*Legend, Length) {
 		word := GradeWord(g)
 		text := strconv.Itoa(n) + "个"
 		if meaning != "" {
-			newline()
 			text += "　" + meaning
 		}
 		room := s.badgeSize(word).W + badgeGap
@@ -49,7 +51,7 @@ func newLegend(v *flow.View, s Style, x, y, width Length) (*Legend, Length) {
 		e.Badge, e.Text = s.badge(word, column, at)
 		e.Text = append(e.Text, b.place(s, column+room, at, b.w, toLeft)...)
 		l.Entries = append(l.Entries, e)
-		if meaning != "" {
+		if explained {
 			at += b.h + entryGap
 		} else {
 			column += room + b.w + 18*Pt

@@ -265,10 +265,29 @@ func TestNumberOfBareBranch(t *testing.T) {
 	if ring.X < label.Box.X || ring.Right() > label.Box.Right() || ring.Y < label.Box.Y || ring.Bottom() > label.Box.Bottom() {
 		t.Errorf("the ring %v sticks out of %v", ring, label.Box)
 	}
-	if row := p.Ledger.Rows[1]; joined(row.Cells[1].Entries[0].Text) != "分支：|第1步至第2步" || row.Step != nil {
+	if row := p.Ledger.Rows[1]; joined(row.Cells[1].Entries[0].Text) != "分支：第1步至第2步" || row.Step != nil {
 		t.Errorf("row %+v", row)
 	}
 	if label := riskPage(t, v, Side).Sections[0].Edges[0].Label; label != nil {
 		t.Errorf("beside the steps the branch has the label %+v", label)
+	}
+}
+
+// The narrow columns of a ledger are wide enough for words and names.
+func TestLedgerKeepsNamesWhole(t *testing.T) {
+	v := riskView()
+	for _, r := range v.Process.Steps[0].Risks {
+		r.Responsible = []flow.Text{text("法制审核人员"), text("基建科长")}
+	}
+	v.Process.Steps[2].Risks[0].Responsible = []flow.Text{text("党委书记"), text("分管校领导"), text("组织部长")}
+	p := riskPage(t, v, LedgerBelow)
+	wants := map[*flow.Step]string{v.Process.Steps[0]: "法制审核人员、|基建科长", v.Process.Steps[2]: "党委书记、|分管校领导、组织部长"}
+	for i := range p.Ledger.Rows {
+		row := &p.Ledger.Rows[i]
+		if want := wants[row.Step]; want != "" {
+			if got := joined(row.Cells[len(row.Cells)-1].Entries[0].Text); got != want {
+				t.Errorf("row %d: %s, want %s", i, got, want)
+			}
+		}
 	}
 }

@@ -24,12 +24,10 @@ const widthGrid = 12 * Pt // boxes of nearly one width become one width
 func nodeParas(step *flow.Step, kind flow.ViewKind, s Style) []para {
 	var paras []para
 	detail := func(text, tail string) {
-		paras = append(paras, para{text: text, size: s.DetailSize, tail: tail})
+		paras = append(paras, para{text: text, size: s.DetailSize, joint: " · ", tail: tail})
 	}
 	if s.Steps == OneLine {
-		for _, text := range oneLine(step) {
-			paras = append(paras, para{text: text, size: s.LabelSize})
-		}
+		paras = oneLine(step, s)
 	} else {
 		paras = append(paras, para{text: step.Label.S, size: s.LabelSize, bold: true})
 		detail(posts(step), step.Limit.Text.S)
@@ -55,20 +53,25 @@ func posts(step *flow.Step) string {
 	return strings.Join(names, "、")
 }
 
-// oneLine says who does what in what time: 承办人受理（当日）. A question or a
-// meeting is nothing that a post does: its label has a line of its own.
-func oneLine(step *flow.Step) []string {
+// oneLine says who does what in what time: 承办人受理（当日）; the time has a
+// line of its own where one line does not hold all. A question or a meeting is
+// nothing that a post does: its label has a line of its own. A label that
+// begins with who does it says it alone: 分管副总审签.
+func oneLine(step *flow.Step, s Style) []para {
 	who, limit := posts(step), step.Limit.Text.S
 	if limit != "" {
 		limit = "（" + limit + "）"
 	}
+	if strings.HasPrefix(step.Label.S, who) {
+		who = ""
+	}
 	if step.Kind != flow.Decision && step.Kind != flow.Meeting {
-		return []string{who + step.Label.S + limit}
+		return []para{{text: who + step.Label.S, size: s.LabelSize, tail: limit}}
 	}
 	if who != "" {
 		who += "："
 	}
-	return []string{who, step.Label.S, limit}
+	return []para{{text: who, size: s.LabelSize}, {text: step.Label.S, size: s.LabelSize}, {text: limit, size: s.LabelSize}}
 }
 
 // shaped is a step's text with the size of the shape round it.

@@ -74,3 +74,25 @@ func rowTexts(b block) string {
 	}
 	return strings.Join(rows, "|")
 }
+
+// In one line: the time goes to a line of its own before the words are broken,
+// and who does it is not said twice.
+func TestOneLineSteps(t *testing.T) {
+	s := DefaultStyle(nil)
+	s.Steps = OneLine
+	for _, tt := range []struct {
+		kind              flow.Kind
+		post, label, want string
+	}{
+		{flow.Plain, "承办人", "受理", "承办人受理（5日）"},
+		{flow.Plain, "人事处长", "报主管部门备案", "人事处长报主管部门备案|（5日）"},
+		{flow.Plain, "分管副总", "分管副总审签", "分管副总审签（5日）"},
+		{flow.Meeting, "党委会", "党委会决定", "党委会决定|（5日）"},
+		{flow.Meeting, "案审委员会", "集体讨论", "案审委员会：|集体讨论|（5日）"},
+	} {
+		step := &flow.Step{Kind: tt.kind, Label: text(tt.label), Limit: flow.Limit{Text: text("5日")}, Roles: []*flow.Role{{Name: text(tt.post)}}}
+		if got := rowTexts(shape(step, flow.Internal, s).text); got != tt.want {
+			t.Errorf("%s %s: %s, want %s", tt.post, tt.label, got, tt.want)
+		}
+	}
+}

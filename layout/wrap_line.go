@@ -2,8 +2,8 @@ package layout
 
 import "strings"
 
-// distribute puts clusters on lines of a width; torn counts the words that are
-// broken between them.
+// distribute puts clusters on lines of a width; torn counts the words, items
+// and short remarks that are broken between them.
 func distribute(cs []cluster, width, size int, how filling) (lines []string, torn int) {
 	l := newLiner(cs, width, size, how)
 	for h := inDate; h <= byMark; h++ {
@@ -15,7 +15,7 @@ func distribute(cs []cluster, width, size int, how filling) (lines []string, tor
 			b.WriteString(c.s)
 		}
 		lines = append(lines, b.String())
-		if span[1] < len(cs) && cs[span[1]-1].toll >= tornWord {
+		if span[1] < len(cs) && cs[span[1]-1].toll > inRemark {
 			torn++
 		}
 	}
