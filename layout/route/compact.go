@@ -60,7 +60,7 @@ func nothing(plate) int { return 0 }
 // above it allows, not as the tallest item of the row above asks.
 func (d *draft) compact() {
 	var s skyline
-	line, band := 0, d.bandOf()
+	line, bands := 0, d.newBands()
 	for r := range d.gaps {
 		own := d.gaps[r].stack(&s, line)
 		if r == len(d.rows) {
@@ -74,7 +74,7 @@ func (d *draft) compact() {
 		for _, p := range plates {
 			y = max(y, s.under(p, own(p))-p.top)
 		}
-		y = max(y, d.belowPhases(r, band, s))
+		y = max(y, bands.below(d.rows[r], s))
 		for _, p := range plates {
 			p.top += y
 			p.bottom += y

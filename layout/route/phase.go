@@ -64,9 +64,15 @@ const (
 	phaseLabel = 18 // from a label, likewise
 )
 
-// bandOf returns, by node, the phase in whose band it stands: its own, or for
-// a node without one the latest that has begun above it or beside it.
-func (d *draft) bandOf() []int {
+// bands are what the phases ask of the rows while these get their y.
+type bands struct {
+	of  []int       // by node, the phase in whose band it stands; 0: none
+	top map[int]int // by phase that has begun, the least y of its steps and their boxes
+}
+
+// newBands puts each node into the band of its own phase, and one without into
+// that of the latest that has begun above it or beside it.
+func (d *draft) newBands() bands {
 	begun := make([]int, len(d.nodes)) // by rank
 	for v := range d.nodes {
 		begun[d.rank[v]] = max(begun[d.rank[v]], d.nodes[v].phase)
@@ -74,48 +80,54 @@ func (d *draft) bandOf() []int {
 	for r := 1; r < len(begun); r++ {
 		begun[r] = max(begun[r], begun[r-1])
 	}
-	band := make([]int, len(d.nodes))
-	for v := range band {
-		if band[v] = d.nodes[v].phase; band[v] == 0 {
-			band[v] = begun[d.rank[v]]
+	b := bands{make([]int, len(d.nodes)), map[int]int{}}
+	for v := range b.of {
+		if b.of[v] = d.nodes[v].phase; b.of[v] == 0 {
+			b.of[v] = begun[d.rank[v]]
 		}
 	}
-	return band
+	return b
 }
 
-// belowPhases returns the least y for a row with steps, so that they stand
-// below all steps of earlier bands in the rows above.
-func (d *draft) belowPhases(r int, band []int, s skyline) int {
+// below returns the least y for a row with steps: below all steps of earlier
+// bands in the rows above, and where their phase began with room for its
+// border.
+func (b *bands) below(r *row, s skyline) int {
 	phase, half := 0, 0
-	for _, it := range d.rows[r].items {
-		if it.kind == nodeItem && band[it.node] > 0 {
-			if p := band[it.node]; phase == 0 || p < phase {
+	for _, it := range r.items {
+		if it.kind == nodeItem && b.of[it.node] > 0 {
+			if p := b.of[it.node]; phase == 0 || p < phase {
 				phase = p
 			}
 			half = max(half, it.half)
 		}
 	}
-	y, border := -1<<30, -1<<30
+	top, border := -1<<30, -1<<30
 	if phase == 0 {
-		return y
+		return top
 	}
-	first, earlier := true, false
+	earlier := false
 	for _, q := range s {
 		switch {
 		case q.kind == trackPlate:
-			border = max(border, q.bottom+phaseTrack+half)
+			border = max(border, q.bottom+phaseTrack)
 		case q.kind == labelPlate:
-			border = max(border, q.bottom+phaseLabel+half)
-		case q.it == nil || q.it.kind != nodeItem || band[q.it.node] == 0:
-		case band[q.it.node] < phase:
-			y = max(y, q.bottom+phaseRoom+half)
+			border = max(border, q.bottom+phaseLabel)
+		case q.it == nil || q.it.kind != nodeItem || b.of[q.it.node] == 0:
+		case b.of[q.it.node] < phase:
+			top = max(top, q.bottom+phaseRoom)
 			earlier = true
-		default:
-			first = false
 		}
 	}
-	if first && earlier {
-		return max(y, border)
+	begun, ok := b.top[phase]
+	switch {
+	case ok:
+		top = max(top, begun)
+	case earlier:
+		top = max(top, border)
+		b.top[phase] = top
+	default:
+		b.top[phase] = top
 	}
-	return y
+	return top + half
 }
