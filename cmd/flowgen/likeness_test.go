@@ -62,6 +62,9 @@ func TestFormatsAgree(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		if len(documents) == 0 {
+			t.Errorf("%v draws nothing", args)
+		}
 		for _, name := range documents {
 			stem := strings.TrimSuffix(filepath.Base(name), ".pdf")
 			for i, shots := range photograph(t, browser, dir, outlines, stem) {
@@ -132,6 +135,9 @@ func photograph(t *testing.T, browser context.Context, dir, outlines, stem strin
 			"png": drawn, "browser": cropped(decode(t, shot), drawn.Bounds()), "librsvg": decode(t, []byte(content(t, librsvg))),
 			"poppler": numbered(t, scratch, "poppler", n), "mupdf": numbered(t, scratch, "mupdf", n),
 		})
+	}
+	if _, err := os.Stat(filepath.Join(scratch, fmt.Sprintf("mupdf-%d.png", len(pages)+1))); len(pages) == 0 || err == nil {
+		t.Errorf("%s: %d pages as PNG, more as PDF", stem, len(pages))
 	}
 	return pages
 }
