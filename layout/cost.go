@@ -108,7 +108,7 @@ func (c *cutter) costAt(j int) int {
 	switch {
 	case a.part == footPart && b.part == footPart:
 		return costFoot
-	case a.part == ledgerPart && b.part == ledgerPart && a.row == b.row:
+	case c.splits(j):
 		return costSplit
 	case a.part == ledgerPart && b.part == ledgerPart:
 		if b.row == 1 || b.row == len(c.whole.Ledger.Rows)-1 {

@@ -136,7 +136,11 @@ func (c *cutter) head(i int) Length {
 	switch a := c.atoms[i]; {
 	case i == 0:
 	case a.part == ledgerPart && c.atoms[i-1].part == ledgerPart:
-		return headHeight(c.whole.Ledger.Head)
+		head := headHeight(c.whole.Ledger.Head)
+		if c.splits(i - 1) {
+			head += splitRoom
+		}
+		return head
 	case a.section >= 0 && c.atoms[i-1].section == a.section:
 		return c.whole.Sections[a.section].headHeight() + continued
 	}
@@ -147,6 +151,9 @@ func (c *cutter) head(i int) Length {
 // their chart goes on: a phase that begins on the page has room for its name.
 func (c *cutter) open(i, j int) Length {
 	s := c.atoms[j].section
+	if s < 0 && c.splits(j) {
+		return splitRoom
+	}
 	if s < 0 || j+1 == len(c.atoms) || c.atoms[j+1].section != s {
 		return 0
 	}
@@ -157,6 +164,15 @@ func (c *cutter) open(i, j int) Length {
 		}
 	}
 	return room
+}
+
+// splits reports whether a break below atom j parts a row of the ledger.
+func (c *cutter) splits(j int) bool {
+	if j+1 == len(c.atoms) {
+		return false
+	}
+	a, b := c.atoms[j], c.atoms[j+1]
+	return a.part == ledgerPart && b.part == ledgerPart && a.row == b.row
 }
 
 // begins reports whether a phase does not begin above a page whose first atom

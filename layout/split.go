@@ -79,8 +79,9 @@ func (c *cells) between(a, b Point) []Point {
 
 // wiring is the lines of a picture, cut.
 type wiring struct {
-	runs  [][]run // of each wire; those without points are dropped
-	label []int   // of each wire: the run that its label stands on; -1: none
+	runs  [][]run  // of each wire; those without points are dropped
+	label []int    // of each wire: the run that its label stands on; -1: none
+	held  [][]bool // of each run: a bar lies on it
 	joins []*join
 }
 
@@ -112,6 +113,7 @@ func (c *cutter) connect(cs *cells) *wiring {
 		runs := cs.split(e.Points)
 		w.runs = append(w.runs, runs)
 		w.label = append(w.label, labelRun(e, runs, cs))
+		w.held = append(w.held, c.barred(i, runs))
 		for r := 1; r < len(runs); r++ {
 			k := leaving(runs[r-1])
 			groups[k] = append(groups[k], i)
@@ -144,6 +146,20 @@ func (c *cutter) connect(cs *cells) *wiring {
 	}
 	w.name()
 	return w
+}
+
+// barred tells of each run of a wire whether a bar lies on it.
+func (c *cutter) barred(wire int, runs []run) []bool {
+	out := make([]bool, len(runs))
+	for _, b := range c.whole.Sections[c.wires[wire].section].Bars {
+		for i, r := range runs {
+			for _, p := range pieces(r.points) {
+				out[i] = out[i] || p[0].Y == p[1].Y && p[0].Y > b.Box.Y && p[0].Y < b.Box.Bottom() &&
+					max(p[0].X, p[1].X) > b.Box.X && min(p[0].X, p[1].X) < b.Box.Right()
+			}
+		}
+	}
+	return out
 }
 
 // leaving is the cut at which a run ends.
@@ -184,14 +200,14 @@ func touches(b Rect, p, q Point) bool {
 }
 
 // drop takes away the runs that merely pass a page: lines that come to it
-// together leave it together, and none of them has its label there.
+// together leave it together, and none of them has its label or a bar there.
 func (w *wiring) drop(groups map[key][]int) {
 	type pass struct{ in, out key }
 	through := map[pass]int{}
 	each := func(do func(r *run, p pass)) {
 		for i, runs := range w.runs {
 			for r := 1; r+1 < len(runs); r++ {
-				if r != w.label[i] {
+				if r != w.label[i] && !w.held[i][r] {
 					do(&runs[r], pass{key{runs[r].points[0], towards(runs[r].points[0], runs[r].points[1])}, leaving(runs[r])})
 				}
 			}

@@ -45,22 +45,36 @@ func (s *sheetPage) shows(id string) bool {
 	})
 }
 
+// splitRoom is what a row is extended by where it is split between its lines.
+const splitRoom = 2 * Pt
+
+// extended is a box from one height to another, and a little beyond where that
+// parts it.
+func extended(b Rect, top, bottom Length) Rect {
+	from, to := max(b.Y, top), min(b.Bottom(), bottom)
+	if b.Y < top {
+		from -= splitRoom
+	}
+	if b.Bottom() > bottom {
+		to += splitRoom
+	}
+	return Rect{X: b.X, Y: from, W: b.W, H: to - from}
+}
+
 // between is the part of a row from one height to another.
 func (r TableRow) between(top, bottom Length) TableRow {
 	if top == r.Box.Y && bottom == r.Box.Bottom() {
 		return r
 	}
 	in := func(b Rect) bool { return b.Y+b.H/2 >= top && b.Y+b.H/2 < bottom }
-	r.Box.Y, r.Box.H = top, bottom-top
+	r.Box = extended(r.Box, top, bottom)
 	cells := r.Cells
 	r.Cells = nil
 	for _, c := range cells {
-		part := Cell{Box: c.Box}
-		part.Box.Y = max(c.Box.Y, top)
-		part.Box.H = min(c.Box.Bottom(), bottom) - part.Box.Y
-		if part.Box.H <= 0 {
+		if c.Box.Bottom() <= top || c.Box.Y >= bottom {
 			continue
 		}
+		part := Cell{Box: extended(c.Box, top, bottom)}
 		for _, e := range c.Entries {
 			var lines []TextLine
 			for _, l := range e.Text {
