@@ -39,6 +39,7 @@ const (
 type tie struct {
 	a, b *item
 	w    int
+	main bool // a piece of the main line, which is to be straight
 }
 
 // place solves for every x. It reports false when the extra gaps contradict
@@ -123,13 +124,17 @@ type tieSet struct {
 
 func (c *tieSet) add(a, b *item, w int) {
 	key := [2]int{a.id, b.id}
-	if i, ok := c.index[key]; ok {
-		c.ties[i].w = max(c.ties[i].w, w)
-		return
+	i, ok := c.index[key]
+	if !ok {
+		i = len(c.ties)
+		c.index[key] = i
+		c.ties = append(c.ties, tie{a: a, b: b, w: w})
 	}
-	c.index[key] = len(c.ties)
-	c.ties = append(c.ties, tie{a, b, w})
+	c.ties[i].w = max(c.ties[i].w, w)
 }
+
+// straight marks the tie of two items as a piece of the main line.
+func (c *tieSet) straight(a, b *item) { c.ties[c.index[[2]int{a.id, b.id}]].main = true }
 
 func (d *draft) forwardTies(c *tieSet, e *edge) {
 	f := d.factor(e)
@@ -164,6 +169,9 @@ func (d *draft) forwardTies(c *tieSet, e *edge) {
 			w = pullEntry
 		}
 		c.add(a, b, w*f)
+		if f > 1 {
+			c.straight(a, b)
+		}
 	}
 }
 

@@ -161,6 +161,9 @@ func (d *draft) unrest(ties []tie) int {
 		sum += dx
 		if dx > 0 && t.a.row != t.b.row {
 			sum += 2 * costBend
+			if t.main {
+				sum += 3 * costBend
+			}
 		}
 		if t.w >= snapLimit && dx > 0 {
 			sum += 10 * costCross // what must be straight
