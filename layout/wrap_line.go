@@ -1,6 +1,9 @@
 package layout
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // distribute puts clusters on lines of a width; torn counts the words, items
 // and short remarks that are broken between them.
@@ -125,12 +128,12 @@ func (l *liner) best() [][2]int {
 // cost is that of a line of width w that ends before cluster to: the square of
 // the white at its end and the toll of its break, twice that in balanced
 // lines. The last line of a paragraph may be short, but is to have three
-// characters.
+// characters; so may the last before a remark that has a line to itself.
 func (l *liner) cost(to, w int) int64 {
 	white := int64(max(0, l.width-w))
 	square := int64(l.size) * int64(l.size)
 	switch last := to == len(l.cs); {
-	case last && l.how == filled:
+	case l.how == filled && (last || l.remark(to)):
 		short := int64(max(0, min(3*l.size, l.width)-w))
 		return 4 * short * short
 	case last:
@@ -139,4 +142,14 @@ func (l *liner) cost(to, w int) int64 {
 		return white*white + int64(l.cs[to-1].toll)*square/perSquare
 	}
 	return white*white + 2*int64(l.cs[to-1].toll)*square/perSquare
+}
+
+// remark reports whether all from a cluster on is one remark in tortoise-shell
+// brackets.
+func (l *liner) remark(from int) bool {
+	last := len(l.cs) - 1
+	if from = l.begin[from]; from >= last || l.cs[from].first != '〔' {
+		return false
+	}
+	return !slices.ContainsFunc(l.cs[from:last], func(c cluster) bool { return c.first == '〕' }) && l.cs[last].first == '〕'
 }
