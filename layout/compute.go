@@ -74,9 +74,10 @@ func failed(view *flow.View, err error) diag.List {
 	return diag.List{d}
 }
 
-// newPage stacks title, sections, legend and foot, all on one middle axis.
-// The main chart is centred by its box, not by its main line: a page whose
-// chart leans to one side would waste paper.
+// newPage stacks title, sections, legend and foot, all on one middle axis. A
+// chart stands on it with its main line where the page has the room, else with
+// its box: a page made wider for a chart that leans to one side would waste
+// paper.
 func newPage(view *flow.View, style Style, opt Options, sections []*Section) Page {
 	width := style.MinWidth
 	for _, s := range sections {
@@ -98,7 +99,7 @@ func newPage(view *flow.View, style Style, opt Options, sections []*Section) Pag
 			s.Heading, y = style.centred("救济途径", style.HeadSize, true, left, y, width)
 			y += 8 * Pt
 		}
-		s.move(left+(width-s.Box.W)/2, y)
+		s.move(left+s.indent(width), y)
 		y += s.Box.H
 		page.Sections = append(page.Sections, *s)
 	}
@@ -106,6 +107,34 @@ func newPage(view *flow.View, style Style, opt Options, sections []*Section) Pag
 	y = page.foot(view, style, opt, y+16*Pt, width)
 	page.Size = route.Size{W: width + 2*style.Margin, H: y + style.Margin}
 	return page
+}
+
+// indent is how far from the left the chart stands in a width.
+func (sec *Section) indent(width Length) Length {
+	room := width - sec.Box.W
+	if at := width/2 - sec.axis(); at >= 0 && at <= room {
+		return at
+	}
+	return room / 2
+}
+
+// axis is the x on which most steps stand, of several the one nearest to the
+// middle of the chart. A chart in a frame has the middle of that.
+func (sec *Section) axis() Length {
+	middle := sec.Box.W / 2
+	if len(sec.Lanes) > 0 || len(sec.Columns) > 0 || len(sec.Bands) > 0 {
+		return middle
+	}
+	count := make(map[Length]int)
+	axis := middle
+	for i := range sec.Nodes {
+		x := sec.Nodes[i].Box.X + sec.Nodes[i].Box.W/2
+		count[x]++
+		if n, most := count[x], count[axis]; n > most || n == most && max(x-middle, middle-x) < max(axis-middle, middle-axis) {
+			axis = x
+		}
+	}
+	return axis
 }
 
 // head sets what stands above the charts of a page whose content is width

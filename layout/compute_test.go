@@ -220,3 +220,27 @@ func BenchmarkCompute(b *testing.B) {
 		}
 	}
 }
+
+// The main line of a small chart stands under the title, also where a return
+// leans to one side; a chart that leaves no room for that is centred itself.
+func TestMainLineUnderTitle(t *testing.T) {
+	v := chain(flow.Internal, 3)
+	back := &flow.Edge{From: v.Process.Steps[2], To: v.Process.Steps[0], Label: text("退回")}
+	v.Process.Edges = append(v.Process.Edges, back)
+	page := func() *Page {
+		d, list := Compute(v, DefaultStyle(nil), Options{Native: true})
+		if len(list) > 0 {
+			t.Fatal(list)
+		}
+		return &d.Pages[0]
+	}
+	p := page()
+	if n := p.Sections[0].Nodes[0].Box; n.X+n.W/2 != p.Size.W/2 {
+		t.Errorf("the main line stands at %v on a page of %v", n.X+n.W/2, p.Size.W)
+	}
+	back.Label = text(strings.Repeat("材料不全退回补正", 40))
+	p = page()
+	if s := p.Sections[0].Box; s.X+s.W/2 != p.Size.W/2 {
+		t.Errorf("the wide chart stands at %v on a page of %v", s, p.Size.W)
+	}
+}
