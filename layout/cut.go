@@ -6,7 +6,7 @@ import (
 	"flowgen/layout/route"
 )
 
-// What a page on each of the sheets costs: a file is of upright A4, a flow
+// What a page on each of the sheets costs, where a connector costs 1: a file is of upright A4, a flow
 // reads better downwards, and A3 is folded.
 var sheetCosts = map[route.Size]int{
 	{W: a4Short, H: a4Long}: 10,
@@ -28,10 +28,9 @@ func (d *Diagram) cut(cutters []*cutter, sheets []route.Size, floor int) (by *cu
 				continue
 			}
 			pages := c.attempt(func() ([]cell, bool) { return c.stack(sheet, widest, floor) })
-			if cost := len(pages) * sheetCosts[sheet]; pages != nil && (best == nil || cost < least) {
+			if cost := costOf(pages, sheetCosts[sheet]); pages != nil && (best == nil || cost < least) {
 				by, best, least = c, pages, cost
 			}
-			break
 		}
 	}
 	for i := len(sheets) - 1; i >= 0 && best == nil; i-- {
@@ -39,6 +38,15 @@ func (d *Diagram) cut(cutters []*cutter, sheets []route.Size, floor int) (by *cu
 		by, best = g, g.attempt(g.plan)
 	}
 	return by, best
+}
+
+// costOf is what pages of a picture cost: connectors are read with effort, too.
+func costOf(pages []Page, each int) int {
+	cost := 0
+	for _, p := range pages {
+		cost += each + len(p.Connectors)
+	}
+	return cost
 }
 
 // size is that of the whole picture with the cutter's margins.
