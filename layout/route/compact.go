@@ -138,11 +138,13 @@ func (d *draft) plates(r int) []plate {
 		case nodeItem:
 			n := &d.nodes[it.node]
 			list = append(list, plate{it.x - n.hw, it.x + n.hw, -n.hh, n.hh, nodePlate, it})
+			// The gap between a node and its box is the box's: its leader may
+			// run up or down there.
 			if b := n.left; b.w > 0 {
-				list = append(list, plate{it.x - it.l, it.x - it.l + b.w, -(b.h + 1) / 2, (b.h + 1) / 2, sidePlate, it})
+				list = append(list, plate{it.x - it.l, it.x - n.hw, -(b.h + 1) / 2, (b.h + 1) / 2, sidePlate, it})
 			}
 			if b := n.right; b.w > 0 {
-				list = append(list, plate{it.x + it.r - b.w, it.x + it.r, -(b.h + 1) / 2, (b.h + 1) / 2, sidePlate, it})
+				list = append(list, plate{it.x + n.hw, it.x + it.r, -(b.h + 1) / 2, (b.h + 1) / 2, sidePlate, it})
 			}
 		case labelItem:
 			list = append(list, plate{it.x - it.l, it.x + it.r, -it.half, it.half, labelPlate, it})
