@@ -34,6 +34,7 @@ func (d *draft) finish() *Layout {
 		out.Labels[i] = d.labelBox(i)
 	}
 	d.labelsToSource(out)
+	d.removeStairs(out)
 	out.Lanes = d.lanes()
 	out.Bars = d.bars(out)
 	out.normalise()
