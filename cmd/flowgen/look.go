@@ -31,8 +31,12 @@ func (p *program) checkTheme(cmd *cobra.Command, word string) error {
 	if _, named := look.Named(word, nil); named || strings.ContainsAny(word, `./\`) {
 		return nil
 	}
+	near := diag.Nearest(word, look.Names())
+	if _, err := os.Stat(word + ".yaml"); err == nil {
+		near = []string{word + ".yaml"}
+	}
 	return p.usage(cmd, "没有外观“%s”，可以是：%s，或者一个 YAML 文件%s", "no look %q; it is %s, or a YAML file%s",
-		word, strings.Join(look.Names(), p.say("、", ", ")), p.suggest(diag.Nearest(word, look.Names())))
+		word, strings.Join(look.Names(), p.say("、", ", ")), p.suggest(near))
 }
 
 // readTheme reads the look of --theme and opens its fonts. What is wrong with
