@@ -24,7 +24,7 @@ func (d *Diagram) cut(cutters []*cutter, sheets []route.Size, floor int) (by *cu
 	for _, sheet := range sheets {
 		for _, c := range cutters {
 			widest := fitting(route.Size{W: c.size().W}, sheet)
-			if widest < floor {
+			if widest < floor || best != nil && c.fewest(sheet, floor)*sheetCosts[sheet] >= least {
 				continue
 			}
 			pages := c.attempt(func() ([]cell, bool) { return c.stack(sheet, widest, floor) })
@@ -38,6 +38,15 @@ func (d *Diagram) cut(cutters []*cutter, sheets []route.Size, floor int) (by *cu
 		by, best = g, g.attempt(g.plan)
 	}
 	return by, best
+}
+
+// fewest is a number of pages that the picture does not go below.
+func (c *cutter) fewest(sheet route.Size, floor int) int {
+	if len(c.atoms) == 0 {
+		return 0
+	}
+	page := sheet.H * fullScale / Length(floor)
+	return int((c.atoms[len(c.atoms)-1].bottom - c.atoms[0].top) / page)
 }
 
 // costOf is what pages of a picture cost: connectors are read with effort, too.

@@ -68,53 +68,68 @@ type zone struct {
 	limits
 }
 
-// place finds the nearest row in which stub i has room.
+// place finds the nearest row in which stub i has room: straight on, else
+// beside its line, else as near as it may come to a wall.
 func (z *zone) place(i int, ring Length, rows int) (spot, bool) {
 	s, r := z.stubs[i], ring/2
-	spots := z.choices(s, r)
+	turn := zoneTurn + r
+	near := []spot{{centre: s.at}, {centre: s.at, before: true}, {centre: s.at + turn}, {centre: s.at - turn, before: true}}
+	var far []spot
 	for row := range rows + 1 {
-		for _, sp := range spots {
-			sp.row, sp.from, sp.to = row, sp.centre-r, sp.centre+r
-			if s.note > 0 && sp.before {
-				sp.from -= noteGap + s.note
-			} else if s.note > 0 {
-				sp.to += noteGap + s.note
-			}
-			sp.lo, sp.hi = min(s.at, sp.from), max(s.at, sp.to)
-			if z.free(i, sp) {
-				return sp, true
-			}
+		if sp, ok := z.first(i, near, row, r); ok {
+			return sp, true
+		}
+		if far == nil {
+			far = z.atWalls(s, r)
+		}
+		if sp, ok := z.first(i, far, row, r); ok {
+			return sp, true
 		}
 	}
 	return spot{}, false
 }
 
-// choices are the places that a connector may take in a row, the best first:
-// straight on, beside its line, and as near as it may come to a wall.
-func (z *zone) choices(s stub, r Length) []spot {
-	turn := zoneTurn + r
-	out := []spot{{centre: s.at}, {centre: s.at, before: true}, {centre: s.at + turn}, {centre: s.at - turn, before: true}}
-	note := Length(0)
+// first is the first of some places in a row that is free for stub i.
+func (z *zone) first(i int, list []spot, row int, r Length) (spot, bool) {
+	s := z.stubs[i]
+	for _, sp := range list {
+		sp.row, sp.from, sp.to = row, sp.centre-r, sp.centre+r
+		if s.note > 0 && sp.before {
+			sp.from -= noteGap + s.note
+		} else if s.note > 0 {
+			sp.to += noteGap + s.note
+		}
+		sp.lo, sp.hi = min(s.at, sp.from), max(s.at, sp.to)
+		if z.free(i, sp) {
+			return sp, true
+		}
+	}
+	return spot{}, false
+}
+
+// atWalls are the places beside the walls, the nearest first. The line turns
+// into the circle, so that the note stands on the other side of it.
+func (z *zone) atWalls(s stub, r Length) []spot {
+	turn, note := zoneTurn+r, Length(0)
 	if s.note > 0 {
 		note = noteGap + s.note
 	}
-	var far []spot
+	var out []spot
 	for _, w := range append(z.walls[:len(z.walls):len(z.walls)], z.lo, z.hi) {
-		for _, sp := range []spot{{centre: w + wallRoom + r}, {centre: w - wallRoom - r - note}} {
-			if sp.centre >= s.at+turn {
-				far = append(far, sp)
+		for _, centre := range []Length{w + wallRoom + r, w - wallRoom - r - note} {
+			if centre >= s.at+turn {
+				out = append(out, spot{centre: centre})
 			}
 		}
-		for _, sp := range []spot{{centre: w - wallRoom - r, before: true}, {centre: w + wallRoom + r + note, before: true}} {
-			if sp.centre <= s.at-turn {
-				far = append(far, sp)
+		for _, centre := range []Length{w - wallRoom - r, w + wallRoom + r + note} {
+			if centre <= s.at-turn {
+				out = append(out, spot{centre: centre, before: true})
 			}
 		}
 	}
-	slices.SortStableFunc(far, func(a, b spot) int {
-		return int(max(a.centre-s.at, s.at-a.centre) - max(b.centre-s.at, s.at-b.centre))
-	})
-	return append(out, far...)
+	off := func(sp spot) Length { return max(sp.centre-s.at, s.at-sp.centre) }
+	slices.SortStableFunc(out, func(a, b spot) int { return int(off(a) - off(b)) })
+	return out
 }
 
 // free reports whether nothing stands or runs where a connector would be. A
