@@ -73,7 +73,9 @@ func (c *canvas) edge(e *layout.Edge, points []layout.Point, id string, drawn *t
 	}
 	if e.Edge != nil && e.Edge.Dashed {
 		dash = c.theme.Dash
-		group.Data = append(group.Data, Data{"flow", "information"})
+		if !e.Return {
+			group.Data = append(group.Data, Data{"flow", "information"})
+		}
 	}
 	if len(points) < 2 {
 		return group

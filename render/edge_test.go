@@ -83,6 +83,23 @@ func TestOrderOfLines(t *testing.T) {
 	}
 }
 
+// TestReturnedInformation holds that a return that is an information flow says
+// once what it is: an attribute that stands twice is no XML.
+func TestReturnedInformation(t *testing.T) {
+	c := &canvas{theme: Modern(), nodes: map[string]*layout.Node{}}
+	line := []layout.Point{place(0, 0), place(0, 50)}
+	items := c.lines([]layout.Edge{{Edge: &flow.Edge{Dashed: true}, Points: line, Return: true}})
+	var said []string
+	for _, d := range items[0].(Group).Data {
+		if d.Name == "flow" {
+			said = append(said, d.Value)
+		}
+	}
+	if len(said) != 1 || said[0] != "return" {
+		t.Errorf("the line is said to be %q", said)
+	}
+}
+
 // TestSharedPieces holds that every piece is drawn once, whichever line it
 // belongs to, and that a head at one place is too.
 func TestSharedPieces(t *testing.T) {
