@@ -95,7 +95,7 @@ func shape(step *flow.Step, kind flow.ViewKind, s Style) shaped {
 		return diamond(nodeParas(step, kind, s), s)
 	}
 	paras := nodeParas(step, kind, s)
-	text := newBlock(s, textWidth(s, paras), paras...)
+	text := wholeWords(s, textWidth(s, paras), paras)
 	side, foot := s.Padding, Length(0)
 	switch step.Kind {
 	case flow.Start, flow.End:
@@ -113,6 +113,18 @@ func shape(step *flow.Step, kind flow.ViewKind, s Style) shaped {
 		w = max(w, grid(text.w+min(h, 56*Pt)))
 	}
 	return shaped{text: text, size: route.Size{W: w, H: h}, top: (h - foot - text.h) / 2}
+}
+
+// wholeWords wraps a step's text to a width, or to up to two characters more
+// where that breaks fewer words.
+func wholeWords(s Style, width Length, paras []para) block {
+	best := newBlock(s, width, paras...)
+	for more := s.LabelSize / 2; best.torn > 0 && more <= 2*s.LabelSize; more += s.LabelSize / 2 {
+		if b := newBlock(s, width+more, paras...); b.torn < best.torn {
+			best = b
+		}
+	}
+	return best
 }
 
 // textWidth is the width to wrap a step's text to: the style's, or more for a

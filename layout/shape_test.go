@@ -96,3 +96,18 @@ func TestOneLineSteps(t *testing.T) {
 		}
 	}
 }
+
+// A step takes up to two characters more than its style's width rather than
+// break a word, and no more.
+func TestStepsKeepWordsWhole(t *testing.T) {
+	s := DefaultStyle(nil)
+	s.LabelWidth = 6 * s.DetailSize
+	step := &flow.Step{Label: text("验收"), Roles: []*flow.Role{{Name: text("科长")}, {Name: text("使用部门的经办人")}}}
+	if got := rowTexts(shape(step, flow.Internal, s).text); got != "验收|科长、|使用部门的经办人" {
+		t.Errorf("posts: %s", got)
+	}
+	long := strings.Repeat("经办人", 8)
+	if w := wholeWords(s, s.LabelWidth, []para{{text: long, size: s.DetailSize}}).w; w > s.LabelWidth+2*s.LabelSize {
+		t.Errorf("a long name: %v wide", w)
+	}
+}
