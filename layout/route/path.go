@@ -35,6 +35,7 @@ func (d *draft) finish() *Layout {
 	}
 	d.labelsToSource(out)
 	d.removeStairs(out)
+	d.labelsToBus(out)
 	out.Lanes = d.lanes()
 	out.Bars = d.bars(out)
 	out.normalise()

@@ -4,6 +4,35 @@ package route
 // runs the same way.
 const parallelRoom = 12 * Pt
 
+// farLabel is how much nearer to its source a label must come to leave the row
+// of the labels beside it.
+const farLabel = 60 * Pt
+
+// labelsToBus moves the labels of exits that run far sideways before they turn
+// down from the vertical to the horizontal, beside their source. The labels of
+// many exits stay in their row.
+func (d *draft) labelsToBus(out *Layout) {
+	if d.grouped() {
+		return
+	}
+	for i := range d.edges {
+		e, line := &d.edges[i], out.Edges[i]
+		if e.kind != forward || e.tag == nil || e.fork > 0 || e.exit.side != 0 || len(line) < 4 || d.exits(e.from) > maxCornerExits {
+			continue
+		}
+		label, ok := d.labelOnBus(i, line[1], line[2], out)
+		if old := out.Labels[i]; ok && old.Y > label.Y && distance(old, line[1].X)-distance(label, line[1].X) > farLabel {
+			out.Labels[i] = label
+		}
+	}
+}
+
+// distance is how far a box lies beside an x.
+func distance(r Rect, x Length) Length { return max(0, r.X-x, x-r.Right()) }
+
+// underStep is the least distance of a label below the step that it leaves.
+const underStep = 6 * Pt
+
 // removeStairs straightens the exits that run sideways, down for their label,
 // and sideways again into another line to the same target: they run on into
 // that line, and the label lies on the horizontal, near its source.
@@ -38,24 +67,28 @@ func (d *draft) removeStairs(out *Layout) {
 }
 
 // meetsKin reports whether another line to the target of edge i runs down from
-// above the joint past q, and has its label elsewhere.
+// above the joint past q, alone and with its label elsewhere.
 func (d *draft) meetsKin(i int, joint, q Point, out *Layout) bool {
+	shared, met := span(joint, q), false
 	for j, r := range out.Labels {
-		if j != i && meet(span(joint, q).Rect, r) {
+		if j != i && meet(shared.Rect, r) {
 			return false
 		}
 	}
 	for j, line := range out.Edges {
-		if j == i || d.edges[j].to != d.edges[i].to || d.edges[j].from == d.edges[i].from || d.edges[j].kind != forward {
-			continue
-		}
-		for k := 1; k < len(line); k++ {
-			if s := span(line[k-1], line[k]); !s.flat() && s.X == joint.X && s.Y < joint.Y && s.Bottom() >= q.Y {
-				return true
+		kin := d.edges[j].to == d.edges[i].to && d.edges[j].from != d.edges[i].from && d.edges[j].kind == forward
+		for k := 1; k < len(line) && j != i; k++ {
+			s := span(line[k-1], line[k])
+			switch {
+			case s.flat() || s.X != joint.X || s.Bottom() <= joint.Y || s.Y >= q.Y:
+			case !kin:
+				return false
+			case s.Y < joint.Y && s.Bottom() >= q.Y:
+				met = true
 			}
 		}
 	}
-	return false
+	return met
 }
 
 // labelOnBus returns a place for the label of edge i on its own part of the
@@ -90,7 +123,8 @@ func (d *draft) labelOnBus(i int, a, joint Point, out *Layout) (Rect, bool) {
 	} else {
 		label.X = max(min(hi, from.X-labelMargin*Pt)-size.W, lo)
 	}
-	return label, out.free(label, i, e.from)
+	low := Rect{label.X, label.Y - underStep, label.W, label.H}
+	return label, !meet(low, from) && out.free(label, i, e.from)
 }
 
 // clear reports whether a horizontal of edge i from one point to another would
