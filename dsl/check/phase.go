@@ -97,12 +97,12 @@ func (c *chart) returns() []bool {
 	return back
 }
 
-// entries returns the steps with which a picture begins: those that nothing
-// leads to, and where none of them leads to a step, that step.
+// entries returns the steps with which a picture begins: those that say so or
+// that nothing leads to, and where none of them leads to a step, that step.
 func (c *chart) entries() []int {
 	var begins []int
 	for v := range c.steps {
-		if !slices.ContainsFunc(c.in[v], func(i int) bool { return c.lines[i].from != v }) {
+		if c.steps[v].Kind == flow.Start || !slices.ContainsFunc(c.in[v], func(i int) bool { return c.lines[i].from != v }) {
 			begins = append(begins, v)
 		}
 	}
