@@ -122,7 +122,7 @@ func (c *cutter) sideZone(sec *Section, x, top, bottom Length) (Length, int) {
 	for i, y := range at {
 		stubs[i].at = y
 	}
-	_, rows, ok := zoneOf(stubs, c.ring, limits{top, bottom, nil})
+	_, rows, ok := zoneOf(stubs, c.ring, limits{top, bottom, sec.borders()})
 	if !ok {
 		rows = len(at)
 	}

@@ -76,13 +76,21 @@ func (s *sheetPage) build() int {
 		rooms[at], fits = depth, fits && ok
 	}
 	lo, hi := c.sideRange(s.cell.first, s.cell.last)
-	borders := s.borders(atoms[0].section)
+	var borders []Length
+	if sec := atoms[0].section; sec >= 0 {
+		borders = c.whole.Sections[sec].borders()
+	}
 	put(leftSide, 0, limits{lo, hi, borders})
 	put(rightSide, 0, limits{lo, hi, borders})
 	if !fits {
 		return s.cell.end
 	}
 	s.across(rooms[leftSide], rooms[rightSide])
+	if wide := s.area.W > c.page.W-2*zoneInset; wide && s.cell.end+1 < len(c.atoms) {
+		return s.cell.end
+	} else if wide && s.cell.begin > 0 {
+		return s.cell.begin - 1
+	}
 	opens, ends := atoms[0].section, atoms[len(atoms)-1].section
 	put(topSide, s.shift(opens), s.limits(opens)...)
 	if !fits {
@@ -153,12 +161,9 @@ func (s *sheetPage) shift(section int) Length {
 }
 
 // borders are the heights at which the phases of a section meet.
-func (s *sheetPage) borders(section int) []Length {
-	if section < 0 {
-		return nil
-	}
+func (sec *Section) borders() []Length {
 	var out []Length
-	for _, b := range s.whole.Sections[section].Bands {
+	for _, b := range sec.Bands {
 		out = append(out, b.Box.Y, b.Box.Bottom())
 	}
 	return out
