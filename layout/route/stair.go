@@ -30,7 +30,7 @@ func (d *draft) labelsToBus(out *Layout) {
 // distance is how far a box lies beside an x.
 func distance(r Rect, x Length) Length { return max(0, r.X-x, x-r.Right()) }
 
-// underStep is the least distance of a label below the step that it leaves.
+// underStep is the least distance of a label from the step that it leaves.
 const underStep = 6 * Pt
 
 // removeStairs straightens the exits that run sideways, down for their label,
@@ -123,8 +123,8 @@ func (d *draft) labelOnBus(i int, a, joint Point, out *Layout) (Rect, bool) {
 	} else {
 		label.X = max(min(hi, from.X-labelMargin*Pt)-size.W, lo)
 	}
-	low := Rect{label.X, label.Y - underStep, label.W, label.H}
-	return label, !meet(low, from) && out.free(label, i, e.from)
+	room := Rect{label.X - underStep, label.Y - underStep, label.W + 2*underStep, label.H + underStep}
+	return label, !meet(room, from) && out.free(label, i, e.from)
 }
 
 // clear reports whether a horizontal of edge i from one point to another would
