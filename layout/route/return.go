@@ -126,6 +126,9 @@ func (d *draft) insertLoop(i int) {
 		if o.bus {
 			cost += costBus
 		}
+		if e.labelled && d.far(e.from, s) {
+			cost += costCross // the label would lie on that line
+		}
 		if least < 0 || cost < least {
 			side, least = s, cost
 		}

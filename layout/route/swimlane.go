@@ -70,7 +70,7 @@ func (d *draft) bottomExit(v int) int {
 func (d *draft) leaveFar(i, side int) bool {
 	e := &d.edges[i]
 	u, group := d.at[e.from], e.path[1].group
-	if sign(group-u.group) != side {
+	if sign(group-u.group) != side || d.loopLabelled(e.from) {
 		return false
 	}
 	slot, _, ok := d.farSlot(u, side, group)
@@ -83,6 +83,35 @@ func (d *draft) leaveFar(i, side int) bool {
 	e.path = append([]*item{u, it}, e.path[1:]...)
 	d.insert(it, slot)
 	return true
+}
+
+// loopLabelled reports whether a loop of v has a label, which lies beside v,
+// where a line straight across the border would run through it.
+func (d *draft) loopLabelled(v int) bool {
+	for i := range d.edges {
+		if e := &d.edges[i]; e.kind == loop && e.from == v && e.labelled {
+			return true
+		}
+	}
+	return false
+}
+
+// far reports whether a line from or to another swimlane meets that side of v
+// straight across the border.
+func (d *draft) far(v, side int) bool {
+	group := d.nodes[v].group
+	for i := range d.edges {
+		e := &d.edges[i]
+		n := len(e.path)
+		if e.kind == loop || n < 3 {
+			continue
+		}
+		if e.from == v && e.exit.side == side && e.path[1].group != group ||
+			e.to == v && e.enter.side == side && e.path[n-2].group != group {
+			return true
+		}
+	}
+	return false
 }
 
 // regroup sorts every row by group and leaves the order inside the groups.

@@ -119,3 +119,22 @@ func TestSpine(t *testing.T) {
 		t.Errorf("the axes are %v, %v and %v", axis(0), axis(2), axis(4))
 	}
 }
+
+// The label of a loop lies beside its step; no line to another lane runs
+// through it.
+func TestLoopBesideBorder(t *testing.T) {
+	size := Size{100 * Pt, 40 * Pt}
+	g := &Graph{Groups: 2, Nodes: []Node{
+		{Size: Size{160 * Pt, 80 * Pt}, Shape: Diamond}, {Size: size}, {Size: size, Group: 1}, {Size: size},
+	}, Edges: []Edge{
+		{From: 0, To: 1}, {From: 0, To: 2}, {From: 1, To: 3}, {From: 3, To: 0},
+		{From: 0, To: 0, Label: Size{15 * Pt, 12 * Pt}},
+	}}
+	l, err := Compute(g)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if report := Check(g, l); report.Faults() > 0 {
+		t.Error(report.Notes)
+	}
+}
