@@ -28,6 +28,8 @@ var only = []struct {
 	{"golang.org/x/image/vector", []string{"render/png"}},
 	{"github.com/tdewolff/font", []string{"fonts"}},
 	{"github.com/spf13/cobra", []string{"cmd/flowgen"}},
+	{"github.com/fsnotify/fsnotify", []string{"cmd/flowgen/watch"}},
+	{"net/http", []string{"cmd/flowgen/preview"}},
 	{"os/signal", []string{"cmd/flowgen"}},
 	{"github.com/santhosh-tekuri/jsonschema", nil}, // tests only
 	{module + "/cmd", nil},
@@ -49,6 +51,9 @@ var never = []struct {
 	{"layout/dot", []string{module + "/dsl", module + "/fonts", module + "/render"}},
 	{"layout", []string{module + "/render"}},
 	{"render", []string{module + "/render/"}},
+	{"cmd/flowgen/watch", []string{module + "/"}},
+	{"cmd/flowgen/worker", []string{module + "/"}},
+	{"cmd/flowgen/preview", []string{module + "/"}},
 	{"render/look", []string{module + "/dsl/check", module + "/render/"}},
 	{"render/svg", []string{module + "/dsl", module + "/render/look"}},
 	{"render/pdf", []string{module + "/dsl", module + "/render/look"}},
@@ -155,6 +160,9 @@ func TestFault(t *testing.T) {
 		{"dsl/diag", "flowgen/dsl/flow", true},
 		{"render", "flowgen/internal/geometry", true},
 		{"cmd/flowgen", "flowgen/render/pdf", false},
+		{"cmd/flowgen", "github.com/fsnotify/fsnotify", true},
+		{"cmd/flowgen/watch", "github.com/fsnotify/fsnotify", false},
+		{"cmd/flowgen/preview", "flowgen/dsl/diag", true},
 	} {
 		if got := fault(tt.by, tt.imported); (got != "") != tt.fault {
 			t.Errorf("%s importing %s: fault %q, want a fault: %v", tt.by, tt.imported, got, tt.fault)
