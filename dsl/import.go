@@ -79,10 +79,14 @@ func (l *loader) imported(from *source, i *Import, root string) (*source, diag.D
 	if err == nil && !inside(root, id) {
 		return refuse("FG013", "import-outside", written.S, root)
 	}
+	l.texts.imports[from.Name] = append(l.texts.imports[from.Name], name)
 	if slices.Contains(l.stack, id) {
 		return refuse("FG012", "import-cycle", l.cycle(id))
 	}
 	if s := l.byID[id]; s != nil {
+		if s.Name != name {
+			l.texts.imports[from.Name] = append(l.texts.imports[from.Name], s.Name)
+		}
 		return s, diag.Diagnostic{}
 	}
 	var data []byte

@@ -42,6 +42,7 @@ type Sources struct {
 	files   map[string]*File
 	order   []string // names, in the order they were begun
 	leftOut []string
+	imports map[string][]string
 }
 
 // Line returns the n-th line of a file, from 1, without its end; ok is false
@@ -62,6 +63,11 @@ func (s *Sources) File(name string) *File { return s.files[name] }
 // an error or import a file with one.
 func (s *Sources) LeftOut() []string { return s.leftOut }
 
+// Imports returns the names under which the imports of a file were sought, and
+// those under which they were read before where that is another; files that
+// are not there are among them, those that may not be imported are not.
+func (s *Sources) Imports(name string) []string { return s.imports[name] }
+
 // Load reads sources and all they import, and makes the model of them. The
 // project is never nil; it holds the powers of the inputs, not those of files
 // that are only imported, and leaves out a power whose file or imports have
@@ -72,7 +78,7 @@ func Load(files Files, inputs []Input) (*flow.Project, *Sources, diag.List) {
 		files: files,
 		byID:  map[string]*source{},
 		roots: map[string]string{},
-		texts: &Sources{files: map[string]*File{}},
+		texts: &Sources{files: map[string]*File{}, imports: map[string][]string{}},
 	}
 	var given []*source
 	var named []flow.Input

@@ -9,26 +9,16 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/sync/errgroup"
-
 	"flowgen/dsl/diag"
-	"flowgen/dsl/flow"
-	"flowgen/fonts"
-	"flowgen/render/look"
 )
 
-// renderer is one run of render.
+// renderer is one run of render: it prints and writes what the artist draws.
 type renderer struct {
-	*program
-	options  *renderOptions
-	family   *fonts.Family
-	theme    *look.Look // of --theme; nil: as each power says
-	texts    *texts
-	pictures []picture
-	told     map[string]bool // diagnostics printed, so that three views say it once
-	broken   map[string]bool // files with errors
-	trouble  int             // things that could not be read or written
-	written  int
+	artist
+	told    map[string]bool // diagnostics printed, so that three views say it once
+	broken  map[string]bool // files with errors
+	trouble int             // things that could not be read or written
+	written int
 }
 
 // render draws what the paths hold. A broken source does not keep the others
@@ -39,8 +29,8 @@ func (p *program) render(ctx context.Context, o *renderOptions, args []string) e
 		return err
 	}
 	r := &renderer{
-		program: p, options: o, family: family,
-		told: map[string]bool{}, broken: map[string]bool{},
+		artist: artist{program: p, options: o, family: family},
+		told:   map[string]bool{}, broken: map[string]bool{},
 	}
 	if err := r.readTheme(); err != nil {
 		return err
@@ -65,29 +55,6 @@ func (p *program) render(ctx context.Context, o *renderOptions, args []string) e
 	return r.sum()
 }
 
-// family returns the faces to draw with: the shipped ones, or the user's.
-func (p *program) family(file string) (*fonts.Family, error) {
-	if file == "" {
-		return fonts.Default(), nil
-	}
-	family, err := fonts.Load(file)
-	var unusable *fonts.FileError
-	if errors.As(err, &unusable) {
-		zh, en := p.fontFault(*unusable)
-		return nil, &failure{status: exitIO, text: p.say(zh, en), cause: err}
-	}
-	return family, err
-}
-
-// fontFault says in both languages why a font cannot be used; the system's
-// reason is in that of the run.
-func (p *program) fontFault(e fonts.FileError) (zh, en string) {
-	if e.Err != nil {
-		e.Err = errors.New(p.reason(e.Err))
-	}
-	return e.Error(), e.English()
-}
-
 // readAll reads the sources and gathers their pictures.
 func (r *renderer) readAll(sources []source) error {
 	powers, texts, list, err := r.read(sources)
@@ -98,18 +65,10 @@ func (r *renderer) readAll(sources []source) error {
 	if err := r.tell(list); err != nil {
 		return err
 	}
-	of := map[string][]*flow.Power{}
-	for _, p := range powers {
-		of[p.Span.File] = append(of[p.Span.File], p)
-	}
+	of := r.plan(sources, powers)
 	for _, s := range sources {
 		if len(of[s.path]) == 0 && !s.listed && len(r.broken) == 0 && r.trouble == 0 {
 			r.message(r.say("“%s”里没有职权，没有图可画", "%q declares no power: nothing to draw", s.path))
-		}
-		for _, p := range of[s.path] {
-			for _, v := range r.options.viewsOf(p) {
-				r.pictures = append(r.pictures, r.place(s, v))
-			}
 		}
 	}
 	if len(powers) > 0 && len(r.pictures) == 0 && !r.options.stdout {
@@ -137,33 +96,12 @@ func (r *renderer) tell(list diag.List) error {
 	return diag.Printer{Lang: r.lang, Lines: r.texts, Colour: coloured(r.err)}.Print(r.err, fresh)
 }
 
-// drawn is what became of a picture.
-type drawn struct {
-	products []product
-	list     diag.List
-	err      error
-}
-
-// drawAll draws the pictures, several at a time, and writes them in order.
+// drawAll draws the pictures and writes them.
 func (r *renderer) drawAll(ctx context.Context) error {
-	results := make([]chan drawn, len(r.pictures))
-	for i := range results {
-		results[i] = make(chan drawn, 1)
-	}
-	var group errgroup.Group
-	group.SetLimit(r.options.jobs)
-	go func() {
-		for i, p := range r.pictures {
-			group.Go(func() error {
-				results[i] <- r.attempt(ctx, p)
-				return nil
-			})
-		}
-	}()
+	r.titles = titles(r.pictures)
 	bar := newProgress(r.program, len(r.pictures))
 	defer bar.close()
-	for i, p := range r.pictures {
-		d := <-results[i]
+	for p, d := range r.drawEach(ctx) {
 		bar.clear()
 		if err := r.finish(ctx, p, d); err != nil {
 			return err
@@ -171,21 +109,6 @@ func (r *renderer) drawAll(ctx context.Context) error {
 		bar.step()
 	}
 	return nil
-}
-
-// attempt draws one picture. A fault of the program in it is reported like
-// any error, so that it costs one picture and not the batch.
-func (r *renderer) attempt(ctx context.Context, p picture) (d drawn) {
-	defer func() {
-		if fault := recover(); fault != nil {
-			d = drawn{err: errors.New(r.say("程序内部出错（%v），请把源文件发给开发者",
-				"a fault of the program (%v); please send the source to the developers", fault))}
-		}
-	}()
-	if d.err = ctx.Err(); d.err == nil {
-		d.products, d.list, d.err = r.draw(ctx, p)
-	}
-	return d
 }
 
 // finish prints and writes what became of a picture. Only an interruption and
@@ -208,7 +131,7 @@ func (r *renderer) finish(ctx context.Context, p picture, d drawn) error {
 	}
 	for _, product := range d.products {
 		if r.options.stdout {
-			if _, err := r.out.Write(product.data); err != nil {
+			if _, err := r.out.Write(product.Data); err != nil {
 				return r.fail(exitIO, "不能写到标准输出：%s", "cannot write to standard output: %s", r.reason(err))
 			}
 			continue
@@ -216,7 +139,7 @@ func (r *renderer) finish(ctx context.Context, p picture, d drawn) error {
 		r.write(p, product)
 	}
 	if !r.options.stdout {
-		r.leftOver(p, d.products)
+		r.leftOver(p.file(), d.products)
 	}
 	return nil
 }
@@ -224,17 +147,17 @@ func (r *renderer) finish(ctx context.Context, p picture, d drawn) error {
 // leftOver tells of a further page that an earlier run left beside the pages
 // of this one: a reader would take it for a part of the picture. It is not
 // deleted, for nobody can tell whose it is.
-func (r *renderer) leftOver(p picture, written []product) {
+func (p *program) leftOver(file string, written []product) {
 	for _, format := range []string{"svg", "png"} {
 		pages := 0
 		for _, product := range written {
-			if strings.HasSuffix(product.extension, format) {
+			if strings.HasSuffix(product.Extension, format) {
 				pages++
 			}
 		}
-		old := p.file() + "." + extension(pages+1, format)
+		old := file + "." + extension(pages+1, format)
 		if _, err := os.Lstat(old); err == nil && pages > 0 {
-			r.message(r.say("“%s”是以前留下的，这幅图现在只有 %d 页",
+			p.message(p.say("“%s”是以前留下的，这幅图现在只有 %d 页",
 				"%q is left from before: the picture now has %d pages only", old, pages))
 		}
 	}
@@ -242,9 +165,9 @@ func (r *renderer) leftOver(p picture, written []product) {
 
 // write writes one file and reports it.
 func (r *renderer) write(p picture, product product) {
-	name := p.name + "." + product.extension
+	name := p.name + "." + product.Extension
 	shown := filepath.Join(p.folder, filepath.FromSlash(name))
-	if err := r.pen.writeFile(p.folder, name, product.data); err != nil {
+	if err := r.pen.writeFile(p.folder, name, product.Data); err != nil {
 		r.trouble++
 		r.message(r.say("不能写“%s”：%s", "cannot write %q: %s", shown, r.reason(err)))
 		return

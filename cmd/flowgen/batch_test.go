@@ -10,7 +10,7 @@ import (
 // TestFaultCostsOnePicture lets a stage panic: it becomes an error of the
 // picture, in words for the user.
 func TestFaultCostsOnePicture(t *testing.T) {
-	r := &renderer{program: quiet(), options: &renderOptions{}, family: fonts.Default()}
+	r := &artist{program: quiet(), options: &renderOptions{}, family: fonts.Default()}
 	d := r.attempt(t.Context(), picture{}) // without a view nothing can be laid out
 	if d.err == nil || !strings.Contains(d.err.Error(), "程序内部出错") {
 		t.Errorf("got %v", d.err)

@@ -96,9 +96,9 @@ var embedded = regexp.MustCompile(`data:font/[a-z0-9]+;base64,([A-Za-z0-9+/=]+)`
 func embeddedFonts(t *testing.T, p product) [][]byte {
 	t.Helper()
 	var fonts [][]byte
-	switch p.extension {
+	switch p.Extension {
 	case "svg":
-		for _, m := range embedded.FindAllSubmatch(p.data, -1) {
+		for _, m := range embedded.FindAllSubmatch(p.Data, -1) {
 			font, err := base64.StdEncoding.DecodeString(string(m[1]))
 			if err != nil {
 				t.Fatal(err)
@@ -106,7 +106,7 @@ func embeddedFonts(t *testing.T, p product) [][]byte {
 			fonts = append(fonts, font)
 		}
 	case "pdf":
-		for _, stream := range pdfStreams(p.data) {
+		for _, stream := range pdfStreams(p.Data) {
 			if bytes.HasPrefix(stream, []byte{0, 1, 0, 0}) || bytes.HasPrefix(stream, []byte("true")) {
 				fonts = append(fonts, stream)
 			}
@@ -115,7 +115,7 @@ func embeddedFonts(t *testing.T, p product) [][]byte {
 		return nil
 	}
 	if len(fonts) == 0 {
-		t.Errorf("no font found in the %s", p.extension)
+		t.Errorf("no font found in the %s", p.Extension)
 	}
 	return fonts
 }

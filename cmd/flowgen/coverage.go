@@ -11,10 +11,10 @@ import (
 
 // coverage warns of characters in a picture that no face can draw, each at
 // the places of the source that it came from.
-func (r *renderer) coverage(p picture, scenes []*render.Scene) diag.List {
+func (a *artist) coverage(p picture, scenes []*render.Scene) diag.List {
 	var missing []rune
 	for _, s := range scenes {
-		missing = append(missing, r.missing(s.Items)...)
+		missing = append(missing, a.missing(s.Items)...)
 	}
 	if len(missing) == 0 {
 		return nil
@@ -23,7 +23,7 @@ func (r *renderer) coverage(p picture, scenes []*render.Scene) diag.List {
 	var list diag.List
 	texts := slices.Collect(flow.Texts(p.view))
 	for _, char := range slices.Compact(missing) {
-		places := places(texts, char, r.texts)
+		places := places(texts, char, a.texts)
 		if len(places) == 0 {
 			places = []diag.Span{p.view.Process.Span} // of a text that flowgen made, such as the mark
 		}
@@ -36,16 +36,16 @@ func (r *renderer) coverage(p picture, scenes []*render.Scene) diag.List {
 }
 
 // missing returns the characters of the drawn texts that no face has.
-func (r *renderer) missing(items []render.Item) []rune {
+func (a *artist) missing(items []render.Item) []rune {
 	var all []rune
 	for _, item := range items {
 		switch item := item.(type) {
 		case render.Text:
-			all = append(all, r.family.Missing(item.S)...)
+			all = append(all, a.family.Missing(item.S)...)
 		case render.Group:
-			all = append(all, r.missing(item.Items)...)
+			all = append(all, a.missing(item.Items)...)
 		case render.Link:
-			all = append(all, r.missing(item.Items)...)
+			all = append(all, a.missing(item.Items)...)
 		}
 	}
 	return all

@@ -18,11 +18,11 @@ import (
 
 // look returns the look of a picture: that of --theme, else what the power's
 // 版式 says, else modern.
-func (r *renderer) look(v *flow.View) look.Look {
-	if r.theme != nil {
-		return *r.theme
+func (a *artist) look(v *flow.View) look.Look {
+	if a.theme != nil {
+		return *a.theme
 	}
-	found, _ := look.Named(v.Power.Style.Theme, r.family)
+	found, _ := look.Named(v.Power.Style.Theme, a.family)
 	return found
 }
 
@@ -43,21 +43,14 @@ func (p *program) checkTheme(cmd *cobra.Command, word string) error {
 // a theme file is printed; an error in it ends the run before anything is drawn.
 func (r *renderer) readTheme() error {
 	word := r.options.theme
-	if word == "" {
-		return nil
-	}
-	if named, ok := look.Named(word, r.family); ok {
-		r.theme = &named
+	if word == "" || r.useNamed(word) {
 		return nil
 	}
 	data, err := readAtMost(word, entry.MaxSize+1)
 	if err != nil {
 		return r.fail(exitIO, "不能读外观文件“%s”：%s", "cannot read the theme file %q: %s", word, r.reason(err))
 	}
-	theme, list := look.Parse(word, data, r.family)
-	if r.options.font == "" {
-		list = append(list, r.openFonts(&theme)...)
-	}
+	list := r.useTheme(data)
 	lines := themeLines(strings.Split(entry.Text(data), "\n"))
 	if err := (diag.Printer{Lang: r.lang, Lines: lines, Colour: coloured(r.err)}).Print(r.err, list); err != nil {
 		return err
@@ -65,25 +58,43 @@ func (r *renderer) readTheme() error {
 	if list.HasErrors() {
 		return r.fail(exitInput, "外观文件有错误，什么也没有画", "the theme file has errors: nothing was drawn")
 	}
-	r.theme, r.family = &theme, theme.Style.Fonts
 	return nil
 }
 
+// useNamed gives all pictures one of the looks that have a name; false when
+// there is none of that name.
+func (a *artist) useNamed(word string) bool {
+	named, ok := look.Named(word, a.family)
+	if ok {
+		a.theme = &named
+	}
+	return ok
+}
+
+// useTheme gives all pictures the look of the theme file of --theme, unless it
+// has errors.
+func (a *artist) useTheme(data []byte) diag.List {
+	theme, list := look.Parse(a.options.theme, data, a.family)
+	if a.options.font == "" {
+		list = append(list, a.openFonts(&theme)...)
+	}
+	if !list.HasErrors() {
+		a.theme, a.family = &theme, theme.Style.Fonts
+	}
+	return list
+}
+
 // openFonts sets the fonts that a theme file names, from its folder.
-func (r *renderer) openFonts(theme *look.Look) diag.List {
+func (a *artist) openFonts(theme *look.Look) diag.List {
 	var list diag.List
 	open := func(f look.Font) *fonts.Family {
 		if f.Path == "" {
 			return nil
 		}
-		path := f.Path
-		if !filepath.IsAbs(path) {
-			path = filepath.Join(filepath.Dir(r.options.theme), filepath.FromSlash(path))
-		}
-		family, err := fonts.Load(path)
+		family, err := fonts.Load(besideTheme(a.options.theme, f.Path))
 		var unusable *fonts.FileError
 		if errors.As(err, &unusable) {
-			zh, en := r.fontFault(*unusable)
+			zh, en := a.fontFault(*unusable)
 			list = append(list, diag.New("FG021", f.Span, diag.Msg("theme-font", diag.Word{Chinese: zh, English: en})).WithHint("theme-font-hint"))
 		}
 		return family
@@ -100,6 +111,14 @@ func (r *renderer) openFonts(theme *look.Look) diag.List {
 		theme.Style.Fonts = family
 	}
 	return list
+}
+
+// besideTheme returns the path of a font that a theme file names.
+func besideTheme(theme, font string) string {
+	if filepath.IsAbs(font) {
+		return font
+	}
+	return filepath.Join(filepath.Dir(theme), filepath.FromSlash(font))
 }
 
 // readAtMost reads the beginning of a file.

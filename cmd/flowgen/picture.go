@@ -19,9 +19,37 @@ type picture struct {
 	name   string // below folder, with slashes, without extension
 }
 
+// title is what a picture is called and where it goes: all that other pictures
+// must know of it.
+type title struct {
+	Source string // the file that declares it, as messages name it
+	Power  string
+	Flow   string // 流程名称; "": the main one
+	View   string // external, internal, risk
+	Folder string // that it goes to
+	Name   string // below Folder, with slashes, without extension
+}
+
+// title returns the title of a picture.
+func (p picture) title() title {
+	return title{
+		Source: p.source.path, Power: p.view.Power.Name.S, Flow: p.view.Process.Name.S, View: p.view.Kind.String(),
+		Folder: p.folder, Name: p.name,
+	}
+}
+
+// titles returns those of pictures.
+func titles(pictures []picture) []title {
+	all := make([]title, len(pictures))
+	for i, p := range pictures {
+		all[i] = p.title()
+	}
+	return all
+}
+
 // place decides where a picture goes.
-func (r *renderer) place(s source, v *flow.View) picture {
-	folder := r.options.folder
+func (a *artist) place(s source, v *flow.View) picture {
+	folder := a.options.folder
 	if folder == "" {
 		folder = s.base
 	}
@@ -30,11 +58,14 @@ func (r *renderer) place(s source, v *flow.View) picture {
 }
 
 // called is what --power calls a diagram.
-func (p picture) called() string {
-	if process := p.view.Process.Name.S; process != "" {
-		return p.view.Power.Name.S + "." + process
+func (p picture) called() string { return p.title().called() }
+
+// called is what --power calls the diagram of a picture.
+func (t title) called() string {
+	if t.Flow != "" {
+		return t.Power + "." + t.Flow
 	}
-	return p.view.Power.Name.S
+	return t.Power
 }
 
 // address returns where a subprocess of a picture leads: the relative address
@@ -42,7 +73,7 @@ func (p picture) called() string {
 // power's main one; "" when this run does not draw it. From a risk map without
 // such a twin the way leads to the internal picture; from the external one
 // only to external ones.
-func (r *renderer) address(from picture, name, extension string) string {
+func (a *artist) address(from picture, name, extension string) string {
 	kinds := []flow.ViewKind{from.view.Kind}
 	if from.view.Kind == flow.RiskMap {
 		kinds = append(kinds, flow.Internal)
@@ -52,16 +83,16 @@ func (r *renderer) address(from picture, name, extension string) string {
 	for _, kind := range kinds {
 		for _, want := range [][2]string{{power, name}, {name, ""}} {
 			if found < 0 {
-				found = slices.IndexFunc(r.pictures, func(to picture) bool {
-					return to.view.Kind == kind && want == [2]string{to.view.Power.Name.S, to.view.Process.Name.S}
+				found = slices.IndexFunc(a.titles, func(to title) bool {
+					return to.View == kind.String() && want == [2]string{to.Power, to.Flow}
 				})
 			}
 		}
 	}
-	if found < 0 || r.options.stdout {
+	if found < 0 || a.options.stdout {
 		return ""
 	}
-	to := r.pictures[found]
+	to := a.titles[found]
 	relative, err := filepath.Rel(filepath.Dir(from.file()), to.file())
 	if err != nil { // on another volume
 		return ""
@@ -71,8 +102,8 @@ func (r *renderer) address(from picture, name, extension string) string {
 
 // pageAddress returns the address of another page of a picture beside it; ""
 // on standard output, where there is only one.
-func (r *renderer) pageAddress(p picture, page int) string {
-	if r.options.stdout {
+func (a *artist) pageAddress(p picture, page int) string {
+	if a.options.stdout {
 		return ""
 	}
 	return (&url.URL{Path: path.Base(p.name) + "." + extension(page, "svg")}).String()
@@ -80,6 +111,20 @@ func (r *renderer) pageAddress(p picture, page int) string {
 
 // file is where a picture goes, without extension.
 func (p picture) file() string { return filepath.Join(p.folder, filepath.FromSlash(p.name)) }
+
+// file is where a picture goes, without extension.
+func (t title) file() string { return filepath.Join(t.Folder, filepath.FromSlash(t.Name)) }
+
+// only returns the pictures of the power or flow that --power names; all when
+// it names none.
+func (o *renderOptions) only(pictures []picture) []picture {
+	if o.power == "" {
+		return pictures
+	}
+	return slices.DeleteFunc(pictures, func(p picture) bool {
+		return p.called() != o.power && p.view.Power.Name.S != o.power
+	})
+}
 
 // choose leaves the pictures that --power names and, for standard output, the
 // one that is meant: of several the internal one of the main diagram.
@@ -89,9 +134,7 @@ func (r *renderer) choose() error {
 		known = append(known, p.view.Power.Name.S, p.called())
 	}
 	if want := r.options.power; want != "" {
-		r.pictures = slices.DeleteFunc(r.pictures, func(p picture) bool {
-			return p.called() != want && p.view.Power.Name.S != want
-		})
+		r.pictures = r.options.only(r.pictures)
 		if len(r.pictures) == 0 && len(known) > 0 {
 			near := diag.Nearest(want, known)
 			return r.fail(exitUsage, "没有职权“%s”%s", "no power %q%s", want, r.suggest(near))
@@ -122,20 +165,33 @@ func (r *renderer) collisions() error {
 	if r.options.stdout {
 		return nil
 	}
-	owners := map[string]picture{}
 	var clashes []string
-	for _, p := range r.pictures {
-		name := filepath.Join(p.folder, filepath.FromSlash(p.name))
-		key := folded(r.disk.identity(p.folder) + "/" + p.name)
-		if other, taken := owners[key]; taken {
-			clashes = append(clashes, r.say("“%s”（%s）和“%s”（%s）会写到同一个文件“%s”",
-				"%q (%s) and %q (%s) would be the same file %q",
-				other.called(), other.source.path, p.called(), p.source.path, name))
-		}
-		owners[key] = p
+	for _, c := range r.clashes(titles(r.pictures)) {
+		clashes = append(clashes, r.clashText(c))
 	}
 	if len(clashes) == 0 {
 		return nil
 	}
 	return r.fail(exitInput, "文件名冲突，什么也没有写：\n%s", "names collide, nothing was written:\n%s", strings.Join(clashes, "\n"))
+}
+
+// clashes returns the pairs of pictures whose files some file system holds for
+// one.
+func (p *program) clashes(titles []title) [][2]title {
+	owners := map[string]title{}
+	var pairs [][2]title
+	for _, t := range titles {
+		key := folded(p.disk.identity(t.Folder) + "/" + t.Name)
+		if other, taken := owners[key]; taken {
+			pairs = append(pairs, [2]title{other, t})
+		}
+		owners[key] = t
+	}
+	return pairs
+}
+
+// clashText says which pictures would be one file.
+func (p *program) clashText(pair [2]title) string {
+	return p.say("“%s”（%s）和“%s”（%s）会写到同一个文件“%s”", "%q (%s) and %q (%s) would be the same file %q",
+		pair[0].called(), pair[0].Source, pair[1].called(), pair[1].Source, pair[1].file())
 }

@@ -70,33 +70,55 @@ func (o *renderOptions) viewKinds() []flow.ViewKind {
 
 // product is one file of a picture, ready to be written.
 type product struct {
-	extension string // with the page where it is not the first: p2.svg
-	data      []byte
+	Extension string // with the page where it is not the first: p2.svg
+	Data      []byte
+}
+
+// drawn is what became of a picture.
+type drawn struct {
+	products []product
+	list     diag.List
+	steps    []diag.Span // where each step of it is written, in the order of their numbers
+	err      error
 }
 
 // draw is the second half of the way: laid out once, drawn once, written in
 // every format asked for.
-func (r *renderer) draw(ctx context.Context, p picture) ([]product, diag.List, error) {
-	o := r.options
-	look := r.look(p.view)
+func (a *artist) draw(ctx context.Context, p picture) drawn {
+	o := a.options
+	look := a.look(p.view)
 	diagram, list := layout.Compute(p.view, look.Style, o.layout(p.view.Power))
 	if list.HasErrors() {
-		return nil, list, nil
+		return drawn{list: list}
 	}
 	s := sheets{whole: diagram, theme: look.Theme, paper: layout.Paper{Name: o.paper.word(), Orientation: o.orientation.word()}}
-	list = append(list, r.coverage(p, s.scenes(false))...)
-	var products []product
+	d := drawn{list: append(list, a.coverage(p, s.scenes(false))...), steps: stepsOf(diagram)}
 	for _, format := range o.formats.picked {
-		if err := ctx.Err(); err != nil {
-			return nil, list, err
+		if d.err = ctx.Err(); d.err != nil {
+			break
 		}
-		more, err := r.encode(p, format, &s)
+		more, err := a.encode(p, format, &s)
 		if err != nil {
-			return nil, list, fmt.Errorf("%s: %w", format, err)
+			d.err = fmt.Errorf("%s: %w", format, err)
+			break
 		}
-		products = append(products, more...)
+		d.products = append(d.products, more...)
 	}
-	return products, list, nil
+	if d.err != nil {
+		d.products = nil
+	}
+	return d
+}
+
+// stepsOf returns where the steps of a whole picture are written.
+func stepsOf(d *layout.Diagram) []diag.Span {
+	var spans []diag.Span
+	for _, section := range d.Pages[0].Sections {
+		for _, node := range section.Nodes {
+			spans = append(spans, node.Step.Span)
+		}
+	}
+	return spans
 }
 
 // layout returns what the flags say of the layout, then what the power says.
@@ -115,7 +137,7 @@ func (o *renderOptions) layout(p *flow.Power) layout.Options {
 // encode writes the pages of a picture in one format: a file of all pages for
 // PDF and JSON, one a page for SVG and PNG. PDF is always on paper, the others
 // where a paper or its orientation is asked for.
-func (r *renderer) encode(p picture, format string, s *sheets) ([]product, error) {
+func (a *artist) encode(p picture, format string, s *sheets) ([]product, error) {
 	onPaper := format == "pdf" || s.paper != layout.Paper{}
 	switch format {
 	case "json":
@@ -127,13 +149,13 @@ func (r *renderer) encode(p picture, format string, s *sheets) ([]product, error
 		return []product{{"pdf", data}}, err
 	}
 	scenes := s.scenes(onPaper)
-	if r.options.stdout && len(scenes) > 1 {
-		return nil, r.fail(exitUsage, "图分成了 %d 页，标准输出上只能有一页：用 --format pdf，或用 -o 存到文件夹",
+	if a.options.stdout && len(scenes) > 1 {
+		return nil, a.fail(exitUsage, "图分成了 %d 页，标准输出上只能有一页：用 --format pdf，或用 -o 存到文件夹",
 			"the picture takes %d pages and standard output takes one: use --format pdf, or a folder with -o", len(scenes))
 	}
 	var products []product
 	for i, scene := range scenes {
-		data, err := r.encodePage(p, format, scene)
+		data, err := a.encodePage(p, format, scene)
 		if err != nil {
 			return nil, err
 		}
@@ -151,16 +173,16 @@ func extension(page int, format string) string {
 }
 
 // encodePage writes one page as SVG or PNG.
-func (r *renderer) encodePage(p picture, format string, scene *render.Scene) ([]byte, error) {
+func (a *artist) encodePage(p picture, format string, scene *render.Scene) ([]byte, error) {
 	var b bytes.Buffer
 	if format == "png" {
-		err := png.Write(&b, scene, png.Options{DPI: r.options.dpi, Placement: scene.Placement})
+		err := png.Write(&b, scene, png.Options{DPI: a.options.dpi, Placement: scene.Placement})
 		return b.Bytes(), err
 	}
 	err := svg.Write(&b, scene, svg.Options{
-		Text: r.options.textMode(), Placement: scene.Placement,
-		Picture: func(name string) string { return r.address(p, name, "svg") },
-		Page:    func(page int) string { return r.pageAddress(p, page) },
+		Text: a.options.textMode(), Placement: scene.Placement,
+		Picture: func(name string) string { return a.address(p, name, "svg") },
+		Page:    func(page int) string { return a.pageAddress(p, page) },
 	})
 	return b.Bytes(), err
 }

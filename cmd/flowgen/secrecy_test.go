@@ -31,7 +31,7 @@ func TestExternalFilesKeepSecrets(t *testing.T) {
 			found := 0
 			for _, view := range flow.Views(power, flow.Internal, flow.RiskMap) {
 				for _, p := range encodeView(t, view, "svg", "pdf", "png", "json") {
-					found += len(secrets.in(p.data))
+					found += len(secrets.in(p.Data))
 				}
 			}
 			if found == 0 {
@@ -53,23 +53,23 @@ func checkSecrecy(t *testing.T, secrets *secrets, view *flow.View) {
 	}
 	onPaper := diagram.OnPaper(layout.Paper{})
 	for _, p := range encodeView(t, view, "svg", "pdf", "png", "json") {
-		for _, secret := range secrets.in(p.data) {
-			t.Errorf("%s shows %s", p.extension, secret)
+		for _, secret := range secrets.in(p.Data) {
+			t.Errorf("%s shows %s", p.Extension, secret)
 		}
 		visible := visibleIn(diagram)
-		if p.extension == "pdf" {
+		if p.Extension == "pdf" {
 			visible = visibleIn(onPaper)
 		}
 		for _, font := range embeddedFonts(t, p) {
 			runes, glyphs := coverageOf(t, font)
 			for _, r := range runes {
 				if !visible[r] && !private(r) {
-					t.Errorf("a font in the %s has a glyph for %q, which the picture does not show", p.extension, r)
+					t.Errorf("a font in the %s has a glyph for %q, which the picture does not show", p.Extension, r)
 				}
 			}
 			// .notdef and space may be added; parts of composite glyphs are few.
 			if glyphs > len(visible)*5/4+8 {
-				t.Errorf("a font in the %s has %d glyphs for %d characters", p.extension, glyphs, len(visible))
+				t.Errorf("a font in the %s has %d glyphs for %d characters", p.Extension, glyphs, len(visible))
 			}
 		}
 	}
@@ -106,15 +106,15 @@ func powersOf(t *testing.T) map[string]*flow.Power {
 // encodeView draws a view and returns its files.
 func encodeView(t *testing.T, view *flow.View, formats ...string) []product {
 	t.Helper()
-	r := &renderer{
+	r := &artist{
 		program: &program{}, options: &renderOptions{formats: choice{picked: formats}, dpi: 36},
 		family: fonts.Default(),
 	}
-	products, list, err := r.draw(t.Context(), picture{view: view})
-	if err != nil || list.HasErrors() {
-		t.Fatal(err, list)
+	d := r.draw(t.Context(), picture{view: view})
+	if d.err != nil || d.list.HasErrors() {
+		t.Fatal(d.err, d.list)
 	}
-	return products
+	return d.products
 }
 
 func drawnRunes(items []render.Item, into map[rune]bool) {

@@ -1,0 +1,105 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"iter"
+
+	"golang.org/x/sync/errgroup"
+
+	"flowgen/dsl/flow"
+	"flowgen/fonts"
+	"flowgen/render/look"
+)
+
+// artist draws pictures. What is said of them, and where they are written, it
+// refuses to know.
+type artist struct {
+	*program
+	options  *renderOptions
+	family   *fonts.Family
+	theme    *look.Look // of --theme; nil: as each power says
+	texts    *texts
+	pictures []picture // to be drawn
+	titles   []title   // of these and of others that they may lead to
+}
+
+// family returns the faces to draw with: the shipped ones, or the user's.
+func (p *program) family(file string) (*fonts.Family, error) {
+	if file == "" {
+		return fonts.Default(), nil
+	}
+	family, err := fonts.Load(file)
+	var unusable *fonts.FileError
+	if errors.As(err, &unusable) {
+		zh, en := p.fontFault(*unusable)
+		return nil, &failure{status: exitIO, text: p.say(zh, en), cause: err}
+	}
+	return family, err
+}
+
+// fontFault says in both languages why a font cannot be used; the system's
+// reason is in that of the run.
+func (p *program) fontFault(e fonts.FileError) (zh, en string) {
+	if e.Err != nil {
+		e.Err = errors.New(p.reason(e.Err))
+	}
+	return e.Error(), e.English()
+}
+
+// plan adds the pictures of powers to those to be drawn, in the order of the
+// sources, and returns the powers of each source.
+func (a *artist) plan(sources []source, powers []*flow.Power) map[string][]*flow.Power {
+	of := map[string][]*flow.Power{}
+	for _, p := range powers {
+		of[p.Span.File] = append(of[p.Span.File], p)
+	}
+	for _, s := range sources {
+		for _, p := range of[s.path] {
+			for _, v := range a.options.viewsOf(p) {
+				a.pictures = append(a.pictures, a.place(s, v))
+			}
+		}
+	}
+	return of
+}
+
+// drawEach draws the pictures, several at a time, and yields them in order.
+func (a *artist) drawEach(ctx context.Context) iter.Seq2[picture, drawn] {
+	return func(yield func(picture, drawn) bool) {
+		results := make([]chan drawn, len(a.pictures))
+		for i := range results {
+			results[i] = make(chan drawn, 1)
+		}
+		var group errgroup.Group
+		group.SetLimit(a.options.jobs)
+		go func() {
+			for i, p := range a.pictures {
+				group.Go(func() error {
+					results[i] <- a.attempt(ctx, p)
+					return nil
+				})
+			}
+		}()
+		for i, p := range a.pictures {
+			if !yield(p, <-results[i]) {
+				return
+			}
+		}
+	}
+}
+
+// attempt draws one picture. A fault of the program in it is reported like
+// any error, so that it costs one picture and not the batch.
+func (a *artist) attempt(ctx context.Context, p picture) (d drawn) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			d = drawn{err: errors.New(a.say("程序内部出错（%v），请把源文件发给开发者",
+				"a fault of the program (%v); please send the source to the developers", fault))}
+		}
+	}()
+	if err := ctx.Err(); err != nil {
+		return drawn{err: err}
+	}
+	return a.draw(ctx, p)
+}
