@@ -3,11 +3,7 @@
 // What the files hold and mean it refuses to know.
 package watch
 
-import (
-	"time"
-
-	_ "github.com/fsnotify/fsnotify"
-)
+import "time"
 
 // Options is how to watch.
 type Options struct {
@@ -16,11 +12,15 @@ type Options struct {
 	Quiet    time.Duration // a batch is given when nothing has changed for so long; 0: 25 ms
 	Longest  time.Duration // and at the latest after so long, though changes go on; 0: 250 ms
 
-	// Skip tells which folders below a tree are left out; nil: none.
+	// Skip tells which folders below a tree are left out; nil: none. It and
+	// Wants are called by more than one goroutine, often: they keep no state
+	// and read no file.
 	Skip func(folder string) bool
 	// Wants tells which files of a tree are of interest; nil: all. Single
 	// files of Targets always are.
 	Wants func(file string) bool
+
+	edge edge // zero: the system
 }
 
 // Targets is what to watch. Nothing of it need be there (yet).
