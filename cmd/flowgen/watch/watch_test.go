@@ -1,7 +1,9 @@
 package watch
 
 import (
+	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -126,9 +128,23 @@ func (r *reader) until(what string, is func() bool) {
 		case b := <-r.watcher.Batches():
 			r.take(b)
 		case <-late:
-			r.t.Fatalf("never: %s\nheld %q\ndisk %q", what, r.held, r.disk())
+			r.t.Fatalf("never: %s\n%s", what, r.wrong())
 		}
 	}
+}
+
+// wrong tells, of some files, what is held and what is so.
+func (r *reader) wrong() string {
+	var wrong []string
+	disk := r.disk()
+	names := slices.Concat(slices.Collect(maps.Keys(disk)), slices.Collect(maps.Keys(r.held)))
+	slices.Sort(names)
+	for _, name := range slices.Compact(names) {
+		if r.held[name] != disk[name] {
+			wrong = append(wrong, fmt.Sprintf("%s: held %q, is %q", name, r.held[name], disk[name]))
+		}
+	}
+	return strings.Join(wrong[:min(10, len(wrong))], "\n")
 }
 
 // sees waits until the reader holds this content of a file; "": none.
