@@ -59,7 +59,7 @@ func examples(t testing.TB, powers ...string) (*shelf, State) {
 	return s, state
 }
 
-var power = regexp.MustCompile(`(?m)^\s*职权 ([^（ {]+)`)
+var power = regexp.MustCompile(`(?m)^\s*(?:职权|power) ([^（ {]+)`)
 
 // declarations reads the sources and returns the file of each power.
 func declarations(t testing.TB, s *shelf, folder string) map[string]string {
@@ -89,7 +89,8 @@ func stepLines(picture []byte, lines []string) []int {
 	var found []int
 	for _, match := range step.FindAllStringSubmatch(string(picture), -1) {
 		at := slices.IndexFunc(lines, func(l string) bool {
-			return strings.HasPrefix(strings.TrimSpace(l), "步骤 "+match[1]) || strings.HasPrefix(strings.TrimSpace(l), "判断 "+match[1])
+			_, rest, _ := strings.Cut(strings.TrimSpace(l), " ") // behind 步骤, 判断, step, …
+			return strings.HasPrefix(rest, match[1])
 		})
 		found = append(found, at+1)
 	}

@@ -8,8 +8,8 @@ import (
 // TestPageLoads opens the page under its policy: the picture is there in its
 // own fonts, and nothing was refused.
 func TestPageLoads(t *testing.T) {
-	shelf, state := examples(t, "公务用车", "合同审签")
-	b := openPage(t, serve(t, shelf, state), 1440, 900, 1)
+	back, state := examples(t, "公务用车", "合同审签")
+	b := openPage(t, serve(t, back, state), 1440, 900, 1)
 	b.is("document.documentElement.dataset.picture", id(t, state, "公务用车", "", "external"))
 	b.is("document.querySelector('#title').textContent", "公务用车")
 	b.is("document.querySelectorAll('#sheet svg .step').length > 5", "true")

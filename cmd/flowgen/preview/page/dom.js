@@ -43,3 +43,16 @@ export const severityName = {
 export function sign(severity) {
   return make('span', {class: `sign ${severity}`, role: 'img', 'aria-label': severityName[severity], title: severityName[severity]});
 }
+
+const drawn = new WeakMap();
+
+/**
+ * Whether an element was last drawn from something else. What has not changed
+ * is not drawn again: it keeps its focus, its selection and its place.
+ */
+export function differs(element, what) {
+  const now = JSON.stringify(what);
+  if (drawn.get(element) === now) return false;
+  drawn.set(element, now);
+  return true;
+}

@@ -1,6 +1,6 @@
 // The findings: what they are, and where.
 
-import {at, make, say, severities, severityName, sign} from './dom.js';
+import {at, differs, make, say, severities, severityName, sign} from './dom.js';
 
 const panel = at('findings');
 const toggle = at('findings-toggle');
@@ -29,6 +29,7 @@ export function drawFindings(findings, source, opened) {
   if (count('error') > errors && errors === 0 && !closed) openFindings(true);
   errors = count('error');
   if (!errors) closed = false;
+  if (!differs(panel, [findings, source, only.checked])) return;
   const counts = severities.filter(count).map(severity => make('span', {class: 'count'}, sign(severity), `${count(severity)} ${counted(severity, count(severity))}`));
   toggle.replaceChildren(...(counts.length ? counts : [make('span', {class: 'count'}, sign('fine'), say('没有问题', 'no findings'))]));
   const wanted = only.checked ? findings.filter(f => f.file === source) : findings;

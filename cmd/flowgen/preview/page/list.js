@@ -1,74 +1,65 @@
 // The list of powers: grouped by source, searched, with signs for errors and
 // dots for pictures that have changed unseen.
 
-import {at, make, say, sign, views} from './dom.js';
+import {at, differs, make, say, sign} from './dom.js';
+import {changed, entries, entryOf, page} from './model.js';
 
 const powers = at('powers');
 const search = at('search');
 const fewest = 9; // with so many powers the list is searched
 
-/** The key of what is one line of the list: a power or a flow of it. */
-export const entryOf = picture => JSON.stringify([picture.source, picture.power, picture.flow]);
-
-/** The lines of the list, in the order of the pictures, each with its views. */
-export function entries(pictures) {
-  const found = new Map();
-  for (const picture of pictures) {
-    const key = entryOf(picture);
-    if (!found.has(key)) found.set(key, {key, source: picture.source, power: picture.power, flow: picture.flow, pictures: []});
-    found.get(key).pictures.push(picture);
-  }
-  for (const entry of found.values()) entry.pictures.sort((a, b) => views.indexOf(a.view) - views.indexOf(b.view));
-  return [...found.values()];
-}
-
-/**
- * Draws the list. chosen(entry) is called for a click; changed tells which
- * pictures have changed unseen.
- */
-export function drawList(state, current, changed, chosen) {
+/** Draws the list. chosen(entry) is called for a click on a line. */
+export function drawList(chosen) {
+  const {state, current} = page;
   const all = entries(state.pictures);
-  at('search-box').hidden = new Set(all.map(e => e.source + '\n' + e.power)).size < fewest;
+  at('search-box').hidden = new Set(all.map(e => JSON.stringify([e.source, e.power]))).size < fewest;
   const wanted = at('search-box').hidden ? '' : search.value.trim().toLowerCase();
-  const matches = e => [e.power, e.flow, e.source].some(text => text.toLowerCase().includes(wanted));
-  const shown = wanted ? all.filter(matches) : all;
-  const focused = powers.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
-  const place = powers.scrollTop;
+  const shown = all.filter(e => [e.power, e.flow, e.source].some(text => text.toLowerCase().includes(wanted)));
+  const lines = shown.map(e => ({...e, own: Boolean(current) && e.key === entryOf(current), unseen: e.pictures.some(changed), stale: e.pictures.some(p => p.stale)}));
+  const groups = [...Map.groupBy(lines, e => e.source)].map(([source, members]) => ({source, members, worst: worst(source)}));
+  // Where every source has one power, its name would only be said twice.
+  const headed = groups.some(g => new Set(g.members.map(e => e.power)).size > 1);
+  if (!differs(powers, [groups, headed, wanted])) return;
 
-  const groups = new Map();
-  for (const entry of shown) groups.set(entry.source, [...groups.get(entry.source) ?? [], entry]);
-  const lists = [...groups].map(([source, members]) => group(source, members, state, current, changed, chosen));
-  if (!shown.length && wanted) lists.push(make('p', {class: 'none'}, say('没有名称含“', 'Nothing named “'), search.value.trim(), say('”的职权', '”')));
-  powers.replaceChildren(...lists);
+  const held = powers.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
+  const place = powers.scrollTop;
+  powers.replaceChildren(...groups.map(g => group(g, headed, chosen)));
+  if (!shown.length && wanted) powers.append(make('p', {class: 'none'}, say(`没有名称含“${search.value.trim()}”的职权`, `Nothing is named ${search.value.trim()}`)));
   powers.scrollTop = place;
-  if (focused !== undefined) line(focused)?.focus({preventScroll: true});
+  if (held !== undefined) [...powers.querySelectorAll('button')].find(b => b.dataset.key === held)?.focus({preventScroll: true});
 }
 
-function group(source, members, state, current, changed, chosen) {
-  const findings = state.findings.filter(f => f.file === source);
-  const worst = ['error', 'warning'].find(severity => findings.some(f => f.severity === severity));
-  const stale = members.some(e => e.pictures.some(p => p.stale));
+/** The worst severity of what was found in a source; notes are none. */
+function worst(source) {
+  const found = page.state.findings.filter(f => f.file === source).map(f => f.severity);
+  return ['error', 'warning'].find(severity => found.includes(severity));
+}
+
+function group({source, members, worst}, headed, chosen) {
   const lines = members.map((entry, i) => {
     const inner = entry.flow !== '' && i > 0 && members[i - 1].power === entry.power;
-    return make('li', {class: inner ? 'inner' : undefined}, button(entry, inner, current, changed, chosen));
+    return make('li', {class: [inner && 'inner', entry.stale && 'stale'].filter(Boolean).join(' ')},
+      button(entry, inner, !headed && i === 0 ? worst : undefined, chosen));
   });
-  return make('section', {class: stale ? 'stale' : undefined},
-    make('h3', {title: source}, make('span', {class: 'file'}, source), worst ? sign(worst) : ''),
+  return make('section', {},
+    headed ? make('h3', {title: source}, make('span', {class: 'file'}, source), worst ? sign(worst) : '') : '',
     make('ul', {}, ...lines));
 }
 
-function button(entry, inner, current, changed, chosen) {
-  const own = entry.key === current;
-  const name = inner ? entry.flow : entry.flow ? `${entry.power} · ${entry.flow}` : entry.power;
-  const unseen = !own && entry.pictures.some(changed);
+function button(entry, inner, worst, chosen) {
+  const full = entry.flow ? `${entry.power} · ${entry.flow}` : entry.power;
+  const stale = say('源文件有错误，是上一次的图', 'the source has errors: the last good picture');
   return make('button', {
-    'data-key': entry.key, title: entry.flow ? `${entry.power} · ${entry.flow}` : entry.power,
-    'aria-current': own ? 'true' : undefined, onclick: () => chosen(entry),
-  }, make('span', {class: 'name'}, name),
-  unseen ? make('span', {class: 'dot', role: 'img', 'aria-label': say('有变化', 'changed'), title: say('有变化', 'changed')}) : '');
+    'data-key': entry.key, title: entry.stale ? `${full}\n${stale}` : full,
+    'aria-current': entry.own ? 'true' : undefined, onclick: () => chosen(entry),
+  }, make('span', {class: 'name'}, inner ? entry.flow : full), worst ? sign(worst) : '',
+  unseenDot(entry));
 }
 
-const line = key => [...powers.querySelectorAll('button')].find(b => b.dataset.key === key);
+function unseenDot({own, unseen}) {
+  const text = say('有变化', 'changed');
+  return !own && unseen ? make('span', {class: 'dot', role: 'img', 'aria-label': text, title: text}) : '';
+}
 
 /** Scrolls the list to the line on show. */
 export function reveal() { powers.querySelector('[aria-current]')?.scrollIntoView({block: 'nearest'}); }

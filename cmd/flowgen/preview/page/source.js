@@ -22,9 +22,13 @@ export function closeSource() {
   panel.hidden = true;
 }
 
-/** Draws the open file as it is now, scrolled as it was. */
-export async function refreshSource(findings) {
+/**
+ * Draws the open file as it is now, scrolled as it was. A step of the picture
+ * may have moved to another line.
+ */
+export async function refreshSource(findings, picture) {
   const place = lines.scrollTop;
+  if (open?.step && open.file === picture?.source) open = {...open, line: picture.steps[open.step - 1] || open.line};
   if (open && await redraw(findings)) lines.scrollTop = place;
 }
 

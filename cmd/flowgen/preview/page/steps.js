@@ -30,8 +30,17 @@ export function onStep(chosen, followed) {
   });
 }
 
-/** Makes the steps of a picture just shown reachable by the keyboard. */
-export function prepare(number) {
+/** The number of the step that has the focus; 0: none has. */
+export function focused() {
+  const step = document.activeElement.closest('#sheet .step');
+  return step ? numberOf(step) : 0;
+}
+
+/**
+ * Makes the steps of a picture just shown reachable by the keyboard, marks one
+ * and gives the focus back to one; 0: none.
+ */
+export function prepare(number, held) {
   const all = steps();
   for (const step of all) {
     step.setAttribute('tabindex', '-1');
@@ -40,6 +49,7 @@ export function prepare(number) {
   }
   all[0]?.setAttribute('tabindex', '0');
   mark(number);
+  if (held) focus(all.find(step => numberOf(step) === held), false);
 }
 
 /** Marks a step as the one whose source is open; 0: none. */
@@ -63,9 +73,9 @@ function activate(step, chosen) {
   if (number) chosen(number);
 }
 
-function focus(step) {
+function focus(step, reveal = true) {
   if (!step) return;
   for (const other of steps()) other.setAttribute('tabindex', other === step ? '0' : '-1');
   step.focus({preventScroll: true});
-  step.scrollIntoView({block: 'nearest', inline: 'nearest'});
+  if (reveal) step.scrollIntoView({block: 'nearest', inline: 'nearest'});
 }
