@@ -10,6 +10,7 @@ import (
 
 	"flowgen/dsl/check"
 	"flowgen/dsl/diag"
+	"flowgen/dsl/flow"
 	"flowgen/layout"
 )
 
@@ -115,16 +116,10 @@ func (p *program) check(o *checkOptions, args []string) error {
 		sum.trouble++
 		p.message(err.Error())
 	}
-	project, texts, list, err := p.load(sources)
+	project, texts, list, err := p.examine(sources)
 	if err != nil {
 		return err
 	}
-	list = append(list, check.Run(project, texts.settings.of)...)
-	for _, power := range project.Powers() {
-		list = append(list, layout.TooLarge(power)...)
-	}
-	texts.settings.found = append(texts.settings.found, check.Unfit(project, texts.settings.of)...)
-	list = texts.settle(list, true)
 	sum.count(list)
 	sum.powers, sum.unchecked = len(project.Powers()), len(texts.LeftOut())
 	for _, s := range sources {
@@ -138,6 +133,21 @@ func (p *program) check(o *checkOptions, args []string) error {
 		return err
 	}
 	return p.verdict(o, sum)
+}
+
+// examine reads sources and examines them by the rules; the list is what there
+// is to say, in order.
+func (p *program) examine(sources []source) (*flow.Project, *texts, diag.List, error) {
+	project, texts, list, err := p.load(sources)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	list = append(list, check.Run(project, texts.settings.of)...)
+	for _, power := range project.Powers() {
+		list = append(list, layout.TooLarge(power)...)
+	}
+	texts.settings.found = append(texts.settings.found, check.Unfit(project, texts.settings.of)...)
+	return project, texts, texts.settle(list, true), nil
 }
 
 // maxAlike is how many findings of one code are printed whole.

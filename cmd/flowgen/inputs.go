@@ -1,7 +1,9 @@
 package main
 
 import (
+	"crypto/sha256"
 	"errors"
+	"hash"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -119,10 +121,45 @@ func (p *program) unreadable(path string, err error) error {
 
 // disk is the files that sources are read from and may import. It asks for the
 // real name of a path but once: a run changes none.
-type disk struct{ real map[string]string }
+type disk struct {
+	real map[string]string
+	read map[string]string // the sum of what was read, by path; nil: nobody asks
+}
 
 // Open opens a file.
-func (*disk) Open(path string) (fs.File, error) { return os.Open(path) }
+func (d *disk) Open(path string) (fs.File, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		if d.read != nil {
+			d.read[path] = ""
+		}
+		return nil, err
+	}
+	if d.read == nil {
+		return file, nil
+	}
+	return &summed{File: file, sum: sha256.New(), done: func(sum string) { d.read[path] = sum }}, nil
+}
+
+// summed is a file that tells the sum of what was read of it.
+type summed struct {
+	fs.File
+	sum  hash.Hash
+	done func(sum string)
+}
+
+// Read reads, and sums up.
+func (s *summed) Read(b []byte) (int, error) {
+	n, err := s.File.Read(b)
+	s.sum.Write(b[:n]) // never fails
+	return n, err
+}
+
+// Close closes the file.
+func (s *summed) Close() error {
+	s.done(string(s.sum.Sum(nil)))
+	return s.File.Close()
+}
 
 // Real returns the one absolute name of a path, links followed.
 func (d *disk) Real(path string) (string, error) {

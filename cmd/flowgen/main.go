@@ -10,6 +10,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"math"
 	"os"
 	"os/signal"
 	"runtime/debug"
@@ -32,6 +33,14 @@ func spareCollector() {
 	}
 }
 
+// collectAsUsual undoes spareCollector for what runs on and on.
+func collectAsUsual() {
+	if os.Getenv("GOGC") == "" && os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetGCPercent(100)
+		debug.SetMemoryLimit(math.MaxInt64)
+	}
+}
+
 // run is one whole run of the program; it returns the exit status.
 func run(args []string, in io.Reader, out, errs io.Writer) int {
 	p := &program{in: in, out: out, err: errs, lang: chooseLanguage(args, os.Getenv)}
@@ -42,11 +51,15 @@ func run(args []string, in io.Reader, out, errs io.Writer) int {
 	go func() { done <- p.execute(ctx, args) }()
 	select {
 	case err := <-done:
-		if ctx.Err() != nil && err != nil {
+		if ctx.Err() != nil && err != nil && !p.endless.Load() {
 			err = errInterrupted
 		}
 		return p.report(err)
 	case <-ctx.Done():
+		stop() // a second signal ends the program at once
+		if p.endless.Load() {
+			return p.report(<-done)
+		}
 		// A stage cannot be stopped half way, a file being written can wait
 		// for its rename: take the pen away, then leave.
 		p.pen.Lock()

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"sync/atomic"
 
 	"flowgen/dsl/diag"
 )
@@ -17,6 +18,8 @@ type program struct {
 	lang diag.Lang
 	pen  pen
 	disk disk
+
+	endless atomic.Bool // the run goes on until it is interrupted, which is no failure
 }
 
 // The exit statuses.

@@ -35,9 +35,9 @@ type renderOptions struct {
 // a chart is larger than the memory.
 const minDPI, maxDPI = 36, 1200
 
-// renderCommand draws pictures.
-func (p *program) renderCommand() *cobra.Command {
-	o := &renderOptions{
+// newRenderOptions returns what no flag has changed yet.
+func newRenderOptions() *renderOptions {
+	return &renderOptions{
 		views:       choice{words: []string{"external", "internal", "risk"}, list: true},
 		formats:     choice{words: []string{"svg", "pdf", "png", "json"}, list: true},
 		lanes:       choice{words: []string{"none", "department", "post"}, zh: []string{"无", "部门", "岗位"}},
@@ -47,6 +47,11 @@ func (p *program) renderCommand() *cobra.Command {
 		svgText:     choice{words: []string{"embedded", "system", "outline"}},
 		engine:      choice{words: []string{"auto", "native"}},
 	}
+}
+
+// renderCommand draws pictures.
+func (p *program) renderCommand() *cobra.Command {
+	o := newRenderOptions()
 	cmd := &cobra.Command{
 		Use:   "render " + p.say("[选项] 路径…", "[flags] PATH…"),
 		Short: p.say("绘制流程图", "draw the charts"),
@@ -73,12 +78,17 @@ func (p *program) renderCommand() *cobra.Command {
 			return []cobra.Completion{"flow"}, cobra.ShellCompDirectiveFilterFileExt
 		},
 	}
-	p.renderFlags(cmd, o)
+	p.drawFlags(cmd, o)
+	f := cmd.Flags()
+	f.BoolVar(&o.stdout, "stdout", false, p.say("把唯一的一幅图写到标准输出", "write exactly one picture to standard output"))
+	f.BoolVarP(&o.quiet, "quiet", "q", false, p.say("不报告写了哪些文件", "do not report the files written"))
+	// pflag would add the defaults in English.
+	f.VisitAll(func(flag *pflag.Flag) { flag.DefValue = zeroOf(flag) })
 	return cmd
 }
 
-// renderFlags declares the flags of render.
-func (p *program) renderFlags(cmd *cobra.Command, o *renderOptions) {
+// drawFlags declares the flags that say what to draw, and how.
+func (p *program) drawFlags(cmd *cobra.Command, o *renderOptions) {
 	f := cmd.Flags()
 	f.SortFlags = false
 	f.Var(&o.views, "view", p.say("画哪几种图，用逗号分开（默认：该职权有的都画）",
@@ -110,10 +120,6 @@ func (p *program) renderFlags(cmd *cobra.Command, o *renderOptions) {
 	f.StringVar(&o.mark, "mark", "", p.say("每页上的标记 `TEXT`，如：内部资料", "mark every page with `TEXT`"))
 	f.IntVar(&o.jobs, "jobs", 0, p.say("同时绘制 `N` 幅图（默认：处理器数）",
 		"draw `N` pictures at a time (default: the number of processors)"))
-	f.BoolVar(&o.stdout, "stdout", false, p.say("把唯一的一幅图写到标准输出", "write exactly one picture to standard output"))
-	f.BoolVarP(&o.quiet, "quiet", "q", false, p.say("不报告写了哪些文件", "do not report the files written"))
-	// pflag would add the defaults in English.
-	f.VisitAll(func(flag *pflag.Flag) { flag.DefValue = zeroOf(flag) })
 	for name, c := range map[string]*choice{
 		"view": &o.views, "format": &o.formats, "paper": &o.paper, "lanes": &o.lanes, "risk-style": &o.riskStyle,
 		"orientation": &o.orientation, "svg-text": &o.svgText, "engine": &o.engine,
@@ -146,6 +152,25 @@ func (p *program) checkRender(cmd *cobra.Command, o *renderOptions, args []strin
 	if len(args) == 0 {
 		return p.usage(cmd, "没有写路径：要一个 .flow 文件、文件夹或 -", "no path: name a .flow file, a folder, or -")
 	}
+	if err := p.checkDraw(cmd, o); err != nil {
+		return err
+	}
+	if o.stdout && o.folder != "" {
+		return p.usage(cmd, "--stdout 和 -o 只能用一个", "--stdout and -o exclude each other")
+	}
+	if len(args) == 1 && args[0] == standardInput && o.folder == "" {
+		o.stdout = true
+	}
+	if o.stdout && (len(o.formats.picked) > 1 || len(o.views.picked) > 1) {
+		return p.usage(cmd, "标准输出上只能有一幅图：--view 和 --format 各写一个，或用 -o 存到文件夹",
+			"standard output takes one picture: give one --view and one --format, or a folder with -o")
+	}
+	return nil
+}
+
+// checkDraw refuses what the flags of drawing cannot say, and fills in what
+// they leave open.
+func (p *program) checkDraw(cmd *cobra.Command, o *renderOptions) error {
 	if err := p.checkTheme(cmd, o.theme); err != nil {
 		return err
 	}
@@ -160,16 +185,6 @@ func (p *program) checkRender(cmd *cobra.Command, o *renderOptions, args []strin
 	}
 	if len(o.formats.picked) == 0 {
 		o.formats.picked = []string{"svg"}
-	}
-	if o.stdout && o.folder != "" {
-		return p.usage(cmd, "--stdout 和 -o 只能用一个", "--stdout and -o exclude each other")
-	}
-	if len(args) == 1 && args[0] == standardInput && o.folder == "" {
-		o.stdout = true
-	}
-	if o.stdout && (len(o.formats.picked) > 1 || len(o.views.picked) > 1) {
-		return p.usage(cmd, "标准输出上只能有一幅图：--view 和 --format 各写一个，或用 -o 存到文件夹",
-			"standard output takes one picture: give one --view and one --format, or a folder with -o")
 	}
 	return nil
 }

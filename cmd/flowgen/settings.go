@@ -112,7 +112,7 @@ func (s *settings) nearest(folder string, absolute bool) *check.Settings {
 
 // read reads one flowgen.yaml; nil when there is none.
 func (s *settings) read(path string, absolute bool) *check.Settings {
-	file, err := os.Open(path)
+	file, err := s.disk.Open(path)
 	if err != nil {
 		if _, there := os.Lstat(path); there != nil {
 			return nil

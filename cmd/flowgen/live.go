@@ -1,0 +1,258 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"flowgen/cmd/flowgen/watch"
+	"flowgen/cmd/flowgen/worker"
+)
+
+// A worker is replaced after so many jobs, or when its memory has grown to so
+// many bytes: the layout engine does not give all of it back.
+const (
+	workerJobs   = 2000
+	workerMemory = 200 << 20
+)
+
+// live is a run that goes on: it draws again what changes. All but what mu
+// guards belongs to the goroutine of live.
+type live struct {
+	*program
+	options *watchOptions
+	args    []string
+	trees   []string // the folders among args
+	pool    *worker.Pool
+	watcher *watch.Watcher
+
+	sources  []source
+	known    map[string]*known // the sources, by their paths
+	files    inventory         // that the sources and the theme are made of
+	pending  map[string]bool   // sources to be drawn though nothing in them has changed
+	theme    theme             //
+	clashed  map[title]bool    // pictures that are not written for their names
+	said     map[string]bool   // troubles of the last run, so that they are said once
+	findings []finding         // by the rules, at the last check
+	waiting  watch.Batch       // came while a run lasted
+	checks   checks            //
+	unsaid   *turn             // its pictures are drawn, its check lasts
+	again    *time.Timer       // when doubtful files are looked at again
+	now      func() time.Time  // of the status line
+}
+
+// known is what is known of a source.
+type known struct {
+	source   source
+	files    []string          // that it is made of
+	pictures []title           // in their order; the last good ones while it is faulty
+	drawn    map[title]*result // what became of them last, without products
+	faulty   bool              // it has errors: pictures are the last good ones
+	findings []finding         // of reading and drawing it
+}
+
+// newLive returns a run that has not begun.
+func (p *program) newLive(o *watchOptions, args, command []string) (*live, error) {
+	pool, err := worker.New(worker.Options{Command: command, Size: 2, Jobs: workerJobs, Memory: workerMemory})
+	if err != nil {
+		return nil, err
+	}
+	l := &live{
+		program: p, options: o, args: args, pool: pool, known: map[string]*known{}, files: newInventory(),
+		pending: map[string]bool{}, clashed: map[title]bool{}, said: map[string]bool{},
+		checks: checks{results: make(chan checkResult)}, again: time.NewTimer(time.Hour), now: time.Now,
+	}
+	for _, arg := range args {
+		if info, err := os.Stat(arg); err == nil && info.IsDir() {
+			l.trees = append(l.trees, filepath.Clean(arg))
+		}
+	}
+	return l, nil
+}
+
+// live draws everything, then what changes, until ctx ends.
+func (l *live) live(ctx context.Context) (err error) {
+	l.watcher = watch.Start(watch.Options{Poll: l.options.poll, Skip: l.skips, Wants: wants})
+	defer func() {
+		l.checks.stop()
+		err = errors.Join(err, l.watcher.Close(), l.pool.Close())
+	}()
+	l.greet()
+	l.follow() // before anything is read: what changes in the meantime is not lost
+	l.run(ctx, watch.Batch{All: true})
+	for ctx.Err() == nil {
+		if b := l.waiting; b.All || len(b.Names) > 0 {
+			l.waiting = watch.Batch{}
+			l.run(ctx, b)
+			continue
+		}
+		select {
+		case <-ctx.Done():
+		case b := <-l.watcher.Batches():
+			l.run(ctx, b)
+		case n := <-l.watcher.Notices():
+			l.notice(n)
+		case <-l.again.C:
+			l.run(ctx, watch.Batch{Names: l.files.doubtful()})
+		case r := <-l.checks.results:
+			l.checked(r)
+		}
+	}
+	l.message(l.say("已停止", "stopped"))
+	return nil
+}
+
+// run draws what a batch changes, if it changes anything.
+func (l *live) run(ctx context.Context, b watch.Batch) {
+	t := l.newTurn()
+	l.disk = disk{} // the disk has changed
+	changed := l.files.changed(b)
+	l.recollect(t, b)
+	l.files.decided()
+	fresh, rest := l.touched(t, changed)
+	defer func() {
+		if next := l.files.next(); next > 0 {
+			l.again.Reset(next)
+		}
+	}()
+	if len(fresh)+len(rest) == 0 && !t.changed {
+		return
+	}
+	l.tellUnsaid()
+	l.drawAll(ctx, t, fresh)
+	l.drawAll(ctx, t, append(rest, l.misled(t)...))
+	if ctx.Err() != nil {
+		return
+	}
+	l.follow()
+	t.took = time.Since(t.began)
+	l.tellGone(t)
+	l.tell(t, t.findings)
+	l.tellTroubles(t)
+	if !t.cancelled { // else the next run says it all
+		l.unsaid = t
+		l.check(ctx)
+	}
+}
+
+// touched returns the sources to draw: those of which a file has changed, and
+// those that wait to be drawn for another reason.
+func (l *live) touched(t *turn, changed map[string]bool) (fresh, rest []source) {
+	l.readTheme(t, changed)
+	for _, s := range l.sources {
+		k := l.known[s.path]
+		hit := k == nil || t.theme
+		if k != nil {
+			for _, name := range k.files {
+				hit = hit || changed[name]
+			}
+		}
+		switch {
+		case hit && t.theme && k != nil:
+			rest = append(rest, s)
+		case hit:
+			fresh = append(fresh, s)
+		case l.pending[s.path]:
+			rest = append(rest, s)
+		}
+		delete(l.pending, s.path)
+	}
+	if len(l.known) == 0 { // the first run: nothing is more urgent than the rest
+		return fresh, nil
+	}
+	return fresh, rest
+}
+
+// recollect looks for sources anew where some may have come or gone.
+func (l *live) recollect(t *turn, b watch.Batch) {
+	anew, present := b.All, map[string]bool{}
+	for _, s := range l.sources {
+		present[filepath.Clean(s.path)] = true
+	}
+	for _, name := range b.Names {
+		_, err := os.Lstat(name)
+		there := present[filepath.Clean(name)]
+		anew = anew || there && err != nil || !there && (wants(name) || slices.Contains(l.args, name))
+	}
+	if !anew {
+		return
+	}
+	sources, errs := l.collect(l.args, l.options.folder)
+	found := map[string]bool{}
+	for _, s := range sources {
+		found[s.path] = true
+	}
+	for _, s := range l.sources {
+		switch {
+		case found[s.path]:
+		case !l.files.believe(s.path):
+			sources = append(sources, s) // it may be back in a moment
+		default:
+			l.forget(t, s)
+		}
+	}
+	l.sources = sources
+	for _, err := range errs {
+		t.trouble(err.Error())
+	}
+}
+
+// forget takes leave of a source.
+func (l *live) forget(t *turn, s source) {
+	if k := l.known[s.path]; k != nil {
+		delete(l.known, s.path)
+		t.leave(k.pictures)
+	}
+	t.changed = true
+}
+
+// leave takes note of pictures that a source has no more.
+func (t *turn) leave(gone []title) {
+	for _, p := range gone {
+		t.renamed[p.Power], t.renamed[p.Flow] = true, true
+	}
+	t.gone = append(t.gone, gone...)
+}
+
+// tellGone tells of pictures that no source has any more. Nobody can tell that
+// they may be deleted.
+func (l *live) tellGone(t *turn) {
+	present := map[string]bool{}
+	for _, p := range l.elsewhere(nil) {
+		present[p.file()] = true
+	}
+	for _, p := range t.gone {
+		for _, format := range l.options.formats.picked {
+			old := p.file() + "." + format
+			if _, err := os.Lstat(old); err == nil && !present[p.file()] {
+				l.message(l.say("“%s”是以前留下的，现在没有这幅图了", "%q is left from before: there is no such picture now", old))
+			}
+		}
+	}
+}
+
+// follow tells the watcher what to watch.
+func (l *live) follow() {
+	t := watch.Targets{Trees: l.trees, Files: l.files.outside(l.trees)}
+	for _, arg := range l.args {
+		t.Files = append(t.Files, filepath.Clean(arg))
+	}
+	l.watcher.Set(t)
+}
+
+// skips tells which folders hold no sources.
+func (l *live) skips(folder string) bool {
+	if strings.HasPrefix(filepath.Base(folder), ".") {
+		return true
+	}
+	return l.options.folder != "" && (&disk{}).identity(folder) == (&disk{}).identity(l.options.folder)
+}
+
+// wants tells which files may be sources.
+func wants(file string) bool {
+	return strings.EqualFold(filepath.Ext(file), ".flow") && !strings.HasPrefix(filepath.Base(file), ".")
+}

@@ -1,0 +1,91 @@
+package main
+
+import (
+	"context"
+	"time"
+
+	"flowgen/cmd/flowgen/worker"
+)
+
+// checks is the check by the rules that follows a run. It lasts while the next
+// run draws, and its result is dropped then.
+type checks struct {
+	results chan checkResult
+	current *turn              // whose check lasts; nil: none
+	began   time.Time          //
+	cancel  context.CancelFunc // of the one begun last; nil: none
+	done    chan struct{}      // closed when it has ended
+}
+
+// checkResult is what came of a check.
+type checkResult struct {
+	turn     *turn
+	findings []finding
+	err      error
+}
+
+// stop ends the check under way and waits for that.
+func (c *checks) stop() {
+	if c.cancel != nil {
+		c.cancel()
+		<-c.done
+	}
+}
+
+// check has all sources examined by the rules, after the check before.
+func (l *live) check(ctx context.Context) {
+	c, t := &l.checks, l.unsaid
+	ctx, cancel := context.WithCancel(ctx)
+	before, stop, old := c.done, c.cancel, c.began
+	done := make(chan struct{})
+	c.current, c.began, c.cancel, c.done = t, time.Now(), cancel, done
+	j := job{Check: true, Sources: origins(l.sources)}
+	go func() {
+		defer close(done)
+		if before != nil {
+			// A short one is awaited: a worker that is killed has to be started.
+			timer := time.AfterFunc(max(tooLong-time.Since(old), 0), stop)
+			<-before
+			timer.Stop()
+			stop()
+		}
+		r := checkResult{turn: t}
+		r.err = worker.Do(ctx, l.pool, j, func(answer reply) error {
+			if answer.Check != nil {
+				r.findings = answer.Check.Findings
+			}
+			return nil
+		})
+		select {
+		case l.checks.results <- r:
+		case <-ctx.Done():
+		}
+	}()
+}
+
+// checked takes the result of a check, unless something was drawn since.
+func (l *live) checked(r checkResult) {
+	t := r.turn
+	if t != l.checks.current || t != l.unsaid {
+		return
+	}
+	l.checks.current, l.unsaid = nil, nil
+	if r.err != nil {
+		l.message(l.say("没有检查成：%v", "could not be checked: %v", r.err))
+		l.finish(t, false)
+		return
+	}
+	old := map[string]bool{}
+	for _, f := range l.findings {
+		old[f.Printed] = true
+	}
+	l.findings = r.findings
+	var fresh []finding
+	for _, f := range r.findings {
+		if !old[f.Printed] || l.concerns(t, f.File) {
+			fresh = append(fresh, f)
+		}
+	}
+	l.tell(t, fresh)
+	l.finish(t, true)
+}

@@ -1,0 +1,180 @@
+package main
+
+import (
+	"path/filepath"
+	"slices"
+
+	"flowgen/dsl/diag"
+)
+
+// take takes one reply of a job to draw.
+func (l *live) take(d *drawing, r reply) {
+	switch {
+	case r.Read != nil:
+		l.takeReading(d, r.Read)
+	case r.Begun > 0:
+		d.begun[r.Begun-1] = true
+	case r.Drawn != nil:
+		delete(d.begun, r.Drawn.Picture)
+		l.takePicture(d, r.Drawn)
+	}
+}
+
+// takeReading takes what was read.
+func (l *live) takeReading(d *drawing, r *reading) {
+	t := d.turn
+	d.pictures, d.bar = r.Pictures, newProgress(l.program, len(r.Pictures))
+	if t.theme {
+		l.tell(t, r.Theme)
+	}
+	if r.Fault != "" {
+		l.theme.refused(t)
+		t.trouble(r.Fault)
+		for _, s := range d.sources {
+			d.left[s.path] = 0
+			l.acquainted(s)
+		}
+		return
+	}
+	l.theme.accepted()
+	of := map[string][]title{}
+	for _, p := range r.Pictures {
+		of[p.Source] = append(of[p.Source], p)
+	}
+	for i, m := range r.Sources {
+		k := l.acquainted(d.sources[i])
+		d.left[m.Path] = 0
+		if !l.readWhole(k, m) {
+			l.pending[m.Path], d.skipped[m.Path] = true, true
+			continue
+		}
+		t.sources = append(t.sources, m.Path)
+		k.faulty, k.findings = m.Faulty, nil
+		if !m.Faulty {
+			d.left[m.Path] = len(of[m.Path])
+			l.replace(t, k, of[m.Path])
+		}
+	}
+	for _, f := range r.Findings {
+		if !l.aboutSkipped(d, f) {
+			t.findings = append(t.findings, f)
+			l.attach(d, f)
+		}
+	}
+	l.clash(t)
+}
+
+// readWhole takes note of the files that a source is made of. It is false when
+// one was read in the middle of being saved.
+func (l *live) readWhole(k *known, m made) bool {
+	whole := true
+	var names []string
+	for name, sum := range m.Files {
+		names = append(names, filepath.Clean(name))
+		whole = l.files.learn(name, sum) && whole
+	}
+	slices.Sort(names)
+	k.files = names
+	return whole
+}
+
+// attach keeps a finding with the sources it concerns.
+func (l *live) attach(d *drawing, f finding) {
+	for _, s := range d.sources {
+		if k := l.known[s.path]; slices.Contains(k.files, filepath.Clean(f.File)) {
+			k.findings = append(k.findings, f)
+		}
+	}
+}
+
+// aboutSkipped reports whether a finding is about a file that was read in the
+// middle of being saved.
+func (l *live) aboutSkipped(d *drawing, f finding) bool {
+	for path := range d.skipped {
+		if slices.Contains(l.known[path].files, filepath.Clean(f.File)) {
+			return true
+		}
+	}
+	return false
+}
+
+// replace takes note of the pictures that a source has now.
+func (l *live) replace(t *turn, k *known, pictures []title) {
+	var gone []title
+	for _, p := range k.pictures {
+		if !slices.Contains(pictures, p) {
+			gone = append(gone, p)
+			delete(k.drawn, p)
+		}
+	}
+	for _, p := range pictures {
+		if !slices.Contains(k.pictures, p) {
+			t.renamed[p.Power], t.renamed[p.Flow] = true, true
+		}
+	}
+	k.pictures = pictures
+	t.leave(gone)
+}
+
+// clash finds the pictures that would be one file; they are not written.
+// Sources of which pictures clash no more are drawn in the next run.
+func (l *live) clash(t *turn) {
+	clashed := map[title]bool{}
+	for _, pair := range l.clashes(l.elsewhere(nil)) {
+		if !l.clashed[pair[0]] || !l.clashed[pair[1]] {
+			t.trouble(l.say("文件名冲突，这两幅图没有写：%s", "names collide, these two were not written: %s", l.clashText(pair)))
+		}
+		clashed[pair[0]], clashed[pair[1]] = true, true
+	}
+	for p := range l.clashed {
+		if k := l.known[p.Source]; k != nil && !clashed[p] && slices.Contains(k.pictures, p) && !slices.Contains(t.sources, p.Source) {
+			l.pending[p.Source] = true
+			l.waiting.Names = append(l.waiting.Names, p.Source)
+		}
+	}
+	l.clashed = clashed
+}
+
+// takePicture takes a picture and writes it.
+func (l *live) takePicture(d *drawing, r *result) {
+	t, p := d.turn, d.pictures[r.Picture]
+	d.bar.clear()
+	defer d.bar.step()
+	d.left[p.Source]--
+	if d.skipped[p.Source] {
+		return
+	}
+	k := l.known[p.Source]
+	t.findings = append(t.findings, r.Findings...)
+	k.findings = append(k.findings, r.Findings...)
+	failed := slices.ContainsFunc(r.Findings, func(f finding) bool { return f.Severity == diag.Error })
+	if r.Fault != "" {
+		t.trouble(l.say("“%s”的图没有画成：%s", "%q could not be drawn: %s", p.called(), r.Fault))
+		failed = true
+	}
+	if failed {
+		k.faulty = true
+		return
+	}
+	products := r.Products
+	r.Products = nil
+	k.drawn[p] = r
+	l.save(t, p, products)
+}
+
+// save writes the files of a picture.
+func (l *live) save(t *turn, p title, products []product) {
+	if l.clashed[p] {
+		return
+	}
+	for _, product := range products {
+		name := p.Name + "." + product.Extension
+		if err := l.pen.writeFile(p.Folder, name, product.Data); err != nil {
+			t.trouble(l.say("不能写“%s”：%s", "cannot write %q: %s", filepath.Join(p.Folder, filepath.FromSlash(name)), l.reason(err)))
+			l.pending[p.Source] = true
+			return
+		}
+	}
+	t.drawn++
+	l.leftOver(p.file(), products)
+}
