@@ -191,20 +191,24 @@ func (w *Watcher) collect() {
 
 // follow changes what is watched.
 func (w *Watcher) follow(t Targets) {
-	wanted := map[target]bool{}
+	var wanted []target
 	for _, name := range t.Trees {
-		wanted[target{name, true}] = true
+		wanted = append(wanted, target{name, true})
 	}
 	for _, name := range t.Files {
-		wanted[target{name, false}] = true
+		wanted = append(wanted, target{name, false})
+	}
+	kept := map[target]bool{}
+	for _, at := range wanted {
+		kept[at] = true
 	}
 	maps.DeleteFunc(w.places, func(at target, p *place) bool {
-		if !wanted[at] {
+		if !kept[at] {
 			w.drop(p)
 		}
-		return !wanted[at]
+		return !kept[at]
 	})
-	for at := range wanted {
+	for _, at := range wanted { // in order: where there is a limit, the first come first
 		if w.places[at] == nil {
 			w.places[at] = &place{name: at.name, tree: at.tree}
 			w.take(w.places[at])
