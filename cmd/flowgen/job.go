@@ -90,6 +90,8 @@ type result struct {
 	Calls    []string // diagrams that it leads to, or would if they were there
 	Fault    string   // why there is none; "": there is
 	Findings []finding
+
+	sum string // of the SVG; does not travel
 }
 
 // checking is what the rules say.

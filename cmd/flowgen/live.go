@@ -43,6 +43,7 @@ type live struct {
 	unsaid   *turn             // its pictures are drawn, its check lasts
 	again    *time.Timer       // when doubtful files are looked at again
 	now      func() time.Time  // of the status line
+	page     *page             // nil: none
 }
 
 // known is what is known of a source.
@@ -53,6 +54,7 @@ type known struct {
 	drawn    map[title]*result // what became of them last, without products
 	faulty   bool              // it has errors: pictures are the last good ones
 	findings []finding         // of reading and drawing it
+	drawing  int               // how often it was drawn
 }
 
 // newLive returns a run that has not begun.
@@ -80,8 +82,16 @@ func (l *live) live(ctx context.Context) (err error) {
 	defer func() {
 		l.checks.stop()
 		err = errors.Join(err, l.watcher.Close(), l.pool.Close())
+		if l.page != nil {
+			err = errors.Join(err, l.page.server.Close())
+		}
 	}()
 	l.greet()
+	if l.options.serve != "" {
+		if err := l.serve(); err != nil {
+			return err
+		}
+	}
 	l.follow() // before anything is read: what changes in the meantime is not lost
 	l.run(ctx, watch.Batch{All: true})
 	for ctx.Err() == nil {
@@ -133,10 +143,13 @@ func (l *live) run(ctx context.Context, b watch.Batch) {
 	l.tellGone(t)
 	l.tell(t, t.findings)
 	l.tellTroubles(t)
-	if !t.cancelled { // else the next run says it all
-		l.unsaid = t
-		l.check(ctx)
+	if t.cancelled { // the next run says it all
+		l.publish("")
+		return
 	}
+	l.unsaid = t
+	l.publish("")
+	l.check(ctx)
 }
 
 // touched returns the sources to draw: those of which a file has changed, and

@@ -106,11 +106,13 @@ func (l *live) finish(t *turn, checked bool) {
 	if counts != "" {
 		parts = append(parts, counts)
 	}
+	line := l.now().Format("15:04:05") + " " + strings.Join(parts, l.say("；", "; "))
+	l.publish(line)
 	if l.options.quiet && faulty == "" && !l.theme.faulty && len(t.troubles) == 0 || len(parts) == 0 {
 		return
 	}
 	// Where stderr is gone there is nobody left to tell.
-	_, _ = fmt.Fprintln(l.err, l.now().Format("15:04:05")+" "+strings.Join(parts, l.say("；", "; ")))
+	_, _ = fmt.Fprintln(l.err, line)
 }
 
 // faultyText says which of the sources that a run took up have errors.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"crypto/sha256"
 	"path/filepath"
 	"slices"
 
@@ -51,6 +52,7 @@ func (l *live) takeReading(d *drawing, r *reading) {
 		t.sources = append(t.sources, m.Path)
 		k.faulty, k.findings = m.Faulty, nil
 		if !m.Faulty {
+			k.drawing++
 			d.left[m.Path] = len(of[m.Path])
 			l.replace(t, k, of[m.Path])
 		}
@@ -157,9 +159,22 @@ func (l *live) takePicture(d *drawing, r *result) {
 		return
 	}
 	products := r.Products
-	r.Products = nil
+	r.Products, r.sum = nil, sumOfSVG(products)
 	k.drawn[p] = r
 	l.save(t, p, products)
+	l.keep(p, products)
+}
+
+// sumOfSVG tells one drawing of a picture from another; "" when there is no
+// SVG among its files.
+func sumOfSVG(products []product) string {
+	for _, product := range products {
+		if product.Extension == "svg" {
+			sum := sha256.Sum256(product.Data)
+			return string(sum[:])
+		}
+	}
+	return ""
 }
 
 // save writes the files of a picture.

@@ -15,6 +15,9 @@ type watchOptions struct {
 	open  bool
 }
 
+// anyPort is where the page is served when --serve says no address.
+const anyPort = "127.0.0.1:0"
+
 // watchCommand draws pictures again at every save.
 func (p *program) watchCommand() *cobra.Command {
 	o := &watchOptions{renderOptions: newRenderOptions()}
@@ -45,6 +48,10 @@ func (p *program) watchCommand() *cobra.Command {
 	f := cmd.Flags()
 	f.BoolVar(&o.poll, "poll", false, p.say("不等系统通知，每隔一会儿查看一次文件（网络盘会自动这样）",
 		"look at the files from time to time instead of waiting for the system's word (network drives: by itself)"))
+	f.StringVar(&o.serve, "serve", "", p.say("在本机打开预览页，`ADDR` 是地址或端口（默认随便一个空着的端口）",
+		"serve a preview page to this machine, at the address or port `ADDR` (default: any free port)"))
+	f.Lookup("serve").NoOptDefVal = anyPort
+	f.BoolVar(&o.open, "open", false, p.say("用浏览器打开预览页", "open the preview page in the browser"))
 	f.BoolVarP(&o.quiet, "quiet", "q", false, p.say("只报告错误和警告", "report errors and warnings only"))
 	// pflag would add the defaults in English.
 	f.VisitAll(func(flag *pflag.Flag) { flag.DefValue = zeroOf(flag) })
@@ -55,6 +62,9 @@ func (p *program) watchCommand() *cobra.Command {
 func (p *program) checkWatch(cmd *cobra.Command, o *watchOptions, args []string) error {
 	if len(args) == 0 {
 		return p.usage(cmd, "没有写路径：要一个 .flow 文件或文件夹", "no path: name a .flow file or a folder")
+	}
+	if o.open && o.serve == "" {
+		o.serve = anyPort
 	}
 	for _, arg := range args {
 		if arg == standardInput {

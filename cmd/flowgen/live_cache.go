@@ -1,0 +1,62 @@
+package main
+
+// cache keeps pictures for the page, those asked for last. Its owner guards it.
+type cache struct {
+	most  int // bytes
+	size  int
+	order []asked // the one asked for last stands last
+	held  map[asked]held
+}
+
+// asked is a picture as somebody wants to see it.
+type asked struct{ id, lanes, riskStyle, theme, format string }
+
+// held is a picture, and which drawing of its source it comes from.
+type held struct {
+	drawing int
+	data    []byte
+}
+
+// get returns a picture of a drawing; nil when it is not held.
+func (c *cache) get(a asked, drawing int) []byte {
+	h, ok := c.held[a]
+	if !ok || h.drawing != drawing {
+		return nil
+	}
+	c.drop(a)
+	c.add(a, h)
+	return h.data
+}
+
+// put holds a picture, in the place of others when there is no room.
+func (c *cache) put(a asked, drawing int, data []byte) {
+	c.drop(a)
+	c.add(a, held{drawing, data})
+	for c.size > c.most && len(c.order) > 1 {
+		c.drop(c.order[0])
+	}
+}
+
+func (c *cache) add(a asked, h held) {
+	if c.held == nil {
+		c.held = map[asked]held{}
+	}
+	c.held[a] = h
+	c.order = append(c.order, a)
+	c.size += len(h.data)
+}
+
+func (c *cache) drop(a asked) {
+	h, ok := c.held[a]
+	if !ok {
+		return
+	}
+	delete(c.held, a)
+	c.size -= len(h.data)
+	for i, other := range c.order {
+		if other == a {
+			c.order = append(c.order[:i], c.order[i+1:]...)
+			return
+		}
+	}
+}
