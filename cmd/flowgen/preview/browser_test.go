@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -65,6 +66,18 @@ func openPage(t *testing.T, s *Server, width, height int64, revision int) *tab {
 	b.do(chromedp.Navigate(s.URL()))
 	b.revision(revision)
 	return b
+}
+
+// forgive strikes what a test provoked from the console: messages that hold
+// one of the words.
+func (b *tab) forgive(words ...string) {
+	b.Helper()
+	b.eval("new Promise(r => setTimeout(r, 50))") // for what is on its way
+	b.mutex.Lock()
+	defer b.mutex.Unlock()
+	b.console = slices.DeleteFunc(b.console, func(m string) bool {
+		return slices.ContainsFunc(words, func(word string) bool { return strings.Contains(m, word) })
+	})
 }
 
 // do runs actions.

@@ -199,7 +199,7 @@ const keys = {
   w: () => zoomTo('width'), f: () => zoomTo('page'),
   '1': () => chooseView(views[0]), '2': () => chooseView(views[1]), '3': () => chooseView(views[2]),
   '[': () => chooseNext(-1), ']': () => chooseNext(1),
-  '/': () => { if (!at('search-box').hidden) at('search').focus(); },
+  '/': () => { if (!at('search-box').hidden) at('search').select(); },
   e: toggleFindings, l: toggleList, '?': () => at('keys').showModal(), Escape: closePanel,
 };
 

@@ -39,11 +39,11 @@ export async function parse(text) {
     return '';
   });
   const parsed = new DOMParser().parseFromString(parser.createHTML(bare), 'image/svg+xml');
-  const svg = document.importNode(parsed.documentElement, true);
-  if (!(svg instanceof SVGSVGElement) || svg.querySelector('parsererror')) throw new Error('not an SVG picture');
+  const root = parsed.documentElement;
+  if (!(root instanceof SVGSVGElement) || parsed.querySelector('parsererror')) throw new Error('not an SVG picture');
   // A font that does not load leaves those of the system, which are named too.
   await Promise.allSettled(loaded.map(f => f.load()));
-  return {svg, faces: loaded};
+  return {svg: document.importNode(root, true), faces: loaded};
 }
 
 function face(rule) {
