@@ -20,6 +20,7 @@ type shelf struct {
 	drawn   map[string][]byte // SVG by ID
 	refused string            // what Draw says instead of drawing; "": nothing
 	stale   bool
+	gate    chan struct{} // lets one drawing through at a time; nil: all
 	asked   []Request
 }
 
@@ -138,10 +139,20 @@ func (s *shelf) requests() []Request {
 	return asked
 }
 
-func (s *shelf) Draw(_ context.Context, r Request) (Drawn, error) {
+func (s *shelf) Draw(ctx context.Context, r Request) (Drawn, error) {
+	s.mutex.Lock()
+	s.asked = append(s.asked, r)
+	gate := s.gate
+	s.mutex.Unlock()
+	if gate != nil {
+		select {
+		case <-gate:
+		case <-ctx.Done():
+			return Drawn{}, ctx.Err()
+		}
+	}
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
-	s.asked = append(s.asked, r)
 	data, ok := s.drawn[r.ID]
 	switch {
 	case s.refused != "":

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 	"sync"
@@ -17,7 +18,7 @@ import (
 	"flowgen/internal/golden"
 )
 
-// tab is a browser with the page open.
+// tab is a tab of the browser with the page open.
 type tab struct {
 	*testing.T
 	ctx context.Context
@@ -29,25 +30,53 @@ type tab struct {
 // patience is how long the page may take for anything at all.
 const patience = 30 * time.Second
 
-// openPage opens the page of a server in a browser without a window, and
-// waits for a revision. The browser's console must stay empty.
-func openPage(t *testing.T, s *Server, width, height int64, revision int) *tab {
+// chromium is the browser that all tests share; each has a tab and a profile of
+// its own in it.
+var chromium struct {
+	once sync.Once
+	ctx  context.Context
+	quit context.CancelFunc
+}
+
+func TestMain(m *testing.M) {
+	status := m.Run()
+	if chromium.quit != nil {
+		chromium.quit()
+	}
+	os.Exit(status)
+}
+
+// start starts the browser, without a window, unless it runs.
+func start(t *testing.T) {
 	t.Helper()
 	program := golden.Tool(t, "chromium", "chromium-browser", "google-chrome")
-	options := append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.ExecPath(program), chromedp.NoSandbox, chromedp.Flag("force-color-profile", "srgb"))
-	allocator, stop := chromedp.NewExecAllocator(t.Context(), options...)
-	t.Cleanup(stop)
-	browser, quit := chromedp.NewContext(allocator)
+	chromium.once.Do(func() {
+		options := append(chromedp.DefaultExecAllocatorOptions[:],
+			chromedp.ExecPath(program), chromedp.NoSandbox, chromedp.Flag("force-color-profile", "srgb"))
+		allocator, stop := chromedp.NewExecAllocator(context.Background(), options...)
+		ctx, quit := chromedp.NewContext(allocator)
+		chromium.ctx, chromium.quit = ctx, func() { quit(); stop() }
+		if err := chromedp.Do(ctx); err != nil {
+			t.Errorf("starting %s: %v", program, err)
+		}
+	})
+}
+
+// openPage opens the page of a server in a tab, and waits for a revision. The
+// browser's console must stay empty.
+func openPage(t *testing.T, s *Server, width, height int64, revision int) *tab {
+	t.Helper()
+	start(t)
+	ctx, quit := chromedp.NewContext(chromium.ctx, chromedp.WithNewBrowserContext())
 	t.Cleanup(quit)
-	b := &tab{T: t, ctx: browser}
+	b := &tab{T: t, ctx: ctx}
 	b.do(chromedp.EmulateViewport(width, height))
-	messages := chromedp.Console(browser)
+	messages := chromedp.Console(ctx)
 	var reading sync.WaitGroup
 	reading.Go(func() {
 		for m, err := range messages {
 			if err != nil {
-				return // the browser has ended
+				return // the tab is closed
 			}
 			b.mutex.Lock()
 			b.console = append(b.console, m.String())

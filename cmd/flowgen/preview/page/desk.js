@@ -12,10 +12,13 @@ const parser = window.trustedTypes?.createPolicy('picture', {createHTML: text =>
 const margin = 24; // px around the sheet
 const pixels = 4 / 3; // a point, in px
 const least = 5, most = 800; // percent
+const rest = 150; // ms without another turn of the wheel
 const stops = [5, 10, 15, 25, 33, 50, 67, 75, 90, 100, 110, 125, 150, 175, 200, 250, 300, 400, 600, 800];
 
 let size = {width: 0, height: 0}; // of the picture at 100 %, in px
 let mode = 'auto'; // auto: the width, but not above 100; width; page; or percent
+let laid = 100; // percent that the picture on show is laid out for
+let resting = 0; // the timer of a zoom that goes on
 let faces = []; // fonts of the picture on show
 let zoomed = () => {}; // is told of each zoom
 
@@ -60,7 +63,7 @@ export function show(picture) {
   picture.svg.removeAttribute('width');
   picture.svg.removeAttribute('height');
   sheet.hidden = false;
-  resize();
+  resize(false, picture.svg);
   sheet.replaceChildren(picture.svg);
   for (const f of faces) document.fonts.delete(f);
   faces = picture.faces;
@@ -82,24 +85,41 @@ function percent() {
   return Math.min(most, Math.max(least, wanted));
 }
 
-function resize() {
-  if (!size.width) return;
+/**
+ * Gives the sheet and the picture their size. To lay out a large picture anew
+ * takes a while, so a zoom that goes on (live) stretches it as it is, and lays
+ * it out when it has come to rest.
+ */
+function resize(live = false, svg = sheet.firstElementChild) {
+  if (!svg) return;
   const now = percent();
-  sheet.style.width = `${size.width * now / 100}px`;
-  sheet.style.height = `${size.height * now / 100}px`;
+  const [width, height] = [size.width * now / 100, size.height * now / 100];
+  sheet.style.width = `${width}px`;
+  sheet.style.height = `${height}px`;
+  clearTimeout(resting);
+  if (live) {
+    svg.style.transform = `scale(${now / laid})`;
+    resting = setTimeout(resize, rest);
+  } else {
+    svg.style.width = `${width}px`;
+    svg.style.height = `${height}px`;
+    svg.style.transform = '';
+    laid = now;
+  }
+  sheet.classList.toggle('stretched', live);
   document.documentElement.dataset.zoom = Math.round(now);
   zoomed(Math.round(now));
 }
 
 /** Zooms to a mode; what lies under the point of the window stays there. */
-export function zoom(wanted, x, y) {
+export function zoom(wanted, x, y, live = false) {
   const view = desk.getBoundingClientRect();
   x ??= view.left + view.width / 2;
   y ??= view.top + view.height / 2;
   const before = sheet.getBoundingClientRect();
   const [right, down] = [(x - before.left) / before.width, (y - before.top) / before.height];
   mode = wanted;
-  resize();
+  resize(live);
   const after = sheet.getBoundingClientRect();
   desk.scrollLeft += after.left + right * after.width - x;
   desk.scrollTop += after.top + down * after.height - y;
@@ -120,7 +140,7 @@ function turn(factor, x, y) {
   requestAnimationFrame(() => {
     const {factor, x, y} = turned;
     turned = null;
-    zoom(Math.min(most, Math.max(least, percent() * factor)), x, y);
+    zoom(Math.min(most, Math.max(least, percent() * factor)), x, y, true);
   });
 }
 

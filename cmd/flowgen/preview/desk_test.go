@@ -1,0 +1,126 @@
+package preview
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+const place = "(d => [document.documentElement.dataset.zoom, d.scrollLeft, d.scrollTop].join())(document.querySelector('#desk'))"
+
+// TestUpdateInPlace changes the picture on show: the new label is there
+// without loading the page anew, and nothing else has moved.
+func TestUpdateInPlace(t *testing.T) {
+	back, state := examples(t, "公务用车", "合同审签")
+	s := serve(t, back, state)
+	b := openPage(t, s, 1440, 900, 1)
+	b.press("2")
+	own := id(t, state, "公务用车", "", "internal")
+	b.becomes("document.documentElement.dataset.picture", own)
+	b.press("+++")
+	b.eval("(() => { window.same = true; const d = document.querySelector('#desk'); d.scrollTop = 333; d.scrollLeft = 77; })()")
+	before := b.eval(place)
+	if before != "150,77,333" {
+		t.Fatalf("the desk is at %s", before)
+	}
+	for n := 2; n < 6; n++ {
+		label := fmt.Sprintf("科室审核%d", n)
+		old := "科室审核"
+		if n > 2 {
+			old = fmt.Sprintf("科室审核%d", n-1)
+		}
+		state = back.edit(state, own, old, label)
+		s.Show(state)
+		b.revision(n)
+		b.is("document.querySelector('#sheet').textContent.includes("+quote(label)+")", "true")
+		b.is(place, before)
+	}
+	b.is("window.same", "true")
+	b.is("[...document.fonts].length", "2") // those of the pictures before are gone
+}
+
+// TestLinksStayInThePage follows a link to another picture.
+func TestLinksStayInThePage(t *testing.T) {
+	back, state := examples(t, "合同审签")
+	b := openPage(t, serve(t, back, state), 1440, 900, 1)
+	b.eval("(() => { window.same = true; document.querySelector('#sheet a text').dispatchEvent(new MouseEvent('click', {bubbles: true, cancelable: true})) })()")
+	b.becomes("document.documentElement.dataset.picture", id(t, state, "合同审签", "简易流程", "external"))
+	b.is("document.querySelector('#title').textContent", "合同审签 · 简易流程")
+	b.is("window.same", "true")
+}
+
+// TestZoom goes through the ways to zoom; what lies under the pointer stays.
+func TestZoom(t *testing.T) {
+	back, state := examples(t, "公务用车")
+	b := openPage(t, serve(t, back, state), 1200, 800, 1)
+	b.press("3")
+	b.becomes("document.documentElement.dataset.picture", id(t, state, "公务用车", "", "risk"))
+	b.click("#zoom [data-zoom=page]")
+	b.is("(d => d.scrollHeight <= d.clientHeight && d.scrollWidth <= d.clientWidth)(document.querySelector('#desk'))", "true")
+	b.click("#zoom [data-zoom=width]")
+	b.is("(d => Math.abs(document.querySelector('#sheet').offsetWidth - d.clientWidth + 48) < 2 && d.scrollWidth <= d.clientWidth)(document.querySelector('#desk'))", "true")
+	b.is("document.querySelector('#zoom [data-zoom=width]').ariaPressed", "true")
+	b.press("0")
+	b.is("[document.documentElement.dataset.zoom, document.querySelector('#sheet').offsetWidth].join()", "100,955")
+	b.press("-")
+	b.is("document.documentElement.dataset.zoom", "90")
+
+	// The point of the picture under (600, 400) before and after.
+	const under = "(r => [(600 - r.left) / r.width, (400 - r.top) / r.height].map(n => n.toFixed(2)).join())(document.querySelector('#sheet').getBoundingClientRect())"
+	b.eval("document.querySelector('#desk').scrollTop = 500")
+	before := b.eval(under)
+	b.eval("document.querySelector('#desk').dispatchEvent(new WheelEvent('wheel', {deltaY: -100, ctrlKey: true, clientX: 600, clientY: 400, bubbles: true, cancelable: true}))")
+	b.becomes("document.documentElement.dataset.zoom", "137")
+	b.is(under, before)
+
+	// Dragging by the middle button, then by the space bar.
+	drag := func(options ...chromedp.MouseOption) {
+		b.eval("document.querySelector('#desk').scrollTop = 300")
+		b.do(chromedp.MouseEvent(chromedp.MousePressed, 600, 500, options...),
+			chromedp.MouseEvent(chromedp.MouseMoved, 600, 450, options...),
+			chromedp.MouseEvent(chromedp.MouseMoved, 600, 400, options...),
+			chromedp.MouseEvent(chromedp.MouseReleased, 600, 400, options...))
+	}
+	drag(chromedp.ButtonMiddle)
+	b.becomes("document.querySelector('#desk').scrollTop", "400")
+	b.eval("(d => { d.focus(); d.dispatchEvent(new KeyboardEvent('keydown', {key: ' ', bubbles: true, cancelable: true})) })(document.querySelector('#desk'))")
+	drag(chromedp.ButtonLeft)
+	b.becomes("document.querySelector('#desk').scrollTop", "400")
+	b.eval("dispatchEvent(new KeyboardEvent('keyup', {key: ' '}))")
+	drag(chromedp.ButtonLeft)
+	b.is("document.querySelector('#desk').scrollTop", "300")
+}
+
+// TestSavesWithoutEnd shows states faster than their pictures are drawn: the
+// drawing under way ends and is shown, those between are left out, the last is
+// drawn.
+func TestSavesWithoutEnd(t *testing.T) {
+	back, state := examples(t, "公务用车")
+	s := serve(t, back, state)
+	b := openPage(t, s, 1200, 800, 1)
+	own := id(t, state, "公务用车", "", "external")
+	back.requests()
+	gate := make(chan struct{})
+	back.set(func(s *shelf) { s.gate = gate })
+	for n := 2; n <= 9; n++ {
+		state.Status = fmt.Sprint(n)
+		state = back.edit(state, own, "</svg>", "<!--"+fmt.Sprint(n)+"--></svg>")
+		s.Show(state)
+		b.becomes("document.querySelector('#status').textContent", fmt.Sprint(n))
+	}
+	b.is("document.documentElement.dataset.revision", "1")
+	gate <- struct{}{}
+	gate <- struct{}{}
+	b.revision(9)
+	if asked := back.requests(); len(asked) != 2 {
+		t.Errorf("%d drawings were asked for: %+v", len(asked), asked)
+	}
+	// Another picture is not kept waiting by one that nobody wants any more.
+	state = back.edit(state, own, "</svg>", "<!-- --></svg>")
+	s.Show(state)
+	b.becomes("document.querySelector('#progress').hidden", "false")
+	back.set(func(s *shelf) { s.gate = nil })
+	b.press("2")
+	b.becomes("document.documentElement.dataset.picture", id(t, state, "公务用车", "", "internal"))
+}
