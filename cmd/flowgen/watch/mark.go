@@ -18,8 +18,9 @@ type thing [2]uint64
 // mark is what a look at a file left behind: another mark, another file.
 type mark struct {
 	look
-	recent bool              // changed so shortly before that another change may not show in look
-	hash   [sha256.Size]byte // of the content when recent
+	recent   bool              // changed so shortly before that another change may not show in look
+	hash     [sha256.Size]byte // of the content when recent
+	dangling bool              // a link to nothing
 }
 
 // look is what a file shows without being read.
@@ -27,8 +28,8 @@ type look struct {
 	link    string // what it points to; "": it is no link
 	kind    fs.FileMode
 	size    int64
-	written int64
-	changed int64
+	written int64 // in nanoseconds, as is changed
+	changed int64 // in content or name or rights; 0: unknown
 	id      thing
 }
 
@@ -44,18 +45,36 @@ func markOf(name string, old mark) (m mark, there bool) {
 		m.link, _ = os.Readlink(name)
 		if behind, err := os.Stat(name); err == nil {
 			info = behind
+		} else {
+			m.dangling = true
 		}
 	}
-	m.kind, m.size, m.written = info.Mode().Type(), info.Size(), info.ModTime().UnixNano()
-	m.id, m.changed = identity(info)
+	m.look = lookOf(info, m.link)
 	if info.IsDir() { // its entries have marks of their own
-		return mark{look: look{link: m.link, kind: m.kind, id: m.id}}, true
+		m.size, m.written, m.changed = 0, 0, 0
+		return m, true
 	}
 	m.recent = time.Since(info.ModTime()) < coarse
 	if info.Mode().IsRegular() && (m.recent || old.recent && m.look == old.look) {
 		m.hash = hashOf(name)
 	}
 	return m, true
+}
+
+// lookOf returns what is known of a file without reading it.
+func lookOf(info fs.FileInfo, link string) look {
+	l := look{link: link, kind: info.Mode().Type(), size: info.Size(), written: info.ModTime().UnixNano()}
+	l.id, l.changed = identity(info)
+	return l
+}
+
+// lookAt looks at a folder; zero: it is not there.
+func lookAt(folder string) look {
+	info, err := os.Stat(folder)
+	if err != nil {
+		return look{}
+	}
+	return lookOf(info, "")
 }
 
 // differs reports whether the file changed between two marks.

@@ -74,7 +74,7 @@ func mountKind(lines *bufio.Scanner, folder string) (kind string) {
 // in any way; zero: unknown.
 func identity(info fs.FileInfo) (id thing, changed int64) {
 	if s, ok := info.Sys().(*syscall.Stat_t); ok {
-		return thing{uint64(s.Dev), s.Ino}, syscall.TimespecToNsec(s.Ctim)
+		return thing{s.Dev, s.Ino}, syscall.TimespecToNsec(s.Ctim)
 	}
 	return thing{}, 0
 }
