@@ -35,13 +35,15 @@ const patience = 30 * time.Second
 var chromium struct {
 	once sync.Once
 	ctx  context.Context
-	quit context.CancelFunc
+	quit func() error // waits for its end
 }
 
 func TestMain(m *testing.M) {
 	status := m.Run()
 	if chromium.quit != nil {
-		chromium.quit()
+		if err := chromium.quit(); err != nil {
+			fmt.Fprintln(os.Stderr, "ending the browser:", err)
+		}
 	}
 	os.Exit(status)
 }
@@ -55,7 +57,12 @@ func start(t *testing.T) {
 			chromedp.ExecPath(program), chromedp.NoSandbox, chromedp.Flag("force-color-profile", "srgb"))
 		allocator, stop := chromedp.NewExecAllocator(context.Background(), options...)
 		ctx, quit := chromedp.NewContext(allocator)
-		chromium.ctx, chromium.quit = ctx, func() { quit(); stop() }
+		chromium.ctx, chromium.quit = ctx, func() error {
+			err := chromedp.Cancel(ctx)
+			quit()
+			stop()
+			return err
+		}
 		if err := chromedp.Do(ctx); err != nil {
 			t.Errorf("starting %s: %v", program, err)
 		}
