@@ -20,8 +20,8 @@ type artist struct {
 	family   *fonts.Family
 	theme    *look.Look // of --theme; nil: as each power says
 	texts    *texts
-	pictures []picture   // to be drawn
-	titles   []title     // of these and of others that they may lead to
+	pictures []picture // to be drawn
+	titles   []title   // of these and of others that they may lead to
 }
 
 // family returns the faces to draw with: the shipped ones, or the user's.

@@ -4,8 +4,6 @@ import (
 	"crypto/sha256"
 	"path/filepath"
 	"slices"
-
-	"flowgen/dsl/diag"
 )
 
 // take takes one reply of a job to draw.
@@ -119,7 +117,7 @@ func (l *live) replace(t *turn, k *known, pictures []title) {
 }
 
 // clash finds the pictures that would be one file; they are not written.
-// Sources of which pictures clash no more are drawn in the next run.
+// Those that clash no more are drawn.
 func (l *live) clash(t *turn) {
 	clashed := map[title]bool{}
 	for _, pair := range l.clashes(l.elsewhere(nil)) {
@@ -130,8 +128,7 @@ func (l *live) clash(t *turn) {
 	}
 	for p := range l.clashed {
 		if k := l.known[p.Source]; k != nil && !clashed[p] && slices.Contains(k.pictures, p) && !slices.Contains(t.sources, p.Source) {
-			l.pending[p.Source] = true
-			l.waiting.Names = append(l.waiting.Names, p.Source)
+			t.freed[p.Source] = true
 		}
 	}
 	l.clashed = clashed
@@ -149,12 +146,10 @@ func (l *live) takePicture(d *drawing, r *result) {
 	k := l.known[p.Source]
 	t.findings = append(t.findings, r.Findings...)
 	k.findings = append(k.findings, r.Findings...)
-	failed := slices.ContainsFunc(r.Findings, func(f finding) bool { return f.Severity == diag.Error })
 	if r.Fault != "" {
 		t.trouble(l.say("“%s”的图没有画成：%s", "%q could not be drawn: %s", p.called(), r.Fault))
-		failed = true
 	}
-	if failed {
+	if len(r.Products) == 0 {
 		k.faulty = true
 		return
 	}

@@ -27,6 +27,7 @@ type turn struct {
 	drawn     int             // pictures
 	renamed   map[string]bool // powers and flows of which pictures came or went
 	gone      []title         // pictures that their sources have no more
+	freed     map[string]bool // sources with pictures that may be written now
 	sources   []string        // that were drawn, or could not be
 	findings  []finding       // in them
 	troubles  []string        // what could not be read, written, drawn
@@ -35,7 +36,7 @@ type turn struct {
 }
 
 func (l *live) newTurn() *turn {
-	return &turn{began: time.Now(), renamed: map[string]bool{}, told: map[string]bool{}}
+	return &turn{began: time.Now(), renamed: map[string]bool{}, freed: map[string]bool{}, told: map[string]bool{}}
 }
 
 // trouble takes note of what is no fault of the sources.
@@ -218,12 +219,16 @@ func (l *live) elsewhere(but []source) []title {
 }
 
 // misled returns the sources that were not drawn and have pictures with links
-// to what came or went.
+// to what came or went, or that can be written only now.
 func (l *live) misled(t *turn) []source {
 	var all []source
 	for _, s := range l.sources {
 		k := l.known[s.path]
 		if k == nil || slices.Contains(t.sources, s.path) || l.pending[s.path] {
+			continue
+		}
+		if t.freed[s.path] {
+			all = append(all, s)
 			continue
 		}
 		for _, r := range k.drawn {

@@ -158,7 +158,9 @@ func wanted(pictures []picture, which title) []picture {
 
 // result returns what became of a picture, as it travels.
 func (w *workshop) result(p picture, d drawn, texts *texts) *result {
-	r := &result{Products: d.products, Calls: calls(p.view), Findings: w.findings(texts.settle(d.list, false), texts)}
+	list := texts.settle(d.list, false)
+	list = list[len(texts.settings.found):] // what is wrong with the settings was said when they were read
+	r := &result{Products: d.products, Calls: calls(p.view), Findings: w.findings(list, texts)}
 	if d.err != nil {
 		r.Fault = d.err.Error()
 	}

@@ -371,7 +371,7 @@ func TestFrames(t *testing.T) {
 	if err := newReceiver(strings.NewReader(mark + "\x00\x00\x00\x09abc")).next(); err == nil {
 		t.Error("half a frame was read")
 	}
-	if err := newReceiver(strings.NewReader("")).next(); err != io.EOF {
+	if err := newReceiver(strings.NewReader("")).next(); !errors.Is(err, io.EOF) {
 		t.Errorf("the end: %v", err)
 	}
 }
