@@ -311,26 +311,48 @@ func TestUnread(t *testing.T) {
 	}
 }
 
-// TestEndlessChanges has one file written again and again without a pause.
-func TestEndlessChanges(t *testing.T) {
+// TestLongest has a batch come though the disk never is quiet.
+func TestLongest(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "a.flow")
 	write(t, file, "1")
-	r := watching(t, options(false), Targets{Files: []string{file}})
-	stop := make(chan struct{})
-	var writing sync.WaitGroup
-	writing.Go(func() {
-		for {
-			select {
-			case <-stop:
-				return
-			case <-time.After(time.Millisecond):
-				_ = os.WriteFile(file, []byte("more"), 0o666)
-			}
-		}
-	})
-	r.until("three batches", func() bool { return r.batches >= 3 })
-	close(stop)
-	writing.Wait()
+	o := options(false)
+	o.Quiet = 10 * patience
+	r := watching(t, o, Targets{Files: []string{file}})
+	for _, text := range []string{"2", "3"} {
+		write(t, file, text)
+		r.sees(file, text)
+	}
+}
+
+// TestQuiet holds a batch back while changes go on.
+func TestQuiet(t *testing.T) {
+	g := gathering{quiet: time.Hour, longest: 2 * time.Hour}
+	if _, there := g.wait(); there {
+		t.Error("a batch of nothing")
+	}
+	g.add("a")
+	g.last = g.last.Add(-30 * time.Minute)
+	g.first = g.last
+	g.add("b")
+	if left, there := g.wait(); !there || left < 59*time.Minute {
+		t.Errorf("%v after the last change, there %v", left, there)
+	}
+	g.first = g.first.Add(-time.Hour) // and a half before the last
+	if left, _ := g.wait(); left > 31*time.Minute {
+		t.Errorf("%v left of the longest time", left)
+	}
+}
+
+// TestOverflowOfFiles is about single files: all of them may have changed.
+func TestOverflowOfFiles(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "a.flow")
+	l := &ledge{}
+	o := options(false)
+	o.edge = l.edge()
+	r := watching(t, o, Targets{Files: []string{file}})
+	now, _ := l.listener()
+	now.failing <- fsnotify.ErrEventOverflow
+	r.until("a batch of all", func() bool { return r.all > 0 })
 }
 
 // TestClose ends every goroutine, whatever is going on.
