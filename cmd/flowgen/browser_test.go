@@ -13,7 +13,7 @@ import (
 
 // openBrowser starts a browser without a window, which ends with the test. One
 // that hangs is left to the time limit of go test.
-func openBrowser(t *testing.T) context.Context {
+func openBrowser(t testing.TB) context.Context {
 	t.Helper()
 	program := golden.Tool(t, "chromium", "chromium-browser", "google-chrome")
 	options := append(chromedp.DefaultExecAllocatorOptions[:],

@@ -26,7 +26,7 @@ type viewer struct {
 
 // watchPage opens the page at an address and waits until a picture is on show.
 // The browser's console must stay empty.
-func watchPage(t *testing.T, address string) *viewer {
+func watchPage(t testing.TB, address string) *viewer {
 	t.Helper()
 	v := &viewer{TB: t, ctx: openBrowser(t)}
 	v.do(chromedp.EmulateViewport(1280, 720))
