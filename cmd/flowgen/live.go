@@ -42,7 +42,7 @@ type live struct {
 	checks   checks            //
 	unsaid   *turn             // its pictures are drawn, its check lasts
 	again    *time.Timer       // when doubtful files are looked at again
-	now      func() time.Time  // of the status line
+	hanging  time.Duration     // how long a worker may be silent
 	page     *page             // nil: none
 }
 
@@ -66,7 +66,7 @@ func (p *program) newLive(o *watchOptions, args, command []string) (*live, error
 	l := &live{
 		program: p, options: o, args: args, pool: pool, known: map[string]*known{}, files: newInventory(),
 		pending: map[string]bool{}, clashed: map[title]bool{}, said: map[string]bool{},
-		checks: checks{results: make(chan checkResult)}, again: time.NewTimer(time.Hour), now: time.Now,
+		checks: checks{results: make(chan checkResult)}, again: time.NewTimer(time.Hour), hanging: hanging,
 	}
 	for _, arg := range args {
 		if info, err := os.Stat(arg); err == nil && info.IsDir() {
@@ -133,6 +133,9 @@ func (l *live) run(ctx context.Context, b watch.Batch) {
 		return
 	}
 	l.tellUnsaid()
+	if t.changed {
+		l.clash(t)
+	}
 	l.drawAll(ctx, t, fresh)
 	l.drawAll(ctx, t, append(rest, l.misled(t)...))
 	if ctx.Err() != nil {
@@ -214,6 +217,18 @@ func (l *live) recollect(t *turn, b watch.Batch) {
 	}
 }
 
+// vanishing returns the sources that are empty or gone in this moment: one that
+// has another name now stands in two places.
+func (l *live) vanishing() []source {
+	var all []source
+	for _, s := range l.sources {
+		if _, doubted := l.files.doubt[filepath.Clean(s.path)]; doubted {
+			all = append(all, s)
+		}
+	}
+	return all
+}
+
 // forget takes leave of a source.
 func (l *live) forget(t *turn, s source) {
 	if k := l.known[s.path]; k != nil {
@@ -242,6 +257,7 @@ func (l *live) tellGone(t *turn) {
 		for _, format := range l.options.formats.picked {
 			old := p.file() + "." + format
 			if _, err := os.Lstat(old); err == nil && !present[p.file()] {
+				t.spoken = true
 				l.message(l.say("“%s”是以前留下的，现在没有这幅图了", "%q is left from before: there is no such picture now", old))
 			}
 		}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"flowgen/cmd/flowgen/worker"
@@ -39,7 +40,10 @@ func (l *live) check(ctx context.Context) {
 	before, stop, old := c.done, c.cancel, c.began
 	done := make(chan struct{})
 	c.current, c.began, c.cancel, c.done = t, time.Now(), cancel, done
-	j := job{Check: true, Sources: origins(l.sources)}
+	vanishing := l.vanishing()
+	j := job{Check: true, Sources: origins(slices.DeleteFunc(slices.Clone(l.sources), func(s source) bool {
+		return slices.Contains(vanishing, s)
+	}))}
 	go func() {
 		defer close(done)
 		if before != nil {

@@ -41,7 +41,7 @@ func (l *live) tell(t *turn, findings []finding) {
 		if t.told[f.Printed] {
 			continue
 		}
-		t.told[f.Printed] = true
+		t.told[f.Printed], t.spoken = true, true
 		if alike[f.Code]++; alike[f.Code] <= maxAlike {
 			// Where stderr is gone there is nobody left to tell.
 			_, _ = io.WriteString(l.err, f.Printed)
@@ -63,6 +63,7 @@ func (l *live) tellTroubles(t *turn) {
 	for _, text := range t.troubles {
 		if !l.said[text] && !said[text] {
 			l.message(text)
+			t.spoken = true
 		}
 		said[text] = true
 	}
@@ -106,8 +107,11 @@ func (l *live) finish(t *turn, checked bool) {
 	if counts != "" {
 		parts = append(parts, counts)
 	}
-	line := l.now().Format("15:04:05") + " " + strings.Join(parts, l.say("；", "; "))
+	line := time.Now().Format("15:04:05") + " " + strings.Join(parts, l.say("；", "; "))
 	l.publish(line)
+	if !t.spoken && t.drawn == 0 && faulty == "" {
+		return
+	}
 	if l.options.quiet && faulty == "" && !l.theme.faulty && len(t.troubles) == 0 || len(parts) == 0 {
 		return
 	}

@@ -120,7 +120,7 @@ func (l *live) replace(t *turn, k *known, pictures []title) {
 // Those that clash no more are drawn.
 func (l *live) clash(t *turn) {
 	clashed := map[title]bool{}
-	for _, pair := range l.clashes(l.elsewhere(nil)) {
+	for _, pair := range l.clashes(l.elsewhere(l.vanishing())) {
 		if !l.clashed[pair[0]] || !l.clashed[pair[1]] {
 			t.trouble(l.say("文件名冲突，这两幅图没有写：%s", "names collide, these two were not written: %s", l.clashText(pair)))
 		}

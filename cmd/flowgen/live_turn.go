@@ -14,7 +14,7 @@ import (
 const (
 	// tooLong is how long a run may last when there is something newer to draw.
 	tooLong = time.Second
-	// hanging is how long a worker may be silent: no picture takes that long.
+	// hanging is how long a worker may be silent: no picture takes so long.
 	hanging = 30 * time.Second
 )
 
@@ -32,6 +32,7 @@ type turn struct {
 	findings  []finding       // in them
 	troubles  []string        // what could not be read, written, drawn
 	cancelled bool            // something newer is to be drawn
+	spoken    bool            // something was printed
 	told      map[string]bool // findings printed
 }
 
@@ -129,7 +130,7 @@ func (l *live) giveUp(t *turn, s source, err error) {
 	switch {
 	case errors.Is(err, errHanging):
 		t.trouble(l.say("画“%s”超过 %d 秒，已放弃；改动后再画", "drawing %q took over %d seconds and was given up; it is tried again when it changes",
-			s.path, int(hanging/time.Second)))
+			s.path, int(l.hanging/time.Second)))
 	case errors.As(err, &crash):
 		t.trouble(l.say("画“%s”时程序内部出错（%s），请把源文件发给开发者", "a fault of the program in drawing %q (%s); please send the source to the developers",
 			s.path, crash.Status+" "+crash.Reason()))
@@ -169,13 +170,13 @@ func (l *live) drawJob(ctx context.Context, d *drawing) error {
 			}
 		})
 	}()
-	silent := time.NewTimer(hanging)
+	silent := time.NewTimer(l.hanging)
 	defer silent.Stop()
 	old := make(<-chan time.Time)
 	for {
 		select {
 		case r := <-replies:
-			silent.Reset(hanging)
+			silent.Reset(l.hanging)
 			l.take(d, r)
 		case err := <-done:
 			if d.bar != nil {

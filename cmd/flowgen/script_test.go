@@ -14,7 +14,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(suite{m}, map[string]func(){"flowgen": main})
+	testscript.Main(suite{m}, map[string]func(){"flowgen": main, "fragile": fragile})
 }
 
 // suite is all tests, and what is cleared away after them.
