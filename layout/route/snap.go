@@ -103,7 +103,8 @@ func (d *draft) snap(ties []tie, extra []gap) bool {
 }
 
 // removeSidesteps tries to make short sidesteps straight, the shortest
-// first, and keeps what makes bends, length and width together smaller.
+// first, and keeps what makes bends, length and width together smaller and
+// does not bend the main line for it.
 func (d *draft) removeSidesteps(ties []tie, extra []gap) {
 	var steps []int
 	for i, t := range ties {
@@ -123,16 +124,27 @@ func (d *draft) removeSidesteps(ties []tie, extra []gap) {
 		if ties[i].a.x == ties[i].b.x {
 			continue
 		}
-		kept, w := d.places(), ties[i].w
+		kept, w, off := d.places(), ties[i].w, mainBends(ties)
 		ties[i].w = snapLimit
 		d.place(ties, extra)
-		if now := d.unrest(ties); now < best {
+		if now := d.unrest(ties); now < best && mainBends(ties) <= off {
 			best = now
 			continue
 		}
 		ties[i].w = w
 		d.takeBack(kept)
 	}
+}
+
+// mainBends counts the pieces of main lines that are not straight.
+func mainBends(ties []tie) int {
+	n := 0
+	for _, t := range ties {
+		if t.main && t.a.x != t.b.x {
+			n++
+		}
+	}
+	return n
 }
 
 // places returns every x, with the borders of swimlanes behind.
