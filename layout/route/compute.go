@@ -64,6 +64,7 @@ func compete(g *Graph, starts []Start) result {
 		best = better(best, attempt(g, plan{starts: starts, ranks: best.plan.ranks, opt: opt, work: work}))
 	}
 	best = untangled(g, best)
+	best = sunk(g, best)
 	if *work < mostPolish {
 		best = narrowed(g, best)
 	}
@@ -107,7 +108,7 @@ func withoutJoints(g *Graph, best result) result {
 // tooDense estimates the lanes of all edges from the ranks alone.
 func tooDense(g *Graph) bool {
 	d := newDraft(g)
-	d.findRanks(nil, nil)
+	d.findRanks(&plan{})
 	lanes := 0
 	for i := range d.edges {
 		e := &d.edges[i]
@@ -122,6 +123,7 @@ type plan struct {
 	ranks  []int // nil: our own
 	opt    options
 	lower  []int // by node, ranks to stand lower (stagger); nil: none
+	under  []gap // nodes whose rank is below that of others (sink); nil: none
 	work   *int  // see draft
 }
 
@@ -149,7 +151,7 @@ func attempt(g *Graph, p plan) result {
 	d.opt, d.work = p.opt, p.work
 	d.findMain()
 	d.findForks()
-	d.findRanks(p.ranks, p.lower)
+	d.findRanks(&p)
 	d.buildRows()
 	d.orderRows(p.starts)
 	d.useCorners()
@@ -204,12 +206,23 @@ func (d *draft) alone(e *edge) bool {
 // price weighs crossings, bends, length and size of a layout in points.
 func (l *Layout) price() int {
 	sum := int(l.Size.W/Pt) + int(l.Size.H/Pt)
-	for i, line := range l.Edges {
+	for _, line := range l.Edges {
 		sum += max(0, len(line)-2)*costBend + int(lengthOf(line)/Pt)/2
+	}
+	return sum + l.crossings()*costCross/2
+}
+
+// crossings counts where two lines cross, for every pair of lines.
+func (l *Layout) crossings() int {
+	n := 0
+	for i := range l.Edges {
 		for j := range i {
-			sum += len(meetings(line, l.Edges[j])) * costCross / 2
-			sum += len(meetings(l.Edges[j], line)) * costCross / 2
+			n += l.crossingsOf(i, j)
 		}
 	}
-	return sum
+	return n
+}
+
+func (l *Layout) crossingsOf(i, j int) int {
+	return len(meetings(l.Edges[i], l.Edges[j])) + len(meetings(l.Edges[j], l.Edges[i]))
 }

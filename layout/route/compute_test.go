@@ -230,7 +230,7 @@ func TestReturnsRunUp(t *testing.T) {
 	for _, seed := range []uint64{2474, 1, 2, 3, 4, 5} {
 		g := randomGraph(seed, false)
 		d := newDraft(g)
-		d.findRanks(nil, nil)
+		d.findRanks(&plan{})
 		for i, e := range d.edges {
 			if e.kind == backward && d.rank[e.to] >= d.rank[e.from] {
 				t.Errorf("seed %d: return %d leads from rank %d to %d", seed, i, d.rank[e.from], d.rank[e.to])

@@ -1,18 +1,24 @@
 package route
 
-import "sort"
+import (
+	"slices"
+	"sort"
+)
 
 // findRanks gives every node its rank: the network simplex makes the sum of
 // all edge lengths least. Pieces that must be straight and the main path
-// weigh more, so that they are not drawn out. Given ranks are taken as they
-// are; they must suit the edges. Lower tells by how many ranks nodes are to
-// stand lower than they could; nil: none.
-func (d *draft) findRanks(given, lower []int) {
-	gaps, n := d.rankGaps(lower)
-	if given != nil {
-		d.rank = append([]int(nil), given...)
-		for v, n := range lower {
+// weigh more, so that they are not drawn out. The ranks of the plan, if it has
+// any, are taken as they are, as far as its other wishes allow; they must suit
+// the edges.
+func (d *draft) findRanks(p *plan) {
+	gaps, n := d.rankGaps(p)
+	if p.ranks != nil {
+		d.rank = append([]int(nil), p.ranks...)
+		for v, n := range p.lower {
 			d.rank[v] += n
+		}
+		if p.under != nil {
+			pushDown(d.rank, gaps)
 		}
 		d.lift()
 		return
@@ -42,20 +48,33 @@ func (d *draft) rankWeight(e *edge) int {
 	return 2
 }
 
-// rankGaps are the demands on ranks: edges lead down, and phases follow one
-// another. n is the number of variables.
-func (d *draft) rankGaps(lower []int) (gaps []gap, n int) {
+// rankGaps are the demands on ranks: edges lead down, phases follow one
+// another, and what the plan wants. n is the number of variables.
+func (d *draft) rankGaps(p *plan) (gaps []gap, n int) {
 	for i := range d.edges {
 		if e := &d.edges[i]; e.kind == forward {
 			length := 1
-			if lower != nil {
-				length += lower[e.to]
+			if p.lower != nil {
+				length += p.lower[e.to]
 			}
 			gaps = append(gaps, gap{e.from, e.to, length})
 		}
 	}
 	more, n := d.phaseGaps()
-	return append(gaps, more...), n
+	return slices.Concat(gaps, more, p.under), n
+}
+
+// pushDown moves down what stands too high for the gaps.
+func pushDown(rank []int, gaps []gap) {
+	out := make([][]gap, len(rank))
+	for _, g := range gaps {
+		out[g.a] = append(out[g.a], g)
+	}
+	for _, v := range upwards(len(rank), gaps) {
+		for _, g := range out[v] {
+			rank[g.b] = max(rank[g.b], rank[v]+g.min)
+		}
+	}
 }
 
 // raise moves what could stand in several ranks at the same cost up to the

@@ -32,6 +32,12 @@ func arrange(n int, gaps []gap, pulls []pull, work *int) ([]int, bool) {
 	return x, true
 }
 
+// agree reports whether the gaps do not contradict one another.
+func agree(n int, gaps []gap) bool {
+	_, ok := packLate(n, gaps)
+	return ok
+}
+
 // packLate pushes every variable against the next one to its right. It
 // returns, for each variable, the gap that stops it, or -1.
 func packLate(n int, gaps []gap) ([]int, bool) {
