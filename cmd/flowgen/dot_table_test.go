@@ -75,9 +75,9 @@ the same code (` + "`internal/tally`" + `):
   *labels on steps* likewise.
 
 ` + "`go test ./cmd/flowgen -run BesideDot -update`" + ` writes this table; the test fails
-when lines without a common end cross more often than those of ortho in one
-chart, or all lines in all charts together, or when a label of ours lies on a
-line or a step.
+when in any one chart lines without a common end, or all lines together, cross
+more often than those of ortho, or when a label of ours lies on a line or a
+step.
 
 | chart | crossings | of kin | together | bends | length | ink | area | labels on lines | labels on steps |
 |---|---|---|---|---|---|---|---|---|---|
