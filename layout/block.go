@@ -10,8 +10,10 @@ const (
 )
 
 // para is a paragraph to be wrapped. A tail follows the text behind the joint
-// if one line holds all, else it begins a line of its own.
+// if one line holds all, else it begins a line of its own. A head stands before
+// the text, likewise.
 type para struct {
+	head  string
 	text  string
 	size  Length
 	bold  bool
@@ -20,15 +22,26 @@ type para struct {
 	how   filling
 }
 
-// whole returns the paragraphs to wrap one after the other to a width.
+// whole returns the paragraphs to wrap one after the other to a width: as few
+// as hold their text in one line each, the tail parted from the rest first. A
+// tail that would part from a head and text that a line does not hold anyway
+// stays with the text.
 func (p para) whole(s Style, width Length) []string {
+	joint := p.joint
 	if p.tail == "" || p.text == "" {
-		return []string{p.text + p.tail}
+		joint = ""
 	}
-	if one := p.text + p.joint + p.tail; s.measure(one, p.size, p.bold) <= width {
+	fits := func(text string) bool { return s.measure(text, p.size, p.bold) <= width }
+	if one := p.head + p.text + joint + p.tail; fits(one) || p.head == "" && p.tail == "" {
 		return []string{one}
 	}
-	return []string{p.text, p.tail}
+	if p.head == "" || fits(p.head+p.text) {
+		return []string{p.head + p.text, p.tail}
+	}
+	if end := p.text + joint + p.tail; fits(end) || p.tail == "" {
+		return []string{p.head, end}
+	}
+	return []string{p.head, p.text, p.tail}
 }
 
 // row is one wrapped line of a block, before it has a place.

@@ -54,9 +54,11 @@ func posts(step *flow.Step) string {
 }
 
 // oneLine says who does what in what time: 承办人受理（当日）; the time has a
-// line of its own where one line does not hold all. A question or a meeting is
-// nothing that a post does: its label has a line of its own. A label that
-// begins with who does it says it alone: 分管副总审签.
+// line of its own where one line does not hold all, and so has who does it
+// where that does not help. A question or a meeting is nothing that a post
+// does: its label has a line of its own. A label that begins with who does it
+// says it alone: 分管副总审签. What else is no plain action of the post stands
+// behind a colon: 承办人员：信息不存在.
 func oneLine(step *flow.Step, s Style) []para {
 	who, limit := posts(step), step.Limit.Text.S
 	if limit != "" {
@@ -64,12 +66,11 @@ func oneLine(step *flow.Step, s Style) []para {
 	}
 	if strings.HasPrefix(step.Label.S, who) {
 		who = ""
+	} else if !glues(step) {
+		who += "："
 	}
 	if step.Kind != flow.Decision && step.Kind != flow.Meeting {
-		return []para{{text: who + step.Label.S, size: s.LabelSize, tail: limit}}
-	}
-	if who != "" {
-		who += "："
+		return []para{{head: who, text: step.Label.S, size: s.LabelSize, tail: limit}}
 	}
 	return []para{{text: who, size: s.LabelSize}, {text: step.Label.S, size: s.LabelSize}, {text: limit, size: s.LabelSize}}
 }

@@ -86,6 +86,13 @@ func TestOneLineSteps(t *testing.T) {
 	}{
 		{flow.Plain, "承办人", "受理", "承办人受理（5日）"},
 		{flow.Plain, "人事处长", "报主管部门备案", "人事处长报主管部门备案|（5日）"},
+		{flow.Plain, "法务专员、基建科长", "审核招标文件", "法务专员、基建科长|审核招标文件（5日）"},
+		{flow.End, "承办人员", "信息不存在", "承办人员：信息不存在|（5日）"},
+		{flow.End, "师资科", "评审未通过", "师资科：评审未通过|（5日）"},
+		{flow.Plain, "国资办主任", "国资办审批", "国资办主任：国资办审批|（5日）"},
+		{flow.Plain, "招标代理机构", "中标候选人公示", "招标代理机构：|中标候选人公示（5日）"},
+		{flow.Plain, "纪委办公室", "听取纪委意见", "纪委办公室：听取纪委意见|（5日）"},
+		{flow.Plain, "阅卷教师", "阅卷", "阅卷教师：阅卷（5日）"},
 		{flow.Plain, "分管副总", "分管副总审签", "分管副总审签（5日）"},
 		{flow.Meeting, "党委会", "党委会决定", "党委会决定|（5日）"},
 		{flow.Meeting, "案审委员会", "集体讨论", "案审委员会：|集体讨论|（5日）"},
@@ -93,6 +100,21 @@ func TestOneLineSteps(t *testing.T) {
 		step := &flow.Step{Kind: tt.kind, Label: text(tt.label), Limit: flow.Limit{Text: text("5日")}, Roles: []*flow.Role{{Name: text(tt.post)}}}
 		if got := rowTexts(shape(step, flow.Internal, s).text); got != tt.want {
 			t.Errorf("%s %s: %s, want %s", tt.post, tt.label, got, tt.want)
+		}
+	}
+}
+
+// A label follows its post without a mark only where it says what that does.
+func TestLabelsThatPostsGlueTo(t *testing.T) {
+	for label, want := range map[string]bool{
+		"受理": true, "备案归档": true, "签订合同": true, "审核招标文件": true, "提出处置申请": true, "组织文化测试": true,
+		"报财政部门批准": true, "调查核实": true, "发放录取通知书": true, "提出意见": true,
+		"信息不存在": false, "视为放弃申请": false, "不予受理": false, "试用期": false, "评审未通过": false, "材料审查": false,
+		"推荐情况汇总": false, "检查结果公示": false, "中标通知书": false, "审": false, "处罚决定": false, "调查终结报告": false,
+	} {
+		step := &flow.Step{Label: text(label), Roles: []*flow.Role{{Name: text("经办人")}}}
+		if got := glues(step); got != want {
+			t.Errorf("%s: %v, want %v", label, got, want)
 		}
 	}
 }
