@@ -107,8 +107,8 @@ func (b *sectionBuilder) phaseSpans(sec *Section) []phaseSpan {
 }
 
 // bandColumn sets the names of the phases and returns the width of their
-// column: bare names stand one character below the other, names with a lead
-// or a limit stand upright in the narrowest column in which all of them fit
+// column: bare names stand one character below the other, names with a lead,
+// helpers or a limit stand upright in the narrowest column in which all of them fit
 // their bands.
 func (b *sectionBuilder) bandColumn(phases []*flow.Phase, boxes []Rect) (Length, []block) {
 	const border = 5 * Pt
@@ -130,8 +130,9 @@ func (b *sectionBuilder) bandColumn(phases []*flow.Phase, boxes []Rect) (Length,
 		return func(ph *flow.Phase) block {
 			name := para{text: ph.Name.S, size: b.style.HeadSize, bold: true}
 			lead := para{text: ph.Lead.S, size: b.style.DetailSize}
+			assist := para{text: assistants(ph), size: b.style.DetailSize}
 			limit := para{text: ph.Limit.Text.S, size: b.style.DetailSize}
-			return newBlock(b.style, w-2*border, name, lead, limit)
+			return newBlock(b.style, w-2*border, name, lead, assist, limit)
 		}
 	}
 	w := 48 * Pt
@@ -147,8 +148,16 @@ func (b *sectionBuilder) bandColumn(phases []*flow.Phase, boxes []Rect) (Length,
 	return w, names
 }
 
+// assistants names who helps with a phase.
+func assistants(ph *flow.Phase) string {
+	if len(ph.Assist) == 0 {
+		return ""
+	}
+	return "协同：" + joinTexts(ph.Assist, "、")
+}
+
 // verticalName sets the bare name of a phase downwards. A name with digits,
-// Latin letters, a lead or a limit cannot stand so and gives a block too wide
+// Latin letters or more to it cannot stand so and gives a block too wide
 // for any column.
 func (s Style) verticalName(ph *flow.Phase) block {
 	var b block
@@ -158,7 +167,7 @@ func (s Style) verticalName(ph *flow.Phase) block {
 			b.w = 1 << 40
 		}
 	}
-	if !ph.Lead.IsZero() || !ph.Limit.IsZero() {
+	if !ph.Lead.IsZero() || !ph.Limit.IsZero() || len(ph.Assist) > 0 {
 		b.w = 1 << 40
 	}
 	return b

@@ -163,11 +163,14 @@ func (sec *Section) phaseItems() []footItem {
 			continue
 		}
 		key := "阶段“" + ph.Name.S + "”"
-		switch {
-		case !ph.Lead.IsZero() && !ph.Limit.IsZero():
-			key += "（" + ph.Lead.S + "，" + ph.Limit.Text.S + "）"
-		case !ph.Lead.IsZero() || !ph.Limit.IsZero():
-			key += "（" + ph.Lead.S + ph.Limit.Text.S + "）"
+		var facts []string
+		for _, fact := range []string{ph.Lead.S, assistants(ph), ph.Limit.Text.S} {
+			if fact != "" {
+				facts = append(facts, fact)
+			}
+		}
+		if len(facts) > 0 {
+			key += "（" + strings.Join(facts, "，") + "）"
 		}
 		items = append(items, footItem{key: key, value: joinTexts(steps, "、")})
 	}

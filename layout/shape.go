@@ -19,8 +19,9 @@ const (
 
 const widthGrid = 12 * Pt // boxes of nearly one width become one width
 
-// nodeParas lists what a step prints: its label, who and how long, then what
-// it gives out and under what condition.
+// nodeParas lists what a step prints: its label, who and how long and what
+// follows if it takes longer, what it gives out, under what condition and with
+// what power, then what else there is to say.
 func nodeParas(step *flow.Step, kind flow.ViewKind, s Style) []para {
 	var paras []para
 	detail := func(text, tail string) {
@@ -32,6 +33,9 @@ func nodeParas(step *flow.Step, kind flow.ViewKind, s Style) []para {
 		paras = append(paras, para{text: step.Label.S, size: s.LabelSize, bold: true})
 		detail(posts(step), step.Limit.Text.S)
 	}
+	if !step.Overdue.IsZero() {
+		detail(keyed("逾期", step.Overdue.S), "")
+	}
 	if len(step.Documents) > 0 {
 		detail("文书："+joinTexts(step.Documents, "、"), "")
 	}
@@ -41,7 +45,16 @@ func nodeParas(step *flow.Step, kind flow.ViewKind, s Style) []para {
 	if kind != flow.External && !step.Authority.IsZero() {
 		detail("权限："+step.Authority.S, "")
 	}
+	detail(step.Description.S, "")
 	return paras
+}
+
+// keyed puts a key before a text that does not begin with it.
+func keyed(key, text string) string {
+	if strings.HasPrefix(text, key) {
+		return text
+	}
+	return key + "：" + text
 }
 
 // posts names who does a step.

@@ -67,6 +67,38 @@ func TestLimitStandsAloneWhenTheLineIsFull(t *testing.T) {
 	}
 }
 
+// A step says what follows when its time is over below that, and what else
+// there is to say last; the public picture keeps the authority to itself.
+func TestStepsSayAll(t *testing.T) {
+	step := &flow.Step{
+		Label: text("审查"), Roles: []*flow.Role{{Name: text("承办人")}}, Limit: flow.Limit{Text: text("5日")},
+		Overdue: text("视为通过"), Authority: text("提出意见"), Description: text("两人办理"),
+	}
+	s := DefaultStyle(nil)
+	if got, want := rowTexts(shape(step, flow.Internal, s).text), "审查|承办人 · 5日|逾期：视为通过|权限：提出意见|两人办理"; got != want {
+		t.Errorf("internal: %s, want %s", got, want)
+	}
+	if got, want := rowTexts(shape(step, flow.External, s).text), "审查|承办人 · 5日|逾期：视为通过|两人办理"; got != want {
+		t.Errorf("external: %s, want %s", got, want)
+	}
+	step.Overdue = text("逾期不补正的，视为放弃")
+	s.Steps = OneLine
+	if got, want := rowTexts(shape(step, flow.Internal, s).text), "承办人审查（5日）|逾期不补正的，视为放弃|权限：提出意见|两人办理"; got != want {
+		t.Errorf("in one line: %s, want %s", got, want)
+	}
+}
+
+// The head of a phase names who helps with it.
+func TestPhasesNameTheirHelpers(t *testing.T) {
+	s := DefaultStyle(nil)
+	ph := &flow.Phase{Name: text("立项"), Assist: []flow.Text{text("国资处"), text("财务处")}}
+	b := &sectionBuilder{style: s}
+	_, names := b.bandColumn([]*flow.Phase{ph}, []Rect{{W: 400 * Pt, H: 300 * Pt}})
+	if got, want := strings.ReplaceAll(rowTexts(names[0]), "|", ""), "立项协同：国资处、财务处"; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+}
+
 func rowTexts(b block) string {
 	var rows []string
 	for _, r := range b.rows {

@@ -65,6 +65,9 @@ func (d *describer) process(p *Process, kind ViewKind) {
 		d.b.WriteString(attributes(s))
 		d.b.WriteString(d.exits(s))
 		d.b.WriteString("\n")
+		if !s.Description.IsZero() {
+			fmt.Fprintf(&d.b, "  说明：%s\n", s.Description.S)
+		}
 		if kind != RiskMap {
 			continue
 		}
@@ -80,7 +83,8 @@ func (d *describer) name(s *Step) string {
 	return fmt.Sprintf("%d. %s", d.number[s], s.Label.S)
 }
 
-// attributes are the posts and the limit of a step: （承办人，当日）.
+// attributes are the posts and the limit of a step, and what follows when it
+// has passed: （承办人，当日，逾期：视为通过）.
 func attributes(s *Step) string {
 	var words []string
 	if len(s.Roles) > 0 {
@@ -92,6 +96,9 @@ func attributes(s *Step) string {
 	}
 	if !s.Limit.IsZero() {
 		words = append(words, s.Limit.Text.S)
+	}
+	if !s.Overdue.IsZero() {
+		words = append(words, "逾期："+s.Overdue.S)
 	}
 	if len(words) == 0 {
 		return ""

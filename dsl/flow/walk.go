@@ -44,7 +44,9 @@ func (w *walker) texts(list ...Text) {
 
 func (w *walker) process(p *Process) {
 	for _, ph := range p.Phases {
-		w.texts(ph.Name, ph.Lead, ph.Limit.Text)
+		w.texts(ph.Name, ph.Lead)
+		w.texts(ph.Assist...)
+		w.texts(ph.Limit.Text)
 	}
 	for _, s := range p.Steps {
 		w.step(s)
@@ -66,10 +68,9 @@ func (w *walker) step(s *Step) {
 	for _, r := range s.Roles {
 		w.texts(r.Name)
 	}
-	w.texts(s.Limit.Text)
+	w.texts(s.Limit.Text, s.Overdue)
 	w.texts(s.Documents...)
-	w.texts(s.Condition)
-	w.texts(s.Authority)
+	w.texts(s.Condition, s.Authority, s.Description)
 	if w.view.Kind == RiskMap {
 		w.risks(s.Risks)
 		w.measures(s.Measures, s.Controls, s.Rules)

@@ -58,7 +58,16 @@ func (c *charter) phase() {
 		}
 		more += quoted(c.limit())
 	}
-	c.chart.Phases = append(c.chart.Phases, Phase{Name: c.han(2, 12), Arguments: more, Hidden: c.one(8)})
+	c.chart.Phases = append(c.chart.Phases, Phase{Name: c.han(2, 12), Arguments: more, Assist: c.assist(), Hidden: c.one(8)})
+}
+
+// assist names departments that help with a phase, of which most have none.
+func (c *charter) assist() string {
+	by := &maker{r: c.aside}
+	if !by.one(3) {
+		return ""
+	}
+	return by.han(2, 6) + "、" + by.han(2, 9)
 }
 
 // step makes one step with all that may stand in it.
@@ -128,6 +137,20 @@ func (c *charter) properties() []Property {
 		add("对外", "审查")
 	case 2:
 		add("对外", c.han(2, 12))
+	}
+	return append(list, c.remarks()...)
+}
+
+// remarks is what a step says beside what it needs. It is drawn by lot of its
+// own, so that all else of a seed stays as it was.
+func (c *charter) remarks() []Property {
+	by := &maker{r: c.aside}
+	var list []Property
+	if by.one(3) {
+		list = append(list, Property{"逾期", by.text(3, 20)})
+	}
+	if by.one(2) {
+		list = append(list, Property{"说明", by.text(4, 60)})
 	}
 	return list
 }

@@ -68,7 +68,7 @@ func (c *Chart) stepParts() []func() {
 				}
 			}
 		})
-		list = append(list, empty(&c.Phases[k].Arguments), func() { c.Phases[k].Hidden = false })
+		list = append(list, empty(&c.Phases[k].Arguments), empty(&c.Phases[k].Assist), func() { c.Phases[k].Hidden = false })
 	}
 	for i := range c.Steps {
 		s := &c.Steps[i]

@@ -32,7 +32,8 @@ type Chart struct {
 // Phase is a phase and what stands in its parentheses.
 type Phase struct {
 	Name, Arguments string
-	Hidden          bool // 公开：否
+	Assist          string // 协同
+	Hidden          bool   // 公开：否
 }
 
 // Step is one step of a chart; without an ID it is left out, and so are the

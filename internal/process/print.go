@@ -74,6 +74,7 @@ func (w *printer) chart(c *Chart) {
 
 func (w *printer) phase(p *Phase) {
 	w.open("阶段 %q%s", p.Name, inParentheses(p.Arguments))
+	w.properties([]Property{{"协同", p.Assist}})
 	if p.Hidden {
 		w.line("公开：否")
 	}

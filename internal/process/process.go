@@ -18,7 +18,7 @@ func Source(seed uint64) string { return New(seed).String() }
 // returns, dashed lines, phases, risks, further diagrams and texts of all
 // lengths.
 func New(seed uint64) *Power {
-	m := &maker{r: rand.New(rand.NewPCG(seed, 11))}
+	m := &maker{r: rand.New(rand.NewPCG(seed, 11)), aside: rand.New(rand.NewPCG(seed, 13))}
 	p := &Power{}
 	m.unit(p)
 	p.Name, p.Code = m.text(2, m.pick(24, 24, 24, 91)), fmt.Sprintf("NB-%02d", seed%100)
@@ -46,6 +46,7 @@ func New(seed uint64) *Power {
 // maker makes one power.
 type maker struct {
 	r      *rand.Rand
+	aside  *rand.Rand // for what was added later
 	grades []string
 	posts  []string
 }
