@@ -71,6 +71,14 @@ func number(i, of int) string {
 	return strconv.Itoa(i+1) + ". "
 }
 
+// aside is a number that is not read as that of the risk beside it.
+func aside(i, of int) string {
+	if of < 2 {
+		return ""
+	}
+	return "(" + strconv.Itoa(i+1) + ") "
+}
+
 // measureSource is what measures can stand at: a step, a branch, a power.
 type measureSource struct {
 	risks    []*flow.Risk
@@ -100,17 +108,25 @@ func (m measureSource) names() []string {
 	return names
 }
 
-// list lists measures, then the procedure controls and rules.
+// list lists measures, then the procedure controls and rules. Measures stand in
+// the order of the risks they are for, then come those for all: the place's
+// own, then those of the power; each of these in the order in which they work.
 func (m measureSource) list() []item {
-	measures, controls, rules := m.measures, m.controls, m.rules
+	var measures []*flow.Measure
+	controls, rules := m.controls, m.rules
 	for _, r := range m.risks {
-		measures = append(measures[:len(measures):len(measures)], r.Measures...)
+		measures = append(measures, flow.InTime(r.Measures)...)
 		controls = append(controls[:len(controls):len(controls)], r.Controls...)
 		rules = append(rules[:len(rules):len(rules)], r.Rules...)
 	}
+	measures = append(measures, flow.InTime(m.measures)...)
+	mark := number
+	if !m.oneEach() {
+		mark = aside
+	}
 	var items []item
 	for i, m := range measures {
-		items = append(items, item{measure: m, number: number(i, len(measures)), text: phaseWord(m.Phase) + m.Text.S})
+		items = append(items, item{measure: m, number: mark(i, len(measures)), text: phaseWord(m.Phase) + m.Text.S})
 	}
 	for _, c := range controls {
 		items = append(items, item{text: "程序控制：" + c.S})
@@ -119,6 +135,13 @@ func (m measureSource) list() []item {
 		items = append(items, item{text: "制度：" + joinTexts(rules, "、")})
 	}
 	return items
+}
+
+// oneEach reports whether the numbers of the measures are those of the risks
+// they are for: each of several has one, and there are no others.
+func (m measureSource) oneEach() bool {
+	return len(m.risks) < 2 || len(m.measures) == 0 &&
+		!slices.ContainsFunc(m.risks, func(r *flow.Risk) bool { return len(r.Measures) != 1 })
 }
 
 // stepMeasures lists the measures of a step and of the branches into it. A

@@ -172,7 +172,7 @@ func (d *describer) risks(of string, risks []*Risk) {
 
 func (d *describer) measures(of string, measures []*Measure, controls, rules []Text) {
 	phases := map[MeasurePhase]string{Prevention: "（前期预防）", Monitoring: "（中期监控）", Handling: "（后期处置）"}
-	for _, m := range measures {
+	for _, m := range InTime(measures) {
 		if m.For == nil || of == "" {
 			fmt.Fprintf(&d.b, "  %s措施%s：%s\n", of, phases[m.Phase], m.Text.S)
 		}
