@@ -74,7 +74,7 @@ func (r row) reach() Length { return r.width + max(r.lead-r.hang, r.hang-r.lead)
 type block struct {
 	rows []row
 	w, h Length
-	torn int // words, items of lists and short remarks that had to be broken
+	torn int // words, items of lists and short remarks that had to be broken, last lines too short
 }
 
 // newBlock wraps paragraphs to a width; empty ones are left out.
@@ -82,7 +82,7 @@ func newBlock(s Style, width Length, paras ...para) block {
 	var b block
 	for _, p := range paras {
 		for _, part := range p.whole(s, width) {
-			lines, torn := s.wrap(part, width, p.size, p.bold, p.how)
+			lines, torn := s.wrapWell(part, width, p)
 			b.torn += torn
 			for _, text := range lines {
 				b.add(s.row(text, p.size, p.bold))
@@ -90,6 +90,21 @@ func newBlock(s Style, width Length, paras ...para) block {
 		}
 	}
 	return b
+}
+
+// wrapWell wraps a text as a paragraph is. One that is filled takes a line more
+// than it needs where that breaks fewer words.
+func (s Style) wrapWell(text string, width Length, p para) (lines []string, torn int) {
+	lines, torn = s.wrap(text, width, p.size, p.bold, p.how)
+	if p.how != filled {
+		return lines, torn
+	}
+	for less := p.size; torn > 0 && less <= 3*p.size && width-less >= 8*p.size; less += p.size {
+		if more, fewer := s.wrap(text, width-less, p.size, p.bold, p.how); fewer < torn && len(more) <= len(lines)+1 {
+			return more, fewer
+		}
+	}
+	return lines, torn
 }
 
 // add puts a row below the others.

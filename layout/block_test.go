@@ -99,3 +99,12 @@ func tableOffset(data []byte, tag string) int {
 	}
 	return -1
 }
+
+// A paragraph takes a line more rather than break a word.
+func TestParagraphsKeepWordsWhole(t *testing.T) {
+	s := testStyle()
+	b := newBlock(s, 100*Pt, para{text: "财务处按月编制银行余额调节表，逐笔核对。", size: 10 * Pt, how: filled})
+	if got, want := rowTexts(b), "财务处按月编制|银行余额调节表，|逐笔核对。"; got != want || b.torn != 0 {
+		t.Errorf("%s, want %s; %d broken", got, want, b.torn)
+	}
+}

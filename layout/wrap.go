@@ -14,6 +14,7 @@ type hardness int
 
 const (
 	soft      hardness = iota
+	inPhrase           // inside a short quotation or a title, before → and 的，
 	inDate             // between its year, month and day
 	inAddress          // inside a path or an address, where UAX #14 has a break
 	inNumber           // between a number and its unit
@@ -54,7 +55,7 @@ const (
 // and an empty line for each blank one; balanced ones are evenly long, filled
 // ones full but for the last, which is none of one or two characters. Among
 // such lines those are taken that end where the sense has a pause; torn counts
-// the breaks inside words. White space at both ends of a line is dropped,
+// the breaks inside words and a last line of one or two characters. White space at both ends of a line is dropped,
 // every other character kept; only a grapheme wider than width makes a line
 // that is wider. An empty text has no lines.
 func (s Style) wrap(text string, width, size Length, bold bool, how filling) (lines []string, torn int) {
@@ -129,6 +130,7 @@ func clustersOf(text string) []cluster {
 	gradeAddresses(out)
 	glueNumbers(out)
 	glueBrackets(out)
+	gluePhrases(out)
 	gradeSense(out)
 	return out
 }

@@ -6,10 +6,11 @@ import (
 )
 
 // distribute puts clusters on lines of a width; torn counts the words, items
-// and short remarks that are broken between them.
+// and short remarks that are broken between them, and a last line of one or two
+// characters of a paragraph.
 func distribute(cs []cluster, width, size int, how filling) (lines []string, torn int) {
 	l := newLiner(cs, width, size, how)
-	for h := inDate; h <= byMark; h++ {
+	for h := inPhrase; h <= byMark; h++ {
 		l.soften(h)
 	}
 	for _, span := range l.best() {
@@ -18,7 +19,7 @@ func distribute(cs []cluster, width, size int, how filling) (lines []string, tor
 			b.WriteString(c.s)
 		}
 		lines = append(lines, b.String())
-		if span[1] < len(cs) && cs[span[1]-1].toll > inRemark {
+		if span[1] < len(cs) && cs[span[1]-1].toll > inRemark || how == filled && span[0] > 0 && l.lone(span) {
 			torn++
 		}
 	}
@@ -70,7 +71,10 @@ func (l *liner) span(from, to int) int {
 // has no softer one and is wider than a line.
 func (l *liner) soften(h hardness) {
 	more := tornWord
-	if h < inWord {
+	switch {
+	case h == inPhrase:
+		more = 0 // as dear as its words make it
+	case h < inWord:
 		more = tornSeam
 	}
 	from := 0
@@ -88,6 +92,11 @@ func (l *liner) soften(h hardness) {
 		}
 		from = i + 1
 	}
+}
+
+// lone reports whether a line ends its paragraph with one or two characters.
+func (l *liner) lone(span [2]int) bool {
+	return span[1] == len(l.cs) && l.span(span[0], span[1]) < 3*l.size
 }
 
 // best chooses among the soft breaks: as few lines as possible, then the least
@@ -135,7 +144,7 @@ func (l *liner) cost(to, w int) int64 {
 	switch last := to == len(l.cs); {
 	case l.how == filled && (last || l.remark(to)):
 		short := int64(max(0, min(3*l.size, l.width)-w))
-		return 4 * short * short
+		return 8 * short * short
 	case last:
 		return white * white
 	case l.how == filled:

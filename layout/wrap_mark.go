@@ -87,10 +87,13 @@ func glueBrackets(cs []cluster) {
 }
 
 // glue makes the breaks behind clusters as hard as those inside a number.
-func glue(cs []cluster) {
+func glue(cs []cluster) { glueAs(cs, inNumber) }
+
+// glueAs makes the soft breaks behind clusters as hard as is said.
+func glueAs(cs []cluster, as hardness) {
 	for i := range cs {
 		if cs[i].after == soft {
-			cs[i].after = inNumber
+			cs[i].after = as
 		}
 	}
 }

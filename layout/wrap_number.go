@@ -28,6 +28,9 @@ var units = []string{
 // heads belong to the number behind them: 第三十二条, 百分之二十.
 var heads = []string{"第", "百分之", "千分之", "万分之"}
 
+// fraction parts the numerals of a fraction.
+var fraction = []string{"分之"}
+
 // tails belong to a limit: 15个工作日内, 100万元以上.
 var tails = []string{"以内", "以上", "以下", "以前", "以后", "之内", "内"}
 
@@ -56,6 +59,9 @@ func numberEnd(cs []cluster, i int) int {
 	for end < len(cs) && (isNumeral(cs[end].first) || end > start && isJoint(cs, end)) {
 		digits = digits || unicode.IsDigit(cs[end].first)
 		end++
+		if n := end + prefix(cs[end:], fraction); n > end && n < len(cs) && isNumeral(cs[n].first) {
+			end = n // 三分之二
+		}
 	}
 	if end == start {
 		return i

@@ -21,16 +21,21 @@ const (
 	betweenWords toll = 25  // and between Chinese and Latin
 	byStranger   toll = 40  // beside a character that is in no word known, after 不予
 	offJoint     toll = 50  // before 的, after 由 or before →
+	afterKey     toll = 100 // after the key that a text begins with
 	inRemark     toll = 60  // more, between two marks that stand close together
+	carried      toll = 60  // more, before one character with a pause behind it
 	inTitle      toll = 10  // more, in the title of a document
 	inItem       toll = 90  // more, in an item of a list: 使用部门经办人、技术专家
-	tornWord     toll = 120 // inside a word
+	tornWord     toll = 180 // inside a word
 	tornSeam     toll = 45  // inside a word, between two others
 )
 
 // closeMarks are so many clusters apart at most that what stands between them
 // is one thing: （试行）, “三重一大”, 、技术专家、.
 const closeMarks = 8
+
+// longestKey is how many characters a key has at most: 权限：….
+const longestKey = 4
 
 const pauses = "，。；：？！、,;:?!"
 
@@ -52,6 +57,9 @@ func gradeSense(cs []cluster) {
 		switch this, next := cs[i], cs[i+1]; {
 		case strings.ContainsRune(pauses, this.first):
 			cs[i].toll = afterPause
+			if this.first == '：' && i <= longestKey {
+				cs[i].toll = afterKey
+			}
 		case this.space && next.first == '→':
 			cs[i].toll = offJoint
 		case this.space, strings.ContainsRune(closingMarks, this.first), strings.ContainsRune(openingMarks, next.first):
@@ -60,8 +68,19 @@ func gradeSense(cs []cluster) {
 			cs[i].toll = betweenWords
 		}
 	}
+	gradeCarried(cs)
 	gradeRemarks(cs)
 	gradeItems(cs)
+}
+
+// gradeCarried makes a break dearer that leaves one character before a pause:
+// 采购 | 的，.
+func gradeCarried(cs []cluster) {
+	for i := 2; i < len(cs); i++ {
+		if strings.ContainsRune(pauses, cs[i].first) && unicode.Is(unicode.Han, cs[i-1].first) && unicode.Is(unicode.Han, cs[i-2].first) {
+			cs[i-2].toll += carried
+		}
+	}
 }
 
 // gradeRemarks makes breaks dearer between marks that belong together.

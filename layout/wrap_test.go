@@ -173,7 +173,7 @@ func greedy(s Style, text string, width, size Length, bold bool) int {
 	}
 	s.measureClusters(cs, text, size, bold)
 	l := newLiner(cs, int(width)*finer, int(size)*finer, filled)
-	for h := inDate; h <= byMark; h++ {
+	for h := inPhrase; h <= byMark; h++ {
 		l.soften(h)
 	}
 	lines, from, last := 1, 0, 0

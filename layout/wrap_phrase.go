@@ -1,0 +1,42 @@
+package layout
+
+import "strings"
+
+// gluePhrases keeps in one piece what is read as one where a line holds it: a
+// short quotation, “阴阳合同”, the title of a document, a particle that ends a
+// clause and what it belongs to, and → with what it comes from.
+func gluePhrases(cs []cluster) {
+	for i := range cs {
+		switch cs[i].first {
+		case '“':
+			gluePhrase(cs[i:], '”', closeMarks+1)
+		case '《':
+			gluePhrase(cs[i:], '》', len(cs))
+		case '的', '了', '者', '等':
+			if i > 0 && i+1 < len(cs) && strings.ContainsRune(pauses, cs[i+1].first) {
+				glueAs(cs[i-1:i], inPhrase)
+			}
+		case '→':
+			for j := i - 1; j >= 0 && j >= i-2; j-- {
+				glueAs(cs[j:j+1], inPhrase)
+				if !cs[j].space {
+					break
+				}
+			}
+		}
+	}
+}
+
+// gluePhrase glues what begins with an opening mark up to the closing one, if
+// that comes within so many clusters and no other is opened before.
+func gluePhrase(cs []cluster, closing rune, within int) {
+	for end := 1; end < len(cs) && end <= within; end++ {
+		switch cs[end].first {
+		case cs[0].first:
+			return
+		case closing:
+			glueAs(cs[:end], inPhrase)
+			return
+		}
+	}
+}
