@@ -1,11 +1,5 @@
 package layout
 
-import (
-	"slices"
-
-	"flowgen/layout/route"
-)
-
 // The heads of a risk map in columns (source: the published risk maps).
 var columnNames = [3]string{"工作流程", "廉政风险点", "防控措施"}
 
@@ -13,7 +7,8 @@ const (
 	columnPadding = 8 * Pt  // between a column's border and what stands in it
 	columnHead    = 24 * Pt // at least
 	columnGap     = 8 * Pt  // between the boxes of a column
-	columnReach   = 12 * Pt // from a box' corner to its leader
+	columnReach   = 12 * Pt // from the middle of a step to the end of its box
+	tornRow       = 12 * Pt // what a broken word counts for in the height of a row
 	columnsLeast  = 250 * Pt
 	columnsFair   = 320 * Pt
 	columnsMost   = 480 * Pt
@@ -90,12 +85,13 @@ func (b *sectionBuilder) suitsColumns() bool {
 }
 
 // columnGroups sizes the boxes of the numbered steps for the split of the
-// width that makes them least high, and returns that with them.
+// width that makes them least high and breaks few words, and returns that with
+// them.
 func (b *sectionBuilder) columnGroups(marks []mark, wide Length) (best []*columnGroup, widths [2]Length) {
 	var least Length
 	narrowest := b.style.widestGrade(b.view.Power) + 2*boxPadding
 	wide = max(wide, 2*narrowest)
-	for share := Length(35); share <= 60; share += 5 {
+	for share := Length(35); share <= 60; share += 2 {
 		split := max(wide*share/100, narrowest)
 		var groups []*columnGroup
 		var high Length
@@ -110,13 +106,26 @@ func (b *sectionBuilder) columnGroups(marks []mark, wide Length) (best []*column
 			g.rows = append(g.rows, r)
 			g.high = min(g.high, n.Y)
 			g.h += columnGap + r.h
-			high += r.h
+			high += r.h + Length(r.torn())*tornRow
 		}
 		if best == nil || high < least {
 			best, least, widths = groups, high, [2]Length{split, wide - split}
 		}
 	}
 	return best, widths
+}
+
+// torn counts the broken words of a row.
+func (r *columnRow) torn() int {
+	n := 0
+	for _, box := range []*sideBox{r.risk, r.cure} {
+		if box != nil {
+			for _, it := range box.items {
+				n += it.block.torn
+			}
+		}
+	}
+	return n
 }
 
 // columnRow sets the boxes of a step; the first names it.
@@ -221,10 +230,9 @@ func (b *sectionBuilder) setColumns(sec *Section, groups []*columnGroup, widths 
 	}
 }
 
-// setRow places the boxes of one step side by side. A line leads from the step
-// to the first where nothing is in its way.
+// setRow places the boxes of one step side by side. The number says whose they
+// are: no line leads to them, for it would find a way to some only.
 func (b *sectionBuilder) setRow(sec *Section, r columnRow, number int, risk, cure Rect) {
-	n := sec.Nodes[r.node]
 	var boxes []Callout
 	if r.risk != nil {
 		boxes = append(boxes, r.risk.place(b.style, risk))
@@ -234,57 +242,8 @@ func (b *sectionBuilder) setRow(sec *Section, r columnRow, number int, risk, cur
 	}
 	first := boxes[0].Entries[0].Text[0]
 	boxes[0].Markers = []TextLine{b.style.markBefore(number, first, b.leading)}
-	if y, free := b.leaderHeight(sec, n, boxes[0].Box); free {
-		boxes[0].Leader = []Point{{X: n.Box.Right(), Y: y}, {X: boxes[0].Box.X, Y: y}}
-	}
 	for _, c := range boxes {
 		c.node = r.node
 		sec.Callouts = append(sec.Callouts, c)
 	}
-}
-
-// leaderHeight finds where a straight line can lead from a step to a box to
-// the right of it without meeting anything: at the middle of the step, or near
-// it for a step with upright sides.
-func (b *sectionBuilder) leaderHeight(sec *Section, n Node, box Rect) (Length, bool) {
-	middle := n.Box.Y + n.Box.H/2
-	for _, off := range []Length{0, 5 * Pt, -5 * Pt, 10 * Pt, -10 * Pt} {
-		y := middle + off
-		upright := b.shapes[b.index[n.Step]].outline == route.Box && off*off <= (n.Box.H/2-8*Pt)*(n.Box.H/2-8*Pt)
-		if off != 0 && !upright || y < box.Y+6*Pt || y > box.Bottom()-6*Pt {
-			continue
-		}
-		if sec.passable(Rect{X: n.Box.Right(), Y: y, W: box.X - n.Box.Right()}, n.Step.ID) {
-			return y, true
-		}
-	}
-	return 0, false
-}
-
-// passable reports whether a horizontal line meets no step, label or line, and
-// runs along none.
-func (sec *Section) passable(line Rect, from string) bool {
-	const room = 8 * Pt
-	ground := Rect{X: line.X + 1, Y: line.Y - room, W: line.W, H: 2 * room}
-	meets := func(r Rect) bool {
-		return r.X <= ground.Right() && ground.X <= r.Right() && r.Y <= ground.Bottom() && ground.Y <= r.Bottom()
-	}
-	for i := range sec.Nodes {
-		if sec.Nodes[i].Step.ID != from && meets(sec.Nodes[i].Box) {
-			return false
-		}
-	}
-	for i := range sec.Edges {
-		e := &sec.Edges[i]
-		if e.Label != nil && meets(e.Label.Box) {
-			return false
-		}
-		for j := 1; j < len(e.Points); j++ {
-			a, c := e.Points[j-1], e.Points[j]
-			if meets(Rect{X: min(a.X, c.X), Y: min(a.Y, c.Y), W: max(a.X, c.X) - min(a.X, c.X), H: max(a.Y, c.Y) - min(a.Y, c.Y)}) {
-				return false
-			}
-		}
-	}
-	return !slices.ContainsFunc(sec.Callouts, func(c Callout) bool { return meets(c.Box) })
 }

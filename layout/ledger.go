@@ -43,6 +43,7 @@ type ledgerLine struct {
 	risk  *flow.Risk
 	cures []item
 	posts []string
+	torn  int // broken words of the risk, once it is set
 }
 
 // newLedger sets the table below the sections of a risk map and returns the y

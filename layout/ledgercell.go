@@ -45,6 +45,7 @@ func (s Style) ledgerRow(r *ledgerRow, widths [ledgerColumns]Length, x, y Length
 	for i, l := range r.lines {
 		p := &parts[i]
 		p[riskColumn], p[gradeColumn] = s.riskCells(l, i, len(r.lines), widths)
+		r.lines[i].torn = p[riskColumn].entries[0].block.torn
 		if r.cures == nil {
 			p[measureColumn] = s.itemCell(l.cures, widths[measureColumn])
 		}

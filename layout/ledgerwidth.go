@@ -26,7 +26,47 @@ func (s Style) ledgerWidths(rows []ledgerRow, width Length) [ledgerColumns]Lengt
 			}
 		}
 	}
+	return s.fineWidths(rows, best)
+}
+
+// fineWidths moves the border of risks and measures by up to three characters
+// to where the table, now really set, is least high and breaks fewest words.
+func (s Style) fineWidths(rows []ledgerRow, widths [ledgerColumns]Length) [ledgerColumns]Length {
+	var least Length
+	best := widths
+	for _, off := range []Length{0, 1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6, -6} {
+		w := widths
+		w[riskColumn] += off * s.BoxSize / 2
+		w[measureColumn] -= off * s.BoxSize / 2
+		if min(w[riskColumn], w[measureColumn]) < 8*s.BoxSize {
+			continue
+		}
+		var cost Length
+		for i := range rows {
+			r := s.ledgerRow(&rows[i], w, 0, 0)
+			cost += r.Box.H + 2*Length(rows[i].torn())*s.lineHeight(s.BoxSize)
+		}
+		if least == 0 || cost < least {
+			least, best = cost, w
+		}
+	}
 	return best
+}
+
+// torn counts the broken words in the risks and measures of a row that is set.
+func (r *ledgerRow) torn() int {
+	n := 0
+	count := func(items []item) {
+		for i := range items {
+			n += items[i].block.torn
+		}
+	}
+	count(r.cures)
+	for i := range r.lines {
+		count(r.lines[i].cures)
+		n += r.lines[i].torn
+	}
+	return n
 }
 
 // estimate knows the texts of a ledger, the long ones by their lengths, set in
