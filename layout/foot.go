@@ -62,23 +62,22 @@ func (s Style) hanging(it footItem, width Length) (b block, indent Length) {
 	return b, indent
 }
 
-// joinShort puts short items that follow one another on one line, as long as
-// it holds them.
+// joinShort puts facts on the line of the item above them, if that is a fact in
+// one line, too, and both have room on it.
 func (s Style) joinShort(items []footItem, width Length) []footItem {
 	var out []footItem
-	var last Length // width of the last line of short items; 0: none to add to
+	var last Length // width of the last line of facts; 0: none to add to
 	gap := s.measure("　", s.FootSize, false)
 	for _, it := range items {
 		w := s.measure(it.text(), s.FootSize, false)
-		short := it.fact && w <= width/2
-		if short && last > 0 && last+gap+w <= width {
+		if it.fact && last > 0 && last+gap+w <= width {
 			out[len(out)-1].value += "　" + it.text()
 			last += gap + w
 			continue
 		}
 		out = append(out, it)
 		last = 0
-		if short {
+		if it.fact && w <= width {
 			last = w
 		}
 	}
@@ -86,7 +85,7 @@ func (s Style) joinShort(items []footItem, width Length) []footItem {
 }
 
 // facts are the keys of items short enough to stand side by side.
-var facts = []string{"法定时限", "承诺时限", "收费", "服务电话", "监督方式", "监督电话"}
+var facts = []string{"法定时限", "承诺时限", "收费", "服务电话", "网址", "监督方式", "监督电话"}
 
 // footItems lists what stands below the chart. The public picture tells the
 // applicant all that an 办事指南 must; the internal ones keep to what the
@@ -125,8 +124,8 @@ func footItems(v *flow.View) []footItem {
 	if !slices.ContainsFunc(p.Supervision, func(t flow.Text) bool { return strings.Contains(t.S, p.Hotline.S) }) {
 		add("监督电话", p.Hotline)
 	}
-	if v.Kind != flow.External {
-		add("程序控制", p.Controls...)
+	if v.Kind != flow.External && v.Process.Name.IsZero() {
+		add("程序控制", p.Controls...) // of the main diagram
 	}
 	items = append(items, notes("注", p.Notes)...)
 	return append(items, notes("内部注", p.Remarks)...)

@@ -28,6 +28,7 @@ func newLegend(v *flow.View, s Style, x, y, width Length) (*Legend, Length) {
 		}
 	}
 	grades := v.Power.Scale.Grades
+	names := s.widestGradeOf(grades, ungraded) + badgeGap
 	explained := ungraded > 0 || slices.ContainsFunc(grades, func(g *flow.Grade) bool { return g.Meaning.S != "" })
 	for _, g := range append(grades[:len(grades):len(grades)], nil) {
 		n := ungraded
@@ -43,6 +44,9 @@ func newLegend(v *flow.View, s Style, x, y, width Length) (*Legend, Length) {
 			text += "　" + meaning
 		}
 		room := s.badgeSize(word).W + badgeGap
+		if explained {
+			room = names // the counts stand below one another
+		}
 		b := newBlock(s, inner-room, para{text: text, size: s.BoxSize, how: filled})
 		if column+room+b.w > x+boxPadding+inner {
 			newline()
@@ -61,6 +65,18 @@ func newLegend(v *flow.View, s Style, x, y, width Length) (*Legend, Length) {
 	l.Box.H = at - entryGap + boxPadding - y
 	l.Box.W = l.inkRight() + boxPadding - x
 	return l, y + l.Box.H + 10*Pt
+}
+
+// widestGradeOf is the width of the longest of the grades of a legend.
+func (s Style) widestGradeOf(grades []*flow.Grade, ungraded int) Length {
+	var w Length
+	for _, g := range grades {
+		w = max(w, s.badgeSize(GradeWord(g)).W)
+	}
+	if ungraded > 0 {
+		w = max(w, s.badgeSize(GradeWord(nil)).W)
+	}
+	return w
 }
 
 // inkRight is where the longest line of the legend ends.

@@ -74,3 +74,44 @@ func TestFootHangs(t *testing.T) {
 		t.Errorf("%d further lines: %v", indent[1], lines)
 	}
 }
+
+// A fact stands behind the one above it, however long that is, where the line
+// has room; what controls the main diagram is not said of a further one.
+func TestFootPacksFacts(t *testing.T) {
+	s := DefaultStyle(nil)
+	v := chain(flow.Internal, 2)
+	p := v.Power
+	p.Statutory, p.Promised, p.Remarks, p.Notes = flow.Limit{}, flow.Limit{}, nil, nil
+	p.Supervision, p.Hotline = []flow.Text{text("向上一级政府信息公开工作主管部门投诉、举报")}, text("0000-1234567")
+	p.Controls = []flow.Text{text("询价 → 定价")}
+	foot := func() string {
+		var list []string
+		lines, _ := footBlock(v, s, nil, 0, 0, 400*Pt)
+		for _, l := range lines {
+			list = append(list, l.S)
+		}
+		return strings.Join(list, "|")
+	}
+	const facts = "监督方式：向上一级政府信息公开工作主管部门投诉、举报　监督电话：0000-1234567"
+	if got := foot(); !strings.HasPrefix(got, facts+"|程序控制：") {
+		t.Errorf("main: %s", got)
+	}
+	v.Process.Name = text("踏勘")
+	if got := foot(); !strings.HasPrefix(got, facts) || strings.Contains(got, "程序控制") {
+		t.Errorf("further: %s", got)
+	}
+}
+
+// The counts of a legend whose grades are explained begin at one place.
+func TestLegendCountsInAColumn(t *testing.T) {
+	v := riskView()
+	v.Power.Scale = &flow.Scale{Grades: []*flow.Grade{
+		{Name: text("重大风险"), Of: 2, Meaning: text("违法")}, {Name: text("低"), Rank: 1, Of: 2, Meaning: text("违规")},
+	}}
+	l, _ := newLegend(v, DefaultStyle(nil), 0, 0, 400*Pt)
+	for _, e := range l.Entries {
+		if e.Text[1].X != l.Entries[0].Text[1].X {
+			t.Errorf("%q begins at %v, the first at %v", e.Text[1].S, e.Text[1].X, l.Entries[0].Text[1].X)
+		}
+	}
+}

@@ -134,7 +134,7 @@ func (w *walker) foot() {
 	}
 	w.texts(p.Supervision...)
 	w.texts(p.Hotline)
-	if w.view.Kind != External {
+	if w.view.Kind != External && w.view.Process.Name.IsZero() {
 		w.texts(p.Controls...)
 	}
 	w.texts(p.Notes...)
