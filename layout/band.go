@@ -138,6 +138,11 @@ func (b *sectionBuilder) bandColumn(phases []*flow.Phase, boxes []Rect) (Length,
 	w := 48 * Pt
 	for ; w < widestBandColumn; w += 8 * Pt {
 		if names := fit(upright(w), w); names != nil {
+			for wider := w; wider <= w+16*Pt && torn(names) > 0; wider += 8 * Pt {
+				if more := fit(upright(wider), wider); torn(more) < torn(names) {
+					w, names = wider, more
+				}
+			}
 			return w, names
 		}
 	}
@@ -146,6 +151,15 @@ func (b *sectionBuilder) bandColumn(phases []*flow.Phase, boxes []Rect) (Length,
 		names[i] = upright(w)(ph)
 	}
 	return w, names
+}
+
+// torn counts the broken words of blocks.
+func torn(list []block) int {
+	n := 0
+	for _, b := range list {
+		n += b.torn
+	}
+	return n
 }
 
 // assistants names who helps with a phase.

@@ -74,6 +74,7 @@ func (r row) reach() Length { return r.width + max(r.lead-r.hang, r.hang-r.lead)
 type block struct {
 	rows []row
 	w, h Length
+	left int // tails of one or two characters that stand alone: 2日
 	torn int // words, items of lists and short remarks that had to be broken, last lines too short
 }
 
@@ -81,7 +82,11 @@ type block struct {
 func newBlock(s Style, width Length, paras ...para) block {
 	var b block
 	for _, p := range paras {
-		for _, part := range p.whole(s, width) {
+		parts := p.whole(s, width)
+		if len(parts) > 1 && p.tail != "" && s.measure(parts[len(parts)-1], p.size, p.bold) < 3*p.size {
+			b.left++
+		}
+		for _, part := range parts {
 			lines, torn := s.wrapWell(part, width, p)
 			b.torn += torn
 			for _, text := range lines {

@@ -130,11 +130,11 @@ func shape(step *flow.Step, kind flow.ViewKind, s Style) shaped {
 }
 
 // wholeWords wraps a step's text to a width, or to up to two characters more
-// where that breaks fewer words.
+// where that breaks fewer words or leaves no short limit alone.
 func wholeWords(s Style, width Length, paras []para) block {
 	best := newBlock(s, width, paras...)
-	for more := s.LabelSize / 2; best.torn > 0 && more <= 2*s.LabelSize; more += s.LabelSize / 2 {
-		if b := newBlock(s, width+more, paras...); b.torn < best.torn {
+	for more := s.LabelSize / 2; best.torn+best.left > 0 && more <= 2*s.LabelSize; more += s.LabelSize / 2 {
+		if b := newBlock(s, width+more, paras...); b.torn+b.left < best.torn+best.left {
 			best = b
 		}
 	}

@@ -160,6 +160,11 @@ func TestStepsKeepWordsWhole(t *testing.T) {
 	if got := rowTexts(shape(step, flow.Internal, s).text); got != "验收|科长、|使用部门的经办人" {
 		t.Errorf("posts: %s", got)
 	}
+	step.Roles[0].Name, step.Roles[1].Name, step.Limit.Text = text("招生"), text("纪检"), text("2日")
+	s.LabelWidth = s.measure("招生、纪检", s.DetailSize, false)
+	if got := rowTexts(shape(step, flow.Internal, s).text); got != "验收|招生、纪检 · 2日" {
+		t.Errorf("a short limit: %s", got)
+	}
 	long := strings.Repeat("经办人", 8)
 	if w := wholeWords(s, s.LabelWidth, []para{{text: long, size: s.DetailSize}}).w; w > s.LabelWidth+2*s.LabelSize {
 		t.Errorf("a long name: %v wide", w)

@@ -72,8 +72,8 @@ func (l *liner) span(from, to int) int {
 func (l *liner) soften(h hardness) {
 	more := tornWord
 	switch {
-	case h == inPhrase:
-		more = 0 // as dear as its words make it
+	case h == inNumber:
+		more = tornNumber
 	case h < inWord:
 		more = tornSeam
 	}

@@ -20,14 +20,16 @@ const (
 	atJoint      toll = 15  // after 的, 后, 内; before 和, 由, 经
 	betweenWords toll = 25  // and between Chinese and Latin
 	byStranger   toll = 40  // beside a character that is in no word known, after 不予
-	offJoint     toll = 50  // before 的, after 由 or before →
+	offJoint     toll = 50  // after 由
+	atTail       toll = 70  // before 的, 内
 	afterKey     toll = 100 // after the key that a text begins with
 	inRemark     toll = 60  // more, between two marks that stand close together
 	carried      toll = 60  // more, before one character with a pause behind it
 	inTitle      toll = 10  // more, in the title of a document
 	inItem       toll = 90  // more, in an item of a list: 使用部门经办人、技术专家
 	tornWord     toll = 180 // inside a word
-	tornSeam     toll = 45  // inside a word, between two others
+	tornNumber   toll = 100 // inside a number with its unit, or a short remark
+	tornSeam     toll = 60  // inside a word, between two others
 )
 
 // closeMarks are so many clusters apart at most that what stands between them
@@ -60,8 +62,6 @@ func gradeSense(cs []cluster) {
 			if this.first == '：' && i <= longestKey {
 				cs[i].toll = afterKey
 			}
-		case this.space && next.first == '→':
-			cs[i].toll = offJoint
 		case this.space, strings.ContainsRune(closingMarks, this.first), strings.ContainsRune(openingMarks, next.first):
 			cs[i].toll = atBracket
 		case isLatin(this.first) != isLatin(next.first):
@@ -222,7 +222,9 @@ func gradeWords(cs []cluster) {
 // between is the toll of a break between two words, the first of n characters.
 func between(a bond, n int, b bond) toll {
 	switch {
-	case a == toAfter && n == 1, b == toBefore:
+	case b == toBefore:
+		return atTail
+	case a == toAfter && n == 1:
 		return offJoint
 	case a == toAfter, a == stranger, b == stranger:
 		return byStranger
