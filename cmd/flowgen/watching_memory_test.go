@@ -29,6 +29,7 @@ const (
 // TestWatchMemory saves again and again, with a page that takes every picture:
 // the memory of all processes together does not grow.
 func TestWatchMemory(t *testing.T) {
+	t.Parallel()
 	if _, err := os.Stat("/proc/self/statm"); err != nil {
 		t.Skip("no /proc here that tells the memory of processes")
 	}

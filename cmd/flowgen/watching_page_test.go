@@ -28,6 +28,7 @@ const deskPlace = "(d => [document.documentElement.dataset.zoom, d.scrollLeft, d
 // mends it, while a browser shows its picture: each time the new label is on
 // the page, which was not loaded anew, has not moved and not changed its zoom.
 func TestPageFollowsEverySave(t *testing.T) {
+	t.Parallel()
 	w := watchSeed(t, "--serve")
 	v := watchPage(t, w.url())
 	v.eval("(z => { for (let i = 0; i < 4; i++) z.click() })(document.querySelector('#zoom [data-zoom=in]'))")
@@ -80,6 +81,7 @@ func TestPageFollowsEverySave(t *testing.T) {
 // TestPageOfAFolder goes through what else the page does with a real flowgen:
 // views, lanes, looks, files to download, imports, files that are new.
 func TestPageOfAFolder(t *testing.T) {
+	t.Parallel()
 	w := watchSeed(t, "--serve")
 	v := watchPage(t, w.url())
 	const sheet = "document.querySelector('#sheet svg').outerHTML"

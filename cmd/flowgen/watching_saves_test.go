@@ -107,6 +107,7 @@ func wrote(t testing.TB, f *os.File, text string) {
 
 // TestWatchPolls draws after every way to save without a word of the system.
 func TestWatchPolls(t *testing.T) {
+	t.Parallel()
 	w := watchSeed(t, "--poll -q")
 	w.drawn(seedPicture, "提出意见")
 	for i, way := range waysToSave {
