@@ -13,8 +13,8 @@ type Options struct {
 	Longest  time.Duration // and at the latest after so long, though changes go on; 0: 250 ms
 
 	// Skip tells which folders below a tree are left out; nil: none. It and
-	// Wants are called by more than one goroutine, often: they keep no state
-	// and read no file.
+	// Wants are called by more than one goroutine, for every folder and file
+	// that is met: they ask little of the disk.
 	Skip func(folder string) bool
 	// Wants tells which files of a tree are of interest; nil: all. Single
 	// files of Targets always are.
