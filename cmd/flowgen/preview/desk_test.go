@@ -3,6 +3,7 @@ package preview
 import (
 	"fmt"
 	"testing"
+	"time"
 
 	"github.com/chromedp/chromedp"
 )
@@ -110,8 +111,13 @@ func TestSavesWithoutEnd(t *testing.T) {
 		b.becomes("document.querySelector('#status').textContent", fmt.Sprint(n))
 	}
 	b.is("document.documentElement.dataset.revision", "1")
-	gate <- struct{}{}
-	gate <- struct{}{}
+	for range 2 {
+		select {
+		case gate <- struct{}{}:
+		case <-time.After(patience):
+			t.Fatal("nothing is being drawn")
+		}
+	}
 	b.revision(9)
 	if asked := back.requests(); len(asked) != 2 {
 		t.Errorf("%d drawings were asked for: %+v", len(asked), asked)
