@@ -13,11 +13,11 @@ import (
 	"flowgen/cmd/flowgen/worker"
 )
 
-// A worker is replaced after so many jobs, or when its memory has grown to so
-// many bytes: the layout engine does not give all of it back.
+// A worker is replaced after so many jobs, or when its memory has grown by so
+// many bytes: the layout engine does not give back 0.04 MB a picture.
 const (
-	workerJobs   = 2000
-	workerMemory = 200 << 20
+	workerJobs   = 500
+	workerGrowth = 64 << 20
 )
 
 // live is a run that goes on: it draws again what changes. All but what mu
@@ -59,7 +59,7 @@ type known struct {
 
 // newLive returns a run that has not begun.
 func (p *program) newLive(o *watchOptions, args, command []string) (*live, error) {
-	pool, err := worker.New(worker.Options{Command: command, Size: 2, Jobs: workerJobs, Memory: workerMemory})
+	pool, err := worker.New(worker.Options{Command: command, Size: 2, Jobs: workerJobs, Growth: workerGrowth})
 	if err != nil {
 		return nil, err
 	}

@@ -15,7 +15,7 @@ type Options struct {
 	Env     []string // added to the environment, NAME=value
 	Size    int      // processes at most; 0: 1. They are started when they are needed
 	Jobs    int      // a process is replaced after so many jobs; 0: never
-	Memory  int64    // and when it has more bytes than this; 0: never
+	Growth  int64    // and when it has so many bytes more than after its first job; 0: never
 }
 
 // ErrClosed is the error of a job given to a pool that is closed.
@@ -172,8 +172,11 @@ func (p *Pool) put(w *process, result error) {
 		return
 	}
 	p.idle = append(p.idle, w)
+	if w.done == 1 {
+		w.first = w.memory
+	}
 	o := p.options
-	if worn := o.Jobs > 0 && w.done >= o.Jobs || o.Memory > 0 && w.memory > o.Memory; worn && !replaced {
+	if worn := o.Jobs > 0 && w.done >= o.Jobs || o.Growth > 0 && w.memory-w.first > o.Growth; worn && !replaced {
 		p.all[w] = true
 		p.fresh.Go(func() { p.replace(w) })
 	}

@@ -68,6 +68,7 @@ type process struct {
 
 	done   int   // jobs
 	memory int64 // in bytes, after the last of them
+	first  int64 // the same, after the first
 
 	ending sync.Once
 }

@@ -226,7 +226,7 @@ func TestRecycle(t *testing.T) {
 	}
 	awaitOther(t, p, first)
 
-	p = pool(t, Options{Memory: 150 << 20})
+	p = pool(t, Options{Growth: 150 << 20})
 	first = must(t, p, task{})
 	if must(t, p, task{}) != first {
 		t.Fatal("replaced though it is small")
