@@ -172,6 +172,16 @@ func TestServerGone(t *testing.T) {
 	b.forgive("ERR_")
 }
 
+// TestPaperStaysWhite makes the frame dark, and not the picture.
+func TestPaperStaysWhite(t *testing.T) {
+	back, state := examples(t, "合同审签")
+	b := openPage(t, serve(t, back, state), 1000, 700, 1)
+	const colours = "['header', '#sheet'].map(s => getComputedStyle(document.querySelector(s)).backgroundColor).join(' ')"
+	b.is(colours, "rgb(255, 255, 255) rgb(255, 255, 255)")
+	b.dark()
+	b.is(colours, "rgb(27, 33, 40) rgb(255, 255, 255)")
+}
+
 // TestAddressHoldsNoToken shows that what is copied from the fragment is no
 // secret: the token is in the path alone.
 func TestAddressHoldsNoToken(t *testing.T) {
