@@ -48,8 +48,8 @@ func (p *program) watchCommand() *cobra.Command {
 	f := cmd.Flags()
 	f.BoolVar(&o.poll, "poll", false, p.say("不等系统通知，每隔一会儿查看一次文件（网络盘会自动这样）",
 		"look at the files from time to time instead of waiting for the system's word (network drives: by itself)"))
-	f.StringVar(&o.serve, "serve", "", p.say("在本机打开预览页，`ADDR` 是地址或端口（默认随便一个空着的端口）",
-		"serve a preview page to this machine, at the address or port `ADDR` (default: any free port)"))
+	f.StringVar(&o.serve, "serve", "", p.say("在本机打开预览页；要指定地址或端口，写成 --serve=`ADDR`（默认任意空闲端口）",
+		"serve a preview page to this machine; --serve=`ADDR` says at which address or port (default: any free port)"))
 	f.Lookup("serve").NoOptDefVal = anyPort
 	f.BoolVar(&o.open, "open", false, p.say("用浏览器打开预览页", "open the preview page in the browser"))
 	f.BoolVarP(&o.quiet, "quiet", "q", false, p.say("只报告错误和警告", "report errors and warnings only"))
