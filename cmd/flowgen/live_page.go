@@ -192,9 +192,10 @@ func (p *page) Draw(ctx context.Context, r preview.Request) (preview.Drawn, erro
 	return drawn, nil
 }
 
-// draw has a worker draw one picture.
+// draw has a worker draw one picture. A reader who has gone on to another one
+// does not stop it: a worker that is killed costs more than a picture.
 func (p *page) draw(ctx context.Context, j job) ([]byte, error) {
-	ctx, cancel := context.WithTimeoutCause(ctx, hanging, errors.New(p.say("画得太久，已放弃", "it took too long and was given up")))
+	ctx, cancel := context.WithTimeoutCause(context.WithoutCancel(ctx), hanging, errors.New(p.say("画得太久，已放弃", "it took too long and was given up")))
 	defer cancel()
 	var data []byte
 	fault := p.say("源文件有错误，画不了", "the source has errors")
