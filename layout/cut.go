@@ -23,13 +23,14 @@ func (d *Diagram) cut(cutters []*cutter, sheets []route.Size, floor int) (by *cu
 	least := 0
 	for _, sheet := range sheets {
 		for _, c := range cutters {
-			widest := fitting(route.Size{W: c.size().W}, sheet)
+			widest := fitting(route.Size{W: c.content().W}, c.inner(sheet))
 			if widest < floor || best != nil && c.fewest(sheet, floor)*sheetCosts[sheet] >= least {
 				continue
 			}
 			pages := c.attempt(func() ([]cell, bool) { return c.stack(sheet, widest, floor) })
 			if cost := costOf(pages, sheetCosts[sheet]); pages != nil && (best == nil || cost < least) {
-				by, best, least = c, pages, cost
+				chosen := *c // which goes on with other sheets
+				by, best, least = &chosen, pages, cost
 			}
 		}
 	}
@@ -63,11 +64,27 @@ func (c *cutter) size() route.Size {
 	return route.Size{W: c.whole.Size.W - 2*c.trim, H: c.whole.Size.H - 2*c.trim}
 }
 
+// content is the size of the whole picture without margins.
+func (c *cutter) content() route.Size {
+	return route.Size{W: c.whole.Size.W - 2*c.drawn, H: c.whole.Size.H - 2*c.drawn}
+}
+
+// inner is the part of a sheet within the margins.
+func (c *cutter) inner(sheet route.Size) route.Size {
+	return route.Size{W: sheet.W - 2*c.border, H: sheet.H - 2*c.border}
+}
+
+// fitting is the scale, at most the full one, at which the whole picture goes
+// on the sheet.
+func (c *cutter) fitting(sheet route.Size) int { return fitting(c.content(), c.inner(sheet)) }
+
 // uncut is the whole picture on one sheet.
 func (c *cutter) uncut(sheet route.Size, scale int) []Page {
+	c.sheet = sheet
+	c.setScale(scale)
+	c.page = c.size()
 	page := *c.whole
-	if c.trim > 0 && len(c.atoms) > 0 {
-		c.sheet, c.scale, c.page = sheet, scale, c.size()
+	if len(c.atoms) > 0 {
 		all := c.cellsOf([]cell{{end: len(c.atoms) - 1, last: len(c.atoms) - 1, column: uncutColumn(c.size().W)}})
 		pages, _ := c.pages(all, c.connect(all))
 		page = pages[0]
@@ -109,7 +126,9 @@ type cutter struct {
 	atoms  []atom
 	wires  []wire
 	gaps   [][]crossing // the lines through the gap below each atom
-	trim   Length       // by which the margins are smaller than those of the picture
+	border Length       // the margins on paper
+	drawn  Length       // the margins of the picture
+	trim   Length       // by which the margins at the scale are smaller than those
 	title  []TextLine   // of each page
 	mark   []TextLine
 	header Length // where a page's chart begins
@@ -144,17 +163,14 @@ type crossing struct {
 	wires   []int
 }
 
-func newCutter(d *Diagram, trim Length) *cutter {
-	c := &cutter{style: d.Style, whole: &d.Pages[0], trim: trim}
-	c.style.Margin -= trim
-	c.title, c.mark = movedLines(c.whole.Title, -trim, -trim), movedLines(c.whole.Mark, -trim, -trim)
+// newCutter is a cutter for pages with a margin of border on paper.
+func newCutter(d *Diagram, border Length) *cutter {
+	c := &cutter{style: d.Style, whole: &d.Pages[0], border: border, drawn: d.Style.Margin}
 	c.note = c.style.measure(noteTo(88), c.style.FootSize, false)
 	c.atoms = c.whole.atoms()
 	c.gaps = make([][]crossing, len(c.atoms))
 	c.banned = make([]bool, len(c.atoms))
-	if len(c.atoms) > 0 {
-		c.header = c.atoms[0].top - trim
-	}
+	c.setMargin(c.drawn)
 	for i := range c.whole.Sections {
 		sec := &c.whole.Sections[i]
 		for j := range sec.Edges {
@@ -165,6 +181,15 @@ func newCutter(d *Diagram, trim Length) *cutter {
 		slices.SortStableFunc(c.gaps[j], func(a, b crossing) int { return int(a.at.X - b.at.X) })
 	}
 	return c
+}
+
+// setMargin chooses the margins of the pages, in the measure of the picture.
+func (c *cutter) setMargin(margin Length) {
+	c.style.Margin, c.trim = margin, c.drawn-margin
+	c.title, c.mark = movedLines(c.whole.Title, -c.trim, -c.trim), movedLines(c.whole.Mark, -c.trim, -c.trim)
+	if len(c.atoms) > 0 {
+		c.header = c.atoms[0].top - c.trim
+	}
 }
 
 // gapY is the height at which the gap below atom j is cut.

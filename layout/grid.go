@@ -28,15 +28,17 @@ func uncutColumn(width Length) column { return column{0, 1 << 40, 0, width} }
 func (d *Diagram) grid(sheet route.Size, scale int) *cutter {
 	width := sheet.W * fullScale / Length(scale)
 	whole := d.Pages[0]
+	relaid := *d
+	st := &relaid.Style
+	st.Margin = max(st.Margin, paperMargin*fullScale/Length(scale))
 	var head Page
-	top := head.head(d.View, d.Style, d.opt, width-2*d.Style.Margin)
+	top := head.head(d.View, *st, d.opt, width-2*st.Margin)
 	whole.Title, whole.Mark = head.Title, head.Mark
 	bottom := whole.Sections[len(whole.Sections)-1].Box.Bottom()
-	whole.foot(d.View, d.Style, d.opt, bottom+16*Pt, width-2*d.Style.Margin)
+	whole.foot(d.View, *st, d.opt, bottom+16*Pt, width-2*st.Margin)
 	whole.Size.W = width
-	relaid := *d
 	relaid.Pages = []Page{whole}
-	c := newCutter(&relaid, 0)
+	c := newCutter(&relaid, paperMargin)
 	c.header = top
 	c.sheet, c.scale, c.narrow = sheet, scale, true
 	c.page = route.Size{W: width, H: sheet.H * fullScale / Length(scale)}

@@ -170,15 +170,18 @@ func (sec *Section) borders() []Length {
 }
 
 // limits are where the connectors above or below a section may stand: within
-// its frame, else anywhere on the page; off the borders of its lanes.
+// its frame, else between the margins, else anywhere on the page; off the
+// borders of its lanes.
 func (s *sheetPage) limits(section int) []limits {
-	page := limits{zoneInset, s.cutter.page.W - zoneInset, nil}
+	inset := s.style.Margin
+	page := limits{inset, s.cutter.page.W - inset, nil}
+	sheet := limits{zoneInset, s.cutter.page.W - zoneInset, nil}
 	if section < 0 {
-		return []limits{page}
+		return []limits{page, sheet}
 	}
 	sec := &s.whole.Sections[section]
 	if len(sec.Lanes)+len(sec.Columns)+len(sec.Bands) == 0 {
-		return []limits{page}
+		return []limits{page, sheet}
 	}
 	f := s.frames(section)
 	frame := limits{sec.Box.X + f.dx, sec.Box.Right() + f.dx, nil}
@@ -191,8 +194,8 @@ func (s *sheetPage) limits(section int) []limits {
 			frame.walls = append(frame.walls, left, right)
 		}
 	}
-	page.walls = frame.walls
-	return []limits{frame, page}
+	page.walls, sheet.walls = frame.walls, frame.walls
+	return []limits{frame, page, sheet}
 }
 
 // connectors draws the ends of cut lines at one side of the page; their zone

@@ -18,15 +18,16 @@ const (
 	a4Long       = 84189
 	a3Long       = 119055
 	longestSheet = 1440000
-	printMargin  = 12 * Pt // that office printers cannot print on
+	paperMargin  = 2835 // 10 mm on paper
+	leastMargin  = 2260 // 8 mm: office printers leave 4 to 5 blank, and a sheet is bound
 
 	fullScale = 10000
 )
 
 // OnPaper returns the diagram in pages that fit the paper with their smallest
 // type at 7.5 pt or more. A diagram that fits one of the sheets is not cut; of
-// one that must be cut all pages have one size and one scale. Margins shrink to
-// what printers need where that saves a larger sheet or a cut. Something too
+// one that must be cut all pages have one size and one scale. Margins are 10 mm
+// on paper or more, 8 mm where that saves a larger sheet or a cut. Something too
 // large to be cut to the paper, such as a step with wide boxes, puts the
 // picture on other paper, then on a sheet of its own size. The result shares
 // what it can with d, which is not changed; a diagram that is on paper already
@@ -36,10 +37,10 @@ func (d *Diagram) OnPaper(paper Paper) *Diagram {
 		return d
 	}
 	floor := d.floor()
-	cutters := d.cutters(floor)
+	cutters := d.cutters()
 	for _, sheet := range paper.sheets() {
 		for _, c := range cutters {
-			if scale := fitting(c.size(), sheet); scale >= floor {
+			if scale := c.fitting(sheet); scale >= floor {
 				return c.on(d, c.uncut(sheet, scale))
 			}
 		}
@@ -49,22 +50,22 @@ func (d *Diagram) OnPaper(paper Paper) *Diagram {
 		c, pages = d.cut(cutters, Paper{}.sheets(), floor)
 	}
 	if pages == nil {
-		c = cutters[0]
-		own := route.Size{W: min(c.size().W, longestSheet), H: min(c.size().H, longestSheet)}
-		pages = c.uncut(own, fitting(c.size(), own))
+		c = cutters[len(cutters)-1]
+		size := d.Pages[0].Size
+		own := route.Size{W: min(size.W, longestSheet), H: min(size.H, longestSheet)}
+		pages = c.uncut(own, c.fitting(own))
 	}
 	return c.on(d, pages)
 }
 
-// cutters are those with the margins of the picture and, if smaller, with those
-// that printers need at the least scale.
-func (d *Diagram) cutters(floor int) []*cutter {
-	list := []*cutter{newCutter(d, 0)}
-	least := (printMargin*fullScale + Length(floor) - 1) / Length(floor)
-	if trim := d.Style.Margin - least; trim > 0 {
-		list = append(list, newCutter(d, trim))
+// cutters are those with the margins of the style on paper, if they are wider,
+// with 10 mm, and with the least.
+func (d *Diagram) cutters() []*cutter {
+	var list []*cutter
+	if d.Style.Margin > paperMargin {
+		list = append(list, newCutter(d, d.Style.Margin))
 	}
-	return list
+	return append(list, newCutter(d, paperMargin), newCutter(d, leastMargin))
 }
 
 // on is the diagram on the pages that a cutter made of it.

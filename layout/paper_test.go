@@ -87,7 +87,8 @@ func (j *judge) judge() {
 	}
 }
 
-// sheets holds that pages fit their sheets at a scale that can be read.
+// sheets holds that pages fit their sheets at a scale that can be read, with
+// 8 mm of margin on paper.
 func (j *judge) sheets() {
 	for i, p := range j.d.Pages {
 		if p.Scale <= 0 || p.Scale > 10000 {
@@ -103,6 +104,10 @@ func (j *judge) sheets() {
 			}
 			if l.Box.X < 0 || l.Box.Y < 0 || l.Box.Right() > p.Size.W || l.Box.Bottom() > p.Size.H {
 				j.fault("page %d: %q leaves the page", i+1, l.S)
+			}
+			const least = 2259 * 10000 // one hundredth of a point is lost in rounding
+			if l.Box.X*scale < least || l.Box.Y*scale < least || (p.Size.W-l.Box.Right())*scale < least || (p.Size.H-l.Box.Bottom())*scale < least {
+				j.fault("page %d: %q stands in the margin", i+1, l.S)
 			}
 		}
 		if (len(p.Number) == 1) != (len(j.d.Pages) > 1) {

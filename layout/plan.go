@@ -27,9 +27,11 @@ func (c *cutter) stack(sheet route.Size, widest, floor int) ([]cell, bool) {
 	return least, true
 }
 
-// setScale chooses the scale, and with it how much a page holds.
+// setScale chooses the scale, and with it how wide the margins are in the
+// measure of the picture and how much a page holds.
 func (c *cutter) setScale(scale int) {
 	c.scale = scale
+	c.setMargin(c.border * fullScale / Length(scale))
 	c.page = route.Size{W: c.size().W, H: c.sheet.H * fullScale / Length(scale)}
 }
 
@@ -101,7 +103,7 @@ func (c *cutter) zoneHeight(list []crossing, col column) (Length, bool) {
 	for i, k := range list {
 		stubs[i] = stub{k.at.X + c.centring(col), c.note}
 	}
-	_, rows, ok := zoneOf(stubs, c.ring, limits{zoneInset, c.page.W - zoneInset, nil})
+	_, rows, ok := zoneOf(stubs, c.ring, limits{c.style.Margin, c.page.W - c.style.Margin, nil})
 	if !ok {
 		rows = len(list)
 	}
