@@ -29,7 +29,8 @@ func (c *cutter) planColumns(row []strip, sec *Section, top, bottom Length) ([]c
 			if f > 0 && best[f-1] == 0 {
 				continue
 			}
-			cost := costPage + costLine*lines[k] + costSlack*int((room-width)*100/room)/100
+			slack := int((room - width) * 100 / room)
+			cost := costPage + costLine*lines[k] + costSlack*slack*slack/10_000
 			if steps == 0 {
 				cost += costPage
 			}

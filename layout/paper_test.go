@@ -162,6 +162,7 @@ func (j *judge) connectors() {
 		}
 	}
 	for i, p := range j.d.Pages {
+		j.notes(i, p.Connectors)
 		for _, k := range p.Connectors {
 			if got := at[twin{k.Letter, !k.Out}]; got != k.Page {
 				j.fault("page %d: connector %s leads to page %d, its twin is on %d", i+1, k.Letter, k.Page, got)
@@ -171,6 +172,24 @@ func (j *judge) connectors() {
 			}
 			if note := k.Note[0].S; !strings.Contains(note, fmt.Sprint("第", k.Page, "页")) {
 				j.fault("page %d: connector %s says %q of page %d", i+1, k.Letter, note, k.Page)
+			}
+		}
+	}
+}
+
+// notes holds that a note is read with its own circle: that of another beside
+// it is more than twice as far.
+func (j *judge) notes(page int, list []layout.Connector) {
+	apart := func(note, ring layout.Rect) layout.Length {
+		if note.Bottom() <= ring.Y || ring.Bottom() <= note.Y {
+			return 1 << 40
+		}
+		return max(ring.X-note.Right(), note.X-ring.Right())
+	}
+	for i, k := range list {
+		for n, other := range list {
+			if note := k.Note[0].Box; n != i && apart(note, other.Box) <= 2*apart(note, k.Box) {
+				j.fault("page %d: the note of connector %s is as near to %s", page+1, k.Letter, other.Letter)
 			}
 		}
 	}

@@ -5,11 +5,12 @@ import "slices"
 // Sizes of what stands at the end of a page where lines are cut.
 const (
 	ringSize      = 20 * Pt // of a connector's circle, at least
-	noteGap       = 4 * Pt  // from the circle to its note
+	noteGap       = 3 * Pt  // from the circle to its note
 	zoneLead      = 16 * Pt // from the chart to the first circle: room for an arrow
 	connectorRoom = 2 * Pt  // from a letter to the circle round it (G1)
 	zoneTurn      = 12 * Pt // of a line that turns into its circle
-	zoneRoom      = 5 * Pt  // between connectors, and from them to foreign lines
+	zoneRoom      = 5 * Pt  // from connectors to foreign lines
+	zoneApart     = 750     // between connectors: more than twice that, so that a note is read with its own circle
 	zoneInset     = 4 * Pt  // from the border of the page
 	wallRoom      = 2 * Pt  // from a connector to the border of a lane or phase
 )
@@ -152,7 +153,7 @@ func (z *zone) free(i int, sp spot) bool {
 		if passes && lo < s.at && s.at < hi {
 			return false
 		}
-		if z.placed[j] && z.spots[j].row == sp.row && z.spots[j].lo < hi && lo < z.spots[j].hi {
+		if z.placed[j] && z.spots[j].row == sp.row && z.spots[j].lo < sp.hi+zoneApart && sp.lo-zoneApart < z.spots[j].hi {
 			return false
 		}
 	}
