@@ -70,6 +70,37 @@ func TestOnPaper(t *testing.T) {
 	t.Logf("%d pages, %d pictures cut, %d on a sheet of their own", pages, cut, large)
 }
 
+// TestLedgerGoesOn cuts a ledger that is longer than a page.
+func TestLedgerGoesOn(t *testing.T) {
+	source, chain := "单位 某局 {\n  风险等级：高 / 中\n}\n职权 许可（XK-01） {\n", ""
+	for i, n := range strings.Split("一二三四五六七八九十甲乙丙丁戊己庚辛壬癸", "") {
+		source += "  步骤 步" + n + " {\n    风险 高：审查走过场，未核对原件，为他人谋取不正当利益\n" +
+			"    措施：双人审查，留存记录；与申请人有利害关系的应当回避；纪检监察室每月抽查不少于十件\n  }\n"
+		if i > 0 {
+			chain += " → "
+		}
+		chain += "步" + n
+	}
+	for _, v := range viewsOf(t, source+"  "+chain+"\n}\n") {
+		if v.Kind != flow.RiskMap {
+			continue
+		}
+		whole, _ := layout.Compute(v, layout.DefaultStyle(nil), layout.Options{Native: true, RiskStyle: layout.LedgerBelow})
+		d := whole.OnPaper(layout.Paper{Name: "A4", Orientation: "landscape"})
+		parts := 0
+		for _, p := range d.Pages {
+			if p.Ledger != nil {
+				parts++
+			}
+		}
+		if parts < 2 {
+			t.Errorf("the ledger stands on %d pages", parts)
+		}
+		j := judge{whole: whole, d: d, fault: t.Errorf}
+		j.judge()
+	}
+}
+
 // judge holds a diagram on paper to the whole it was cut from.
 type judge struct {
 	whole, d *layout.Diagram
@@ -84,6 +115,22 @@ func (j *judge) judge() {
 	j.texts()
 	for i := range j.d.Pages {
 		j.apart(i)
+	}
+	j.ledgers()
+}
+
+// ledgers holds that a ledger has its heading on every page, which says where
+// it goes on.
+func (j *judge) ledgers() {
+	begun := false
+	for i, p := range j.d.Pages {
+		if p.Ledger == nil {
+			continue
+		}
+		if h := p.Ledger.Heading; len(h) == 0 || strings.HasSuffix(h[0].S, "（续）") != begun {
+			j.fault("page %d: a ledger that was begun: %t, with the heading %v", i+1, begun, h)
+		}
+		begun = true
 	}
 }
 

@@ -138,7 +138,7 @@ func (c *cutter) head(i int) Length {
 	switch a := c.atoms[i]; {
 	case i == 0:
 	case a.part == ledgerPart && c.atoms[i-1].part == ledgerPart:
-		head := headHeight(c.whole.Ledger.Head)
+		head := c.whole.Ledger.titleHeight() + headHeight(c.whole.Ledger.Head)
 		if c.splits(i - 1) {
 			head += splitRoom
 		}

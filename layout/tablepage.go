@@ -1,6 +1,9 @@
 package layout
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // ledger is the part of the table that stands on the page, its head repeated.
 func (s *sheetPage) ledger() *Table {
@@ -23,7 +26,8 @@ func (s *sheetPage) ledger() *Table {
 				out.Heading = movedLines(whole.Heading, dx, s.dy)
 			} else if len(whole.Head) > 0 {
 				out.Box.Y = s.header
-				dy = s.header - whole.Head[0].Box.Y
+				out.Heading = s.goesOn(whole, dx)
+				dy = s.header + whole.titleHeight() - whole.Head[0].Box.Y
 			}
 			out.Head = movedCells(whole.Head, dx, dy)
 		}
@@ -36,6 +40,24 @@ func (s *sheetPage) ledger() *Table {
 		out.Box.H = r.Box.Bottom() - out.Box.Y
 	}
 	return out
+}
+
+// titleHeight is how far below its top a table's head begins.
+func (t *Table) titleHeight() Length {
+	if len(t.Head) == 0 {
+		return 0
+	}
+	return t.Head[0].Box.Y - t.Box.Y
+}
+
+// goesOn is the heading of a table on a page on which it goes on.
+func (s *sheetPage) goesOn(t *Table, dx Length) []TextLine {
+	if len(t.Heading) == 0 {
+		return nil
+	}
+	name, _, _ := strings.Cut(t.Heading[0].S, "（")
+	lines, _ := s.style.centred(name+"（续）", s.style.HeadSize, true, t.Box.X+dx, s.header+t.Heading[0].Box.Y-t.Box.Y, t.Box.W)
+	return lines
 }
 
 // shows reports whether a node stands on the page.
