@@ -9,17 +9,21 @@ const (
 	costLine     = 120  // of each connector
 	costTwice    = 500  // of a line that is cut where it goes and where it comes back
 	costFork     = 150  // of a break between a step and its branches
+	costOutcome  = 1500 // of one between a step and the words or the bar of its branches
 	costSlack    = 600  // of an empty page, less as it is fuller, by the square
-	costInside   = 80   // of a break within a phase
-	costStub     = 500  // of a page with one step or none
-	costNameless = 600  // of a phase so short on a page that its name has no room
+	costTorn     = 300  // of a break within the main chart
+	costInside   = 80   // of one within a phase
+	costStub     = 600  // of a page with a torn chart of one step or none, or with nothing but the foot
+	costNameless = 600  // of a phase so short on a page that its name has no room, or without a step
 	costFoot     = 300  // of a break within the foot
 	costTail     = 60   // of a break before legend or foot
-	costRemedy   = 300  // of a break within a further chart, which is short
+	costRemedy   = 900  // of a break within a further chart, which is short
 	costRow      = 20   // of a break between rows of the ledger
-	costOrphan   = 200  // of one that parts a single row from the rest
+	costTable    = 200  // of one in a ledger that a page would hold
+	costOrphan   = 500  // of one that parts a row or two from the rest
 	costSplit    = 400  // of a break within a row
 	costTight    = 3000 // of connectors that find no room
+	costScale    = 15   // of each hundredth of the scale
 )
 
 // cost is that of a row of pages of the atoms i to j, which stand height high;
@@ -46,12 +50,12 @@ func (c *cutter) cost(i, j int, height Length, steps int) (int, bool) {
 		}
 		zones = max(zones, h)
 	}
-	cost += costLine*len(bottom) + costTwice*twice(c.gaps[j]) + costFork*c.forks(c.gaps[j])
+	cost += costLine*len(bottom) + costTwice*twice(c.gaps[j]) + costFork*c.forks(c.gaps[j]) + costOutcome*c.parted[j]
 	height += c.head(i) + zones
 	if height > c.room() {
 		return 0, false
 	}
-	if steps < 2 && (i > 0 || !last) {
+	if c.stubby(i, j, steps) {
 		cost += costStub
 	}
 	slack := int((c.room() - height) * 100 / c.room())
@@ -61,6 +65,20 @@ func (c *cutter) cost(i, j int, height Length, steps int) (int, bool) {
 		cost += c.costAt(j)
 	}
 	return cost, true
+}
+
+// stubby reports whether a page of the atoms i to j, with so many steps, has
+// little of a chart that stands on other pages, too, or nothing but the foot.
+func (c *cutter) stubby(i, j, steps int) bool {
+	if c.atoms[i].section >= 0 {
+		return steps < 2 && (c.tears(i-1) || c.tears(j))
+	}
+	return !slices.ContainsFunc(c.atoms[i:j+1], func(a atom) bool { return a.part == ledgerPart || a.part == boxPart })
+}
+
+// tears reports whether a break below atom j goes through a chart.
+func (c *cutter) tears(j int) bool {
+	return j >= 0 && j+1 < len(c.atoms) && c.atoms[j].section >= 0 && c.atoms[j].section == c.atoms[j+1].section
 }
 
 // twice counts the lines that go through a gap in both directions.
@@ -111,10 +129,7 @@ func (c *cutter) costAt(j int) int {
 	case c.splits(j):
 		return costSplit
 	case a.part == ledgerPart && b.part == ledgerPart:
-		if b.row == 1 || b.row == len(c.whole.Ledger.Rows)-1 {
-			return costOrphan
-		}
-		return costRow
+		return c.costRow(b.row)
 	case b.part == legendPart || b.part == footPart:
 		return costTail
 	case a.section != b.section || a.section < 0:
@@ -124,10 +139,23 @@ func (c *cutter) costAt(j int) int {
 	}
 	for _, band := range c.whole.Sections[a.section].Bands {
 		if band.Box.Y < a.bottom && band.Box.Bottom() > b.top {
-			return costInside
+			return costTorn + costInside
 		}
 	}
-	return 0
+	return costTorn
+}
+
+// costRow is what a break above a row of the ledger costs.
+func (c *cutter) costRow(row int) int {
+	const few = 3
+	t, cost := c.whole.Ledger, costRow
+	if row < few || len(t.Rows)-row < few {
+		cost = costOrphan
+	}
+	if t.Box.H <= c.room() {
+		cost += costTable
+	}
+	return cost
 }
 
 // stubs are the lines that get a connector on a page of the atoms i to j: all

@@ -27,8 +27,12 @@ func (d *Diagram) cut(cutters []*cutter, sheets []route.Size, floor int) (by *cu
 			if widest < floor || best != nil && c.fewest(sheet, floor)*sheetCosts[sheet] >= least {
 				continue
 			}
-			pages := c.attempt(func() ([]cell, bool) { return c.stack(sheet, widest, floor) })
-			if cost := costOf(pages, sheetCosts[sheet]); pages != nil && (best == nil || cost < least) {
+			pages, cost := c.attempt(func() ([]cell, int) { return c.stack(sheet, widest, floor) })
+			cost = len(pages)*sheetCosts[sheet] + (cost-len(pages)*costPage)/costConnector
+			if c.border < paperMargin {
+				cost += costNarrow
+			}
+			if pages != nil && (best == nil || cost < least) {
 				chosen := *c // which goes on with other sheets
 				by, best, least = &chosen, pages, cost
 			}
@@ -36,10 +40,18 @@ func (d *Diagram) cut(cutters []*cutter, sheets []route.Size, floor int) (by *cu
 	}
 	for i := len(sheets) - 1; i >= 0 && best == nil; i-- {
 		g := d.grid(sheets[i], floor)
-		by, best = g, g.attempt(g.plan)
+		by = g
+		best, _ = g.attempt(g.plan)
 	}
 	return by, best
 }
+
+// costNarrow is what margins below 10 mm cost, in connectors.
+const costNarrow = 5
+
+// costConnector is what a connector costs in a plan, where a pair costs
+// costLine.
+const costConnector = costLine / 2
 
 // fewest is a number of pages that the picture does not go below.
 func (c *cutter) fewest(sheet route.Size, floor int) int {
@@ -48,15 +60,6 @@ func (c *cutter) fewest(sheet route.Size, floor int) int {
 	}
 	page := sheet.H * fullScale / Length(floor)
 	return int((c.atoms[len(c.atoms)-1].bottom - c.atoms[0].top) / page)
-}
-
-// costOf is what pages of a picture cost: connectors are read with effort, too.
-func costOf(pages []Page, each int) int {
-	cost := 0
-	for _, p := range pages {
-		cost += each + len(p.Connectors)
-	}
-	return cost
 }
 
 // size is that of the whole picture with the cutter's margins.
@@ -93,16 +96,16 @@ func (c *cutter) uncut(sheet route.Size, scale int) []Page {
 	return []Page{page}
 }
 
-// attempt makes the pages of a plan. Where connectors find no room at a cut,
-// the plan is made again without it.
-func (c *cutter) attempt(plan func() ([]cell, bool)) []Page {
+// attempt makes the pages of a plan, and tells its cost. Where connectors find
+// no room at a cut, the plan is made again without it.
+func (c *cutter) attempt(plan func() ([]cell, int)) ([]Page, int) {
 	const tries = 20
 	clear(c.banned)
 	c.name(1)
 	for range tries {
-		list, ok := plan()
-		if !ok {
-			return nil
+		list, cost := plan()
+		if list == nil {
+			return nil, 0
 		}
 		cs := c.cellsOf(list)
 		w := c.connect(cs)
@@ -112,11 +115,11 @@ func (c *cutter) attempt(plan func() ([]cell, bool)) []Page {
 		}
 		pages, bad := c.pages(cs, w)
 		if bad < 0 {
-			return pages
+			return pages, cost
 		}
 		c.banned[bad] = true
 	}
-	return nil
+	return nil, 0
 }
 
 // cutter cuts one picture.
@@ -126,6 +129,8 @@ type cutter struct {
 	atoms  []atom
 	wires  []wire
 	gaps   [][]crossing // the lines through the gap below each atom
+	parted []int        // the steps parted from what their exits say by a break there, and the connectors of lines of two kinds
+	phases [][][]int    // the atoms of the steps of each phase, by section
 	border Length       // the margins on paper
 	drawn  Length       // the margins of the picture
 	trim   Length       // by which the margins at the scale are smaller than those
@@ -170,13 +175,17 @@ func newCutter(d *Diagram, border Length) *cutter {
 	c.atoms = c.whole.atoms()
 	c.gaps = make([][]crossing, len(c.atoms))
 	c.banned = make([]bool, len(c.atoms))
+	c.parted = make([]int, len(c.atoms))
 	c.setMargin(c.drawn)
 	for i := range c.whole.Sections {
 		sec := &c.whole.Sections[i]
 		for j := range sec.Edges {
 			c.wire(i, j, &sec.Edges[j])
 		}
+		c.phases = append(c.phases, c.phaseAtoms(sec))
+		c.outcomes(sec)
 	}
+	c.mixed()
 	for j := range c.gaps {
 		slices.SortStableFunc(c.gaps[j], func(a, b crossing) int { return int(a.at.X - b.at.X) })
 	}
@@ -214,6 +223,68 @@ func (c *cutter) wire(section, edge int, e *Edge) {
 		}
 	}
 	c.wires = append(c.wires, w)
+}
+
+// outcomes takes note of the gaps between a step of several exits and what is
+// said of them: their labels, and the bar at which they part.
+func (c *cutter) outcomes(sec *Section) {
+	at, exits := map[string]int{}, map[string]int{}
+	for _, n := range sec.Nodes {
+		at[n.ID] = atomAt(c.atoms, n.Box.Y+n.Box.H/2)
+	}
+	for i := range sec.Edges {
+		exits[sec.Edges[i].From]++
+	}
+	reach := map[string][2]int{} // the atoms of a step and of what is said of its exits
+	say := func(step string, y Length) {
+		r, ok := reach[step]
+		if !ok {
+			r = [2]int{at[step], at[step]}
+		}
+		k := atomAt(c.atoms, y)
+		reach[step] = [2]int{min(r[0], k), max(r[1], k)}
+	}
+	for i := range sec.Edges {
+		e := &sec.Edges[i]
+		if exits[e.From] < 2 || e.Return {
+			continue
+		}
+		if e.Label != nil {
+			say(e.From, e.Label.Box.Y+e.Label.Box.H/2)
+		}
+		for _, b := range sec.Bars {
+			if !b.Join && overBar(e.Points, b.Box) {
+				say(e.From, b.Box.Y+b.Box.H/2)
+			}
+		}
+	}
+	for _, r := range reach {
+		for j := r[0]; j < r[1]; j++ {
+			c.parted[j]++
+		}
+	}
+}
+
+// mixed takes note of the gaps at which lines of two kinds would share a
+// connector: on the next page nothing would tell where the dashed one comes
+// from.
+func (c *cutter) mixed() {
+	for j, list := range c.gaps {
+		for _, k := range list {
+			dashed := c.edge(k.wires[0]).Edge.Dashed
+			if slices.ContainsFunc(k.wires, func(w int) bool { return c.edge(w).Edge.Dashed != dashed }) {
+				c.parted[j]++
+			}
+		}
+	}
+}
+
+// overBar reports whether a line runs along a bar.
+func overBar(points []Point, bar Rect) bool {
+	return slices.ContainsFunc(pieces(points), func(p [2]Point) bool {
+		return p[0].Y == p[1].Y && p[0].Y > bar.Y && p[0].Y < bar.Bottom() &&
+			max(p[0].X, p[1].X) > bar.X && min(p[0].X, p[1].X) < bar.Right()
+	})
 }
 
 // cross adds a wire to the lines through gap j.

@@ -7,24 +7,24 @@ import (
 	"flowgen/layout/route"
 )
 
-// stack plans pages as wide as the picture: as few as the floor allows, at the
-// largest scale that needs no more.
-func (c *cutter) stack(sheet route.Size, widest, floor int) ([]cell, bool) {
+// stack plans pages as wide as the picture: as few as the floor allows, at a
+// large scale and with cheap breaks.
+func (c *cutter) stack(sheet route.Size, widest, floor int) ([]cell, int) {
 	c.sheet = sheet
-	c.setScale(floor)
-	least, ok := c.plan()
-	if !ok {
-		return nil, false
-	}
 	const steps = 6
-	for step := steps; step > 0; step-- {
-		c.setScale(floor + (widest-floor)*step/steps)
-		if list, ok := c.plan(); ok && len(list) == len(least) {
-			return list, true
+	var best []cell
+	least, at := 0, floor
+	for step := range steps + 1 {
+		scale := floor + (widest-floor)*step/steps
+		c.setScale(scale)
+		list, cost := c.plan()
+		cost += costScale * (fullScale - scale) * 100 / fullScale
+		if list != nil && (best == nil || cost < least) {
+			best, least, at = list, cost, scale
 		}
 	}
-	c.setScale(floor)
-	return least, true
+	c.setScale(at)
+	return best, least
 }
 
 // setScale chooses the scale, and with it how wide the margins are in the
@@ -36,11 +36,11 @@ func (c *cutter) setScale(scale int) {
 }
 
 // plan finds the cheapest breaks: dynamic programming over the last atom of a
-// page. False: some atom is higher than a page.
-func (c *cutter) plan() ([]cell, bool) {
+// page. Nil: some atom is higher than a page.
+func (c *cutter) plan() ([]cell, int) {
 	n := len(c.atoms)
 	if n == 0 {
-		return nil, false
+		return nil, 0
 	}
 	best := make([]int, n) // cost of the pages that end with atom j; 0: none
 	first := make([]int, n)
@@ -71,7 +71,7 @@ func (c *cutter) plan() ([]cell, bool) {
 		}
 	}
 	if best[n-1] == 0 {
-		return nil, false
+		return nil, 0
 	}
 	var ends []int
 	for j := n - 1; j >= 0; j = first[j] - 1 {
@@ -82,7 +82,7 @@ func (c *cutter) plan() ([]cell, bool) {
 	for row, j := range ends {
 		list = append(list, c.rowCells(row, first[j], j)...)
 	}
-	return list, true
+	return list, best[n-1]
 }
 
 // room is the height of a page that is left for the picture.
@@ -209,20 +209,43 @@ func headHeight(cells []Cell) Length {
 	return h
 }
 
-// nameless counts the phases whose name has no room on a page of the atoms i
-// to j though a part of the phase stands on it.
+// nameless counts the phases of which a part stands on a page of the atoms i to
+// j without room for the name, or without a step.
 func (c *cutter) nameless(i, j int) int {
 	n := 0
 	from, to := c.atoms[i].top, c.atoms[j].bottom
 	for s := range c.whole.Sections {
-		for _, b := range c.whole.Sections[s].Bands {
+		for k, b := range c.whole.Sections[s].Bands {
 			top, bottom := max(b.Box.Y, from), min(b.Box.Bottom(), to)
-			if top < bottom && bottom-top < b.Box.H && bottom-top < heightOf(b.Text)+2*zoneRoom {
+			if top >= bottom || bottom-top == b.Box.H {
+				continue
+			}
+			if bottom-top < heightOf(b.Text)+2*zoneRoom || !anyIn(c.phases[s][k], i, j) {
 				n++
 			}
 		}
 	}
 	return n
+}
+
+// anyIn reports whether one of some numbers in order is from i to j.
+func anyIn(list []int, i, j int) bool {
+	at, _ := slices.BinarySearch(list, i)
+	return at < len(list) && list[at] <= j
+}
+
+// phaseAtoms lists the atoms of the steps of each phase.
+func (c *cutter) phaseAtoms(sec *Section) [][]int {
+	out := make([][]int, len(sec.Bands))
+	for k, b := range sec.Bands {
+		for _, n := range sec.Nodes {
+			if y := n.Box.Y + n.Box.H/2; y > b.Box.Y && y < b.Box.Bottom() {
+				out[k] = append(out[k], atomAt(c.atoms, y))
+			}
+		}
+		slices.Sort(out[k])
+	}
+	return out
 }
 
 // heightOf is the height from the first to the last of some lines.

@@ -153,10 +153,7 @@ func (c *cutter) barred(wire int, runs []run) []bool {
 	out := make([]bool, len(runs))
 	for _, b := range c.whole.Sections[c.wires[wire].section].Bars {
 		for i, r := range runs {
-			for _, p := range pieces(r.points) {
-				out[i] = out[i] || p[0].Y == p[1].Y && p[0].Y > b.Box.Y && p[0].Y < b.Box.Bottom() &&
-					max(p[0].X, p[1].X) > b.Box.X && min(p[0].X, p[1].X) < b.Box.Right()
-			}
+			out[i] = out[i] || overBar(r.points, b.Box)
 		}
 	}
 	return out
