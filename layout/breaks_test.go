@@ -153,3 +153,30 @@ func (b breaks) kinds() {
 		}
 	}
 }
+
+// TestHalves puts a long chain on two pages of A4, for it would leave most of
+// an A3 blank, and on one of A3 where that is asked for.
+func TestHalves(t *testing.T) {
+	source, chain := "职权 报销（BX-01） {\n", "步一"
+	for _, n := range strings.Split("一二三四五六七八九十甲乙丙丁戊己庚辛壬癸子丑", "") {
+		source += "  步骤 步" + n + "\n"
+		if n != "一" {
+			chain += " → 步" + n
+		}
+	}
+	v := viewsOf(t, source+"  "+chain+"\n}\n")[0]
+	whole, _ := layout.Compute(v, layout.DefaultStyle(nil), layout.Options{Native: true})
+	for _, test := range []struct {
+		paper layout.Paper
+		want  string
+	}{
+		{layout.Paper{}, "2 of 595.28"},
+		{layout.Paper{Orientation: "portrait"}, "2 of 595.28"},
+		{layout.Paper{Name: "A3"}, "1 of 841.89"},
+	} {
+		d := whole.OnPaper(test.paper)
+		if got := fmt.Sprintf("%d of %v", len(d.Pages), d.Pages[0].Sheet.W); got != test.want {
+			t.Errorf("on %q: %s, want %s", test.paper, got, test.want)
+		}
+	}
+}

@@ -46,6 +46,18 @@ func (d *Diagram) cut(cutters []*cutter, sheets []route.Size, floor int) (by *cu
 	return by, best
 }
 
+// halves is a picture that would leave a third of an A3 blank beside it, on two
+// pages of A4; nil: it cannot be cut well, through two lines at most.
+func (c *cutter) halves(sheet route.Size, floor int) []Page {
+	pages, cost := c.attempt(func() ([]cell, int) {
+		return c.stack(sheet, fitting(route.Size{W: c.content().W}, c.inner(sheet)), floor)
+	})
+	if len(pages) != 2 || cost >= 2*costPage+costOutcome || len(pages[0].Connectors) > 2 {
+		return nil
+	}
+	return pages
+}
+
 // costNarrow is what margins below 10 mm cost, in connectors.
 const costNarrow = 5
 

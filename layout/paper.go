@@ -1,6 +1,10 @@
 package layout
 
-import "flowgen/layout/route"
+import (
+	"slices"
+
+	"flowgen/layout/route"
+)
 
 // Paper is what a picture is put on. The zero Paper is chosen: A4 before A3,
 // upright before lengthwise.
@@ -40,9 +44,16 @@ func (d *Diagram) OnPaper(paper Paper) *Diagram {
 	cutters := d.cutters()
 	for _, sheet := range paper.sheets() {
 		for _, c := range cutters {
-			if scale := c.fitting(sheet); scale >= floor {
-				return c.on(d, c.uncut(sheet, scale))
+			scale := c.fitting(sheet)
+			if scale < floor {
+				continue
 			}
+			if small := paper.half(sheet); small != nil && c.content().W*Length(scale) <= c.inner(*small).W*fullScale {
+				if pages := c.halves(*small, floor); pages != nil {
+					return c.on(d, pages)
+				}
+			}
+			return c.on(d, c.uncut(sheet, scale))
 		}
 	}
 	c, pages := d.cut(cutters, paper.sheets(), floor)
@@ -94,6 +105,14 @@ func (p Paper) sheets() []route.Size {
 		add(a4Long, a3Long)
 	}
 	return out
+}
+
+// half is upright A4 for upright A3 where both are allowed.
+func (p Paper) half(sheet route.Size) *route.Size {
+	if a4 := (route.Size{W: a4Short, H: a4Long}); sheet == (route.Size{W: a4Long, H: a3Long}) && slices.Contains(p.sheets(), a4) {
+		return &a4
+	}
+	return nil
 }
 
 // fitting is the scale, at most the full one, at which size goes on the sheet.
