@@ -95,7 +95,10 @@ type result struct {
 }
 
 // checking is what the rules say.
-type checking struct{ Findings []finding }
+type checking struct {
+	Findings []finding
+	Files    map[string]string // the sums of what was read; "": it is not there
+}
 
 // sumLimit is how many bytes of a file are summed up: as many as are read.
 func sumLimit(name string) int64 {

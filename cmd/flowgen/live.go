@@ -108,6 +108,7 @@ func (l *live) live(ctx context.Context) (err error) {
 			l.notice(n)
 		case <-l.again.C:
 			l.run(ctx, watch.Batch{Names: l.files.doubtful()})
+			l.checkAgain(ctx)
 		case r := <-l.checks.results:
 			l.checked(r)
 		}
@@ -120,6 +121,7 @@ func (l *live) live(ctx context.Context) (err error) {
 func (l *live) run(ctx context.Context, b watch.Batch) {
 	t := l.newTurn()
 	l.disk = disk{} // the disk has changed
+	b.Names = append(slices.Clone(b.Names), l.files.doubtful()...)
 	changed := l.files.changed(b)
 	l.recollect(t, b)
 	l.files.decided()

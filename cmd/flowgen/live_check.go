@@ -20,9 +20,9 @@ type checks struct {
 
 // checkResult is what came of a check.
 type checkResult struct {
-	turn     *turn
-	findings []finding
-	err      error
+	turn *turn
+	checking
+	err error
 }
 
 // stop ends the check under way and waits for that.
@@ -56,7 +56,7 @@ func (l *live) check(ctx context.Context) {
 		r := checkResult{turn: t}
 		r.err = worker.Do(ctx, l.pool, j, func(answer reply) error {
 			if answer.Check != nil {
-				r.findings = answer.Check.Findings
+				r.checking = *answer.Check
 			}
 			return nil
 		})
@@ -67,13 +67,31 @@ func (l *live) check(ctx context.Context) {
 	}()
 }
 
-// checked takes the result of a check, unless something was drawn since.
+// mayDoubt is how often a run is checked again because what was read is not
+// what was drawn.
+const mayDoubt = 10
+
+// checkAgain checks a run whose check was void.
+func (l *live) checkAgain(ctx context.Context) {
+	if l.unsaid != nil && l.checks.current == nil {
+		l.check(ctx)
+	}
+}
+
+// checked takes the result of a check, unless something was drawn since. One
+// that read a file in the middle of being saved is void: it is repeated, unless
+// there is something to draw first.
 func (l *live) checked(r checkResult) {
 	t := r.turn
 	if t != l.checks.current || t != l.unsaid {
 		return
 	}
-	l.checks.current, l.unsaid = nil, nil
+	l.checks.current = nil
+	if t.doubted++; t.doubted < mayDoubt && l.files.differ(r.Files) {
+		l.again.Reset(moment)
+		return
+	}
+	l.unsaid = nil
 	if r.err != nil {
 		l.message(l.say("没有检查成：%v", "could not be checked: %v", r.err))
 		l.finish(t, false)
@@ -83,9 +101,9 @@ func (l *live) checked(r checkResult) {
 	for _, f := range l.findings {
 		old[f.Printed] = true
 	}
-	l.findings = r.findings
+	l.findings = r.Findings
 	var fresh []finding
-	for _, f := range r.findings {
+	for _, f := range r.Findings {
 		if !old[f.Printed] || l.concerns(t, f.File) {
 			fresh = append(fresh, f)
 		}

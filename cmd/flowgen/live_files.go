@@ -22,6 +22,7 @@ const moment = 300 * time.Millisecond
 type inventory struct {
 	sums  map[string]string
 	doubt map[string]time.Time // since when a file has been empty or gone
+	at    time.Time            // when the last look at them began
 }
 
 func newInventory() inventory {
@@ -55,6 +56,7 @@ func sum(name string) string {
 // note of it. Those that were emptied or have vanished in this moment are left
 // for later.
 func (f *inventory) changed(b watch.Batch) map[string]bool {
+	f.at = time.Now()
 	changed := f.compare(b)
 	for name, sum := range changed {
 		f.sums[name] = sum
@@ -98,7 +100,7 @@ func (f *inventory) believe(name string) bool {
 		f.doubt[name] = time.Now()
 		return false
 	}
-	return time.Since(since) >= moment
+	return f.at.Sub(since) >= moment
 }
 
 // doubtful returns the files that may be back in a moment.
@@ -118,7 +120,7 @@ func (f *inventory) next() time.Duration {
 
 // decided forgets the doubts that a look at the files has settled.
 func (f *inventory) decided() {
-	maps.DeleteFunc(f.doubt, func(_ string, since time.Time) bool { return time.Since(since) >= moment })
+	maps.DeleteFunc(f.doubt, func(_ string, since time.Time) bool { return f.at.Sub(since) >= moment })
 }
 
 // learn takes note of what was read of a file. It is false for a file that
@@ -132,6 +134,17 @@ func (f *inventory) learn(name, sum string) bool {
 	}
 	f.sums[name] = sum
 	return true
+}
+
+// differ reports whether a file is known with another sum than it was read
+// with.
+func (f *inventory) differ(read map[string]string) bool {
+	for name, sum := range read {
+		if old, known := f.sums[filepath.Clean(name)]; known && old != sum {
+			return true
+		}
+	}
+	return false
 }
 
 // outside returns the files that are not seen by watching trees.

@@ -34,6 +34,7 @@ type turn struct {
 	cancelled bool            // something newer is to be drawn
 	spoken    bool            // something was printed
 	told      map[string]bool // findings printed
+	doubted   int             // checks of it
 }
 
 func (l *live) newTurn() *turn {

@@ -76,6 +76,7 @@ func TestPageFollowsEverySave(t *testing.T) {
 	v.becomes("document.querySelectorAll('#findings li.error').length", "0")
 	unmoved("mended")
 	w.quit()
+	w.neverMissed()
 }
 
 // TestPageOfAFolder goes through what else the page does with a real flowgen:

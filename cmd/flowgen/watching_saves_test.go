@@ -115,4 +115,14 @@ func TestWatchPolls(t *testing.T) {
 		w.drawn(seedPicture, versionName(i))
 	}
 	w.quit()
+	w.neverMissed()
+}
+
+// neverMissed wants that no save half way was taken for a file that is empty or
+// gone.
+func (w *vigil) neverMissed() {
+	w.t.Helper()
+	if said := strings.Join(w.lines, "\n"); strings.Contains(said, "FG001") || strings.Contains(said, "FG010") {
+		w.t.Errorf("flowgen said:\n%s", said)
+	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"maps"
 	"os"
 	"os/signal"
 	"strings"
@@ -86,7 +87,11 @@ func (w *workshop) work(j job, send func(reply) error) error {
 		if err != nil {
 			return err
 		}
-		return send(reply{Check: &checking{Findings: w.findings(list, texts)}})
+		c := checking{Findings: w.findings(list, texts), Files: map[string]string{}}
+		for _, s := range j.sources() {
+			maps.Copy(c.Files, p.madeOf(s, texts).Files)
+		}
+		return send(reply{Check: &c})
 	}
 	return w.draw(p, j, send)
 }
