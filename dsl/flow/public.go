@@ -17,8 +17,8 @@ import (
 // else — posts other than applicants, departments, risks, measures, rules,
 // causes, authorities, grades, responsible and approving persons, remarks,
 // controls, accountability — stays inside. A step with a label of its own for
-// the public keeps its condition and description to itself, since they speak
-// of the step it stands for.
+// the public keeps its condition, its description and what happens when the
+// limit passes to itself, since they speak of the step it stands for.
 func externalView(p *Power, process, remedy *Process) *View {
 	power := publicPower(p)
 	v := &View{Power: power, Process: publicProcess(process, power)}
@@ -118,9 +118,9 @@ func (b *publicSteps) step(n *node, entered, left bool) *Step {
 		t.Basis = appendNew(t.Basis, s.Basis)
 	}
 	if s := n.first(); len(n.steps) == 1 {
-		t.URL, t.Overdue = s.URL, s.Overdue
+		t.URL = s.URL
 		if s.PublicLabel.IsZero() {
-			t.Condition, t.Description = s.Condition, s.Description
+			t.Condition, t.Description, t.Overdue = s.Condition, s.Description, s.Overdue
 		}
 	}
 	return t

@@ -151,3 +151,15 @@ func TestPublicPicturesHaveAPlace(t *testing.T) {
 		t.Errorf("span %v, want %v", v.Process.Span, at)
 	}
 }
+
+// What happens when the limit of a step passes is public, unless the step has
+// another name for the public: then it speaks of what that name hides.
+func TestOverdueBehindAPublicLabel(t *testing.T) {
+	for label, want := range map[string]string{"": "视为通过", "审查": ""} {
+		step := &Step{ID: "a", Label: Text{S: "集体研究"}, PublicLabel: Text{S: label}, Overdue: Text{S: "视为通过"}}
+		p := &Power{Name: Text{S: "许可"}, Main: &Process{Steps: []*Step{step}}}
+		if got := Views(p, External)[0].Process.Steps[0].Overdue.S; got != want {
+			t.Errorf("对外 %q: %q, want %q", label, got, want)
+		}
+	}
+}
