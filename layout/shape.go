@@ -45,7 +45,9 @@ func nodeParas(step *flow.Step, kind flow.ViewKind, s Style) []para {
 	if kind != flow.External && !step.Authority.IsZero() {
 		detail("权限："+step.Authority.S, "")
 	}
-	detail(step.Description.S, "")
+	if !step.Description.IsZero() {
+		detail(keyed("说明", step.Description.S), "") // else it would go on with what stands above it
+	}
 	return paras
 }
 

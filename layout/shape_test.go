@@ -75,15 +75,16 @@ func TestStepsSayAll(t *testing.T) {
 		Overdue: text("视为通过"), Authority: text("提出意见"), Description: text("两人办理"),
 	}
 	s := DefaultStyle(nil)
-	if got, want := rowTexts(shape(step, flow.Internal, s).text), "审查|承办人 · 5日|逾期：视为通过|权限：提出意见|两人办理"; got != want {
+	if got, want := rowTexts(shape(step, flow.Internal, s).text), "审查|承办人 · 5日|逾期：视为通过|权限：提出意见|说明：两人办理"; got != want {
 		t.Errorf("internal: %s, want %s", got, want)
 	}
-	if got, want := rowTexts(shape(step, flow.External, s).text), "审查|承办人 · 5日|逾期：视为通过|两人办理"; got != want {
+	if got, want := rowTexts(shape(step, flow.External, s).text), "审查|承办人 · 5日|逾期：视为通过|说明：两人办理"; got != want {
 		t.Errorf("external: %s, want %s", got, want)
 	}
 	step.Overdue = text("逾期不补正的，视为放弃")
+	step.Description = text("说明理由")
 	s.Steps = OneLine
-	if got, want := rowTexts(shape(step, flow.Internal, s).text), "承办人审查（5日）|逾期不补正的，视为放弃|权限：提出意见|两人办理"; got != want {
+	if got, want := rowTexts(shape(step, flow.Internal, s).text), "承办人审查（5日）|逾期不补正的，视为放弃|权限：提出意见|说明理由"; got != want {
 		t.Errorf("in one line: %s, want %s", got, want)
 	}
 }
