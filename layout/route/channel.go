@@ -29,6 +29,13 @@ type net struct {
 	lo, hi   int
 	straight bool // all ends have one x: no horizontal
 	y        int
+
+	// Of parallel lines beside whose step the net lies: the horizontal from
+	// there, and where it meets the bar.
+	stem *net
+	bar  *pin
+	// Of such a horizontal: the net with the bar.
+	stemOf *net
 }
 
 // channel is the space between two rows. Its nets are in their order from
@@ -70,6 +77,7 @@ func (d *draft) buildChannels() {
 		}
 	}
 	for _, c := range d.gaps {
+		c.growStems()
 		for _, n := range c.nets {
 			n.measure()
 		}
@@ -229,16 +237,17 @@ func (n *net) measure() {
 	n.tops, n.bottoms = nil, nil
 	first := true
 	for _, l := range n.links {
-		for _, p := range []*pin{l.from, l.to} {
+		from, to := n.ends(l)
+		for _, p := range []pin{from, to} {
 			x := p.x()
 			if first {
 				n.lo, n.hi, first = x, x, false
 			}
 			n.lo, n.hi = min(n.lo, x), max(n.hi, x)
 			if p.above {
-				n.tops = addPin(n.tops, *p)
+				n.tops = addPin(n.tops, p)
 			} else {
-				n.bottoms = addPin(n.bottoms, *p)
+				n.bottoms = addPin(n.bottoms, p)
 			}
 		}
 	}

@@ -152,9 +152,26 @@ func (d *draft) splitExits(c *channel) {
 					list = append(list, l)
 				}
 			}
+			if beyond(group, list, side) {
+				moveAside(group, side)
+				continue
+			}
 			moveAside(list, side)
 		}
 	}
+}
+
+// beyond reports whether all links of a group run farther to that side than
+// all of a list, so that the group leaves farther out.
+func beyond(group, list []*link, side int) bool {
+	for _, l := range group {
+		for _, m := range list {
+			if (l.to.x()-m.to.x())*side <= 0 {
+				return false
+			}
+		}
+	}
+	return len(list) > 0
 }
 
 // moveAside lets links that leave the middle of a lower border leave beside it.

@@ -80,8 +80,7 @@ func (d *draft) polyline(e *edge, out *Layout) []Point {
 			continue
 		}
 		if leg.from.x() != leg.to.x() {
-			ty := Length(leg.net.y) * Pt
-			line = append(line, Point{Length(leg.from.x()) * Pt, ty}, Point{Length(leg.to.x()) * Pt, ty})
+			line = append(line, leg.course()...)
 		}
 	}
 	switch leg := e.legs[last-1]; {

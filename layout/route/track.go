@@ -27,7 +27,7 @@ func (c *channel) orderNets() (conflict, bool) {
 		for b := range nets {
 			if a != b {
 				_, must[a][b] = nets[a].clash(nets[b])
-				must[a][b] = must[a][b] || nets[a].meetsBefore(nets[b])
+				must[a][b] = must[a][b] || nets[a].meetsBefore(nets[b]) || nets[a].leadsTo(nets[b])
 				cost[a][b] = nets[a].crossesAbove(nets[b])
 			}
 		}
@@ -51,6 +51,9 @@ func (c *channel) orderNets() (conflict, bool) {
 // clash returns the pins because of which n must lie above m: a vertical of n
 // from above would else meet one of m to below.
 func (n *net) clash(m *net) (conflict, bool) {
+	if n.kin(m) {
+		return conflict{}, false
+	}
 	for _, p := range n.tops {
 		for _, q := range m.bottoms {
 			if abs(p.x()-q.x()) < closeVertical {
@@ -64,7 +67,7 @@ func (n *net) clash(m *net) (conflict, bool) {
 // meetsBefore reports whether the lines of m come to a target of the parallel
 // lines of n, so that they must join those below the bar.
 func (n *net) meetsBefore(m *net) bool {
-	if !n.parallel || m.parallel && (n.fan || !m.fan) {
+	if n.kin(m) || !n.parallel && n.stemOf == nil || m.parallel && (n.fan || !m.fan) {
 		return false
 	}
 	for _, p := range n.bottoms {
@@ -79,6 +82,9 @@ func (n *net) meetsBefore(m *net) bool {
 
 // crossesAbove is the cost of the crossings when n lies above m.
 func (n *net) crossesAbove(m *net) int {
+	if n.kin(m) {
+		return 0
+	}
 	cost := 0
 	for _, p := range n.bottoms {
 		if inside(p.x(), m) {
