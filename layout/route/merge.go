@@ -1,5 +1,7 @@
 package route
 
+import "slices"
+
 // joinLanes lets lines to one step run in one lane from where they come to
 // stand side by side: two parallel lines to the same end are one too many,
 // and their joint right above it would be a jog.
@@ -38,7 +40,7 @@ func (d *draft) joinLane(v int, p, q []*item) bool {
 			continue
 		}
 		if !a.passing() || !b.passing() || a.group != b.group || abs(a.pos-b.pos) != 1 ||
-			!d.mayMeet(v, a, b) {
+			!d.mayMeet(v, a, b) || d.ladder(v, a, b) {
 			break
 		}
 		for _, i := range d.ins[v] {
@@ -96,4 +98,33 @@ func (d *draft) dropUnused() {
 		}
 	}
 	d.items = kept
+}
+
+// ladder reports whether two neighbouring lanes to v would become one where a
+// line from a bus runs beside one from farther up.
+func (d *draft) ladder(v int, a, b *item) bool {
+	users := func(it *item) (list []int) {
+		for _, i := range d.ins[v] {
+			if d.usesItem(i, it) {
+				list = append(list, i)
+			}
+		}
+		return list
+	}
+	onB := users(b)
+	for _, i := range users(a) {
+		if slices.ContainsFunc(onB, func(j int) bool { return d.rung(i, j) || d.rung(j, i) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// rung reports whether edge i would run from a bus into the line of edge j
+// that passes by from farther up. The horizontal would be a rung between two
+// verticals that run on, and nothing would tell in which direction it is gone;
+// the label of an exit does, and so does the corner of a decision.
+func (d *draft) rung(i, j int) bool {
+	e := &d.edges[i]
+	return !e.labelled && !d.cornered(e.from) && len(d.outs[e.from]) > 1 && d.at[d.edges[j].from].row < d.at[e.from].row
 }

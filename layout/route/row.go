@@ -173,6 +173,11 @@ func (d *draft) laneFor(i, r int, u, v *item, trunks map[trunk]*item) *item {
 // mayShareTrunk keeps a shared trunk unambiguous: at most one of the steps
 // right above it may have other exits.
 func (d *draft) mayShareTrunk(i int, trunk *item) bool {
+	for _, j := range d.ins[d.edges[i].to] {
+		if j != i && d.usesItem(j, trunk) && (d.passes(i, trunk.row) && d.rung(i, j) || d.passes(j, trunk.row) && d.rung(j, i)) {
+			return false
+		}
+	}
 	if !d.branchesAbove(i, trunk.row) {
 		return true
 	}
@@ -196,6 +201,10 @@ func (d *draft) branchesAbove(i, row int) bool {
 	e := &d.edges[i]
 	return d.at[e.from].row == row-1 && len(d.outs[e.from]) > 1
 }
+
+// passes reports whether edge i runs beside other steps before it comes to the
+// row.
+func (d *draft) passes(i, row int) bool { return d.at[d.edges[i].from].row < row-1 }
 
 func (d *draft) usesItem(i int, it *item) bool {
 	for _, p := range d.edges[i].path {
