@@ -17,6 +17,8 @@ type link struct {
 	from, to *pin
 	net      *net
 	edge     int // the first edge that uses it
+	// Dashed, beside a solid one from the same pin, or to the same pin.
+	leavesApart, entersApart bool
 }
 
 // net is a group of links that share one horizontal.
@@ -161,10 +163,11 @@ func (c *channel) link(edge int, from, to *pin) *link {
 // that leads to several others, and of the remaining links one for every
 // target.
 func (d *draft) group(c *channel) {
+	d.keepKinds(c)
 	c.gather(2, net{fan: true, parallel: true}, d.parting)
-	c.gather(2, net{fan: true}, func(l, m *link) bool { return l.from == m.from })
+	c.gather(2, net{fan: true}, func(l, m *link) bool { return l.from == m.from && l.leavesApart == m.leavesApart })
 	c.gather(2, net{parallel: true}, d.awaited)
-	c.gather(1, net{}, func(l, m *link) bool { return l.to == m.to })
+	c.gather(1, net{}, func(l, m *link) bool { return l.to == m.to && l.entersApart == m.entersApart })
 }
 
 // gather makes nets of that sort from the links without one that belong

@@ -102,8 +102,11 @@ func (d *draft) newItem(k itemKind, row int) *item {
 }
 
 // trunk names the lane above a step that lines into it share; those that meet
-// in parallel share one of their own.
-type trunk struct{ node, join int }
+// in parallel share one of their own, and so do lines of each kind.
+type trunk struct {
+	node, join int
+	dashed     bool
+}
 
 // buildPath gives edge i its items. Returns get the rows strictly between
 // their ends here; the lanes beside the ends come when their sides are known.
@@ -157,7 +160,7 @@ func (d *draft) laneFor(i, r int, u, v *item, trunks map[trunk]*item) *item {
 		return it
 	}
 	if r == v.row-1 && d.rows[r].label && !d.opt.noMerge && (e.join == 0 || !d.meetsBelow(e, r)) {
-		key := trunk{e.to, e.join}
+		key := trunk{e.to, e.join, e.dashed}
 		if it := trunks[key]; it != nil && d.mayShareTrunk(i, it) {
 			return it
 		}
