@@ -108,7 +108,9 @@ func (d *draft) forwardLayers(i int) []layer {
 		}
 		e.exit.side = side
 	}
-	return append(layers, anchor(e.path[last]))
+	layers = append(layers, anchor(e.path[last]))
+	d.avoidPlus(layers, e.path[last])
+	return layers
 }
 
 // anchor is the layer of an item that stays where it is.
