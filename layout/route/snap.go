@@ -30,6 +30,7 @@ func (d *draft) placeSnapped() {
 	}
 	if len(d.items) < sidestepItems {
 		d.removeSidesteps(ties, nil)
+		d.keepOffTips(ties)
 	}
 }
 
