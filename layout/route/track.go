@@ -6,6 +6,10 @@ const closeVertical = 7
 // trackRoom is the least horizontal distance of two nets on one height.
 const trackRoom = 8
 
+// barRoom is that distance from the outermost line of a bar, whose end would
+// seem to run on into the other horizontal.
+const barRoom = barOverhang + 20
+
 // conflict is a pair of pins that demands an order of nets which could not
 // be kept.
 type conflict struct{ upper, lower pin }
@@ -161,7 +165,11 @@ func exchangeNeighbours(order []int, must [][]bool, cost [][]int) {
 
 // near reports whether two nets may not lie on one height.
 func (n *net) near(m *net) bool {
-	return n.lo < m.hi+trackRoom && m.lo < n.hi+trackRoom
+	room := trackRoom
+	if n.parallel || m.parallel {
+		room = barRoom
+	}
+	return n.lo < m.hi+room && m.lo < n.hi+room
 }
 
 const repairs = 12
