@@ -102,7 +102,7 @@ func (c *channel) stack(s *skyline, line int) func(plate) func(plate) int {
 		}))
 		for _, m := range c.nets[:i] {
 			if n.near(m) {
-				y = max(y, m.y+headroom[trackPlate][trackPlate])
+				y = max(y, m.y+n.roomBelow(m))
 			}
 		}
 		n.y = y
