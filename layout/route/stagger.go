@@ -5,6 +5,10 @@ import "sort"
 // wide is the width above which leaves may stand in several tiers.
 const wide = 700 * Pt
 
+// wideLanes is that width of a chart with swimlanes, which lies lengthwise on
+// its paper anyway.
+const wideLanes = 980 * Pt
+
 // staggerLeaves is how many ends a step must lead to before they do.
 const staggerLeaves = 5
 
@@ -12,8 +16,11 @@ const staggerLeaves = 5
 // ends, every second one stands a rank lower, or they take three ranks. A
 // try is kept when it saves a tenth of the width.
 func narrowed(g *Graph, best result) result {
-	base := best
-	for tiers := 2; tiers <= 3 && best.layout.Size.W > wide; tiers++ {
+	base, limit := best, wide
+	if g.Groups > 1 {
+		limit = wideLanes
+	}
+	for tiers := 2; tiers <= 3 && best.layout.Size.W > limit; tiers++ {
 		lower := base.d.tiers(tiers)
 		if lower == nil {
 			break

@@ -191,12 +191,19 @@ func (d *draft) spines(c *tieSet) {
 			if it.kind != nodeItem || !d.onMain(it.node) {
 				continue
 			}
-			if above := last[it.group]; above != nil {
+			if above := last[it.group]; above != nil && !d.branchOf(above.node, it.node) {
 				c.add(above, it, pullSpine)
 			}
 			last[it.group] = it
 		}
 	}
+}
+
+// branchOf reports whether w is a branch of a symmetric fork v, which stands in
+// the middle and not over it.
+func (d *draft) branchOf(v, w int) bool {
+	main := d.mainExit(v)
+	return main >= 0 && d.edges[main].to == w && d.symmetric(v)
 }
 
 // onMain reports whether a step is on the main path.
