@@ -38,6 +38,10 @@ type net struct {
 	bar  *pin
 	// Of such a horizontal: the net with the bar.
 	stemOf *net
+
+	// homeward marks the way of returns inside a phase to its first steps: it
+	// runs below the border of the phase.
+	homeward bool
 }
 
 // channel is the space between two rows. Its nets are in their order from

@@ -10,18 +10,20 @@ const (
 	lanePlate  // the place of a lane in its row
 	runPlate   // a horizontal inside a row
 	trackPlate // a horizontal in a channel
+	homePlate  // one of a return that runs below the border of its phase
 	plateKinds
 )
 
 // headroom[above][below] is the least distance of two things one above the
 // other.
 var headroom = [plateKinds][plateKinds]int{
-	nodePlate:  {nodePlate: 26, sidePlate: 16, labelPlate: 9, lanePlate: 6, runPlate: 14, trackPlate: 10},
-	sidePlate:  {nodePlate: 16, sidePlate: 12, labelPlate: 9, lanePlate: 6, runPlate: 12, trackPlate: 10},
-	labelPlate: {nodePlate: 16, sidePlate: 10, labelPlate: 9, lanePlate: 6, runPlate: 10, trackPlate: 10},
-	lanePlate:  {nodePlate: 6, sidePlate: 6, labelPlate: 6, lanePlate: 4, runPlate: 10, trackPlate: 4},
-	runPlate:   {nodePlate: 14, sidePlate: 12, labelPlate: 10, lanePlate: 10, runPlate: 12, trackPlate: 10},
-	trackPlate: {nodePlate: 10, sidePlate: 10, labelPlate: 10, lanePlate: 4, runPlate: 10, trackPlate: 12},
+	nodePlate:  {nodePlate: 26, sidePlate: 16, labelPlate: 9, lanePlate: 6, runPlate: 14, trackPlate: 10, homePlate: 10},
+	sidePlate:  {nodePlate: 16, sidePlate: 12, labelPlate: 9, lanePlate: 6, runPlate: 12, trackPlate: 10, homePlate: 10},
+	labelPlate: {nodePlate: 16, sidePlate: 10, labelPlate: 9, lanePlate: 6, runPlate: 10, trackPlate: 10, homePlate: 10},
+	lanePlate:  {nodePlate: 6, sidePlate: 6, labelPlate: 6, lanePlate: 4, runPlate: 10, trackPlate: 4, homePlate: 4},
+	runPlate:   {nodePlate: 14, sidePlate: 12, labelPlate: 10, lanePlate: 10, runPlate: 12, trackPlate: 10, homePlate: 10},
+	trackPlate: {nodePlate: 10, sidePlate: 10, labelPlate: 10, lanePlate: 4, runPlate: 10, trackPlate: 12, homePlate: 12},
+	homePlate:  {nodePlate: 10, sidePlate: 10, labelPlate: 10, lanePlate: 4, runPlate: 10, trackPlate: 12, homePlate: 12},
 }
 
 const (
@@ -62,6 +64,7 @@ func (d *draft) compact() {
 	var s skyline
 	line, bands := 0, d.newBands()
 	for r := range d.gaps {
+		d.findHomeward(r, &bands)
 		own := d.gaps[r].stack(&s, line)
 		if r == len(d.rows) {
 			break
@@ -100,6 +103,10 @@ func (c *channel) stack(s *skyline, line int) func(plate) func(plate) int {
 			}
 			return 0
 		}))
+		if n.homeward {
+			p.kind = homePlate
+			y = max(y, s.belowBorder())
+		}
 		for _, m := range c.nets[:i] {
 			if n.near(m) {
 				y = max(y, m.y+n.roomBelow(m))
@@ -117,7 +124,7 @@ func (c *channel) stack(s *skyline, line int) func(plate) func(plate) int {
 			return nothing
 		}
 		return func(above plate) int {
-			if above.kind != trackPlate {
+			if above.kind != trackPlate && above.kind != homePlate {
 				return 0
 			}
 			for _, y := range enters[p.it] {
