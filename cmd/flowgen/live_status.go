@@ -18,12 +18,14 @@ func (l *live) greet() {
 	if l.options.quiet {
 		return
 	}
-	where := l.say("源文件所在处", "beside the sources")
+	where := l.say("源文件所在处", "where the sources are")
 	if l.options.folder != "" {
 		where = l.options.folder
 	}
-	l.message(l.say("监视 %s，图存到%s；按 Ctrl-C 结束", "watching %s, pictures go to %s; Ctrl-C ends it",
-		strings.Join(l.args, " "), spaced(where)))
+	if l.lang != diag.English {
+		where = spaced(where)
+	}
+	l.message(l.say("监视 %s，图存到%s；按 Ctrl-C 结束", "watching %s, pictures go to %s; Ctrl-C ends it", strings.Join(l.args, " "), where))
 }
 
 // spaced sets a word of Latin letters apart from Han text before it.
