@@ -12,7 +12,6 @@ import (
 	"regexp"
 	"strings"
 	"sync"
-	"syscall"
 	"testing"
 	"time"
 )
@@ -33,10 +32,19 @@ type vigil struct {
 // runEnd is what every run ends with.
 var runEnd = regexp.MustCompile(`^\d\d:\d\d:\d\d `)
 
+// soon is how long anything at all may take on a machine that has other work.
+const soon = 30 * time.Second
+
+// newVigil makes the folder of a command that start is to start.
+func newVigil(t testing.TB) *vigil {
+	t.Helper()
+	return &vigil{t: t, dir: t.TempDir(), news: make(chan struct{}, 1)}
+}
+
 // keepVigil writes files, given as name and text in turn, and watches them.
 func keepVigil(t testing.TB, args string, files ...string) *vigil {
 	t.Helper()
-	w := &vigil{t: t, dir: t.TempDir(), news: make(chan struct{}, 1)}
+	w := newVigil(t)
 	for i := 0; i < len(files); i += 2 {
 		w.write(files[i], files[i+1])
 	}
@@ -91,7 +99,7 @@ func (w *vigil) hear(line string, end bool) {
 // has not looked at.
 func (w *vigil) await(what *regexp.Regexp) string {
 	w.t.Helper()
-	deadline := time.After(30 * time.Second)
+	deadline := time.After(soon)
 	for {
 		w.mu.Lock()
 		for i, line := range w.lines[w.seen:] {
@@ -168,22 +176,73 @@ func (w *vigil) workers() []int {
 	return all
 }
 
-// stop interrupts the command and wants a quiet end of all its processes.
+// stop is quit for a command that has nothing more to say.
 func (w *vigil) stop() {
 	w.t.Helper()
-	workers := w.workers()
-	if err := w.cmd.Process.Signal(os.Interrupt); err != nil {
-		w.t.Fatal(err)
-	}
-	if said := w.await(regexp.MustCompile("^flowgen: ")); said != "flowgen: 已停止\n" {
+	if said := w.quit(); said != "flowgen: 已停止\n" {
 		w.t.Errorf("said at last:\n%s", said)
 	}
+}
+
+// url returns the address of the preview page, which ends in a slash.
+func (w *vigil) url() string {
+	w.t.Helper()
+	said := regexp.MustCompile(`http://\S+/`)
+	return said.FindString(w.await(said))
+}
+
+// until waits until something is so.
+func (w *vigil) until(what string, so func() bool) {
+	w.t.Helper()
+	for end := time.Now().Add(soon); !so(); time.Sleep(5 * time.Millisecond) {
+		if time.Now().After(end) {
+			w.mu.Lock()
+			defer w.mu.Unlock()
+			w.t.Fatalf("in vain waited until %s; flowgen said:\n%s", what, strings.Join(w.lines, "\n"))
+		}
+	}
+}
+
+// drawn waits until a picture on disk shows a text.
+func (w *vigil) drawn(name, text string) {
+	w.t.Helper()
+	w.until(name+" shows "+text, func() bool { return strings.Contains(w.picture(name), text) })
+}
+
+// runs returns how many runs have ended.
+func (w *vigil) runs() int {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	n := 0
+	for _, line := range w.lines {
+		if runEnd.MatchString(line) {
+			n++
+		}
+	}
+	return n
+}
+
+// quit interrupts the command and wants the end of all its processes. It
+// returns what was said that the test had not looked at.
+func (w *vigil) quit() string {
+	w.t.Helper()
+	workers := w.workers()
+	try(w.t, w.cmd.Process.Signal(os.Interrupt))
+	said := w.await(regexp.MustCompile("^flowgen: 已停止$"))
 	if err := w.cmd.Wait(); err != nil {
 		w.t.Errorf("ended with %v", err)
 	}
-	for _, id := range workers {
-		if err := syscall.Kill(id, 0); err == nil {
-			w.t.Errorf("worker %d is left", id)
-		}
+	w.gone(workers)
+	return said
+}
+
+// gone waits until processes are no more.
+func (w *vigil) gone(processes []int) {
+	w.t.Helper()
+	for _, id := range processes {
+		w.until(fmt.Sprintf("process %d is gone", id), func() bool {
+			state, err := exec.Command("ps", "-o", "stat=", "-p", fmt.Sprint(id)).Output()
+			return err != nil || strings.HasPrefix(string(state), "Z")
+		})
 	}
 }

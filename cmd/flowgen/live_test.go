@@ -3,9 +3,7 @@
 package main
 
 import (
-	"fmt"
 	"os"
-	"regexp"
 	"strings"
 	"syscall"
 	"testing"
@@ -236,31 +234,6 @@ func TestLiveEmptied(t *testing.T) {
 	w.stop()
 }
 
-// TestLiveOutput goes on when the pictures cannot be written, and writes them
-// at the next save.
-func TestLiveOutput(t *testing.T) {
-	if os.Geteuid() == 0 {
-		t.Log("root may write everywhere: a file stands in the way instead")
-	}
-	w := keepVigil(t, "--view internal a.flow -o out", "a.flow", chart("甲", "子 → 乙"))
-	w.run("画了 1 幅图")
-	if err := os.RemoveAll(w.path("out")); err != nil {
-		t.Fatal(err)
-	}
-	w.write("out", "a file")
-	w.write("a.flow", chart("甲", "子 → 丑"))
-	w.run("不能写“out/甲.internal.svg”")
-	if err := os.Remove(w.path("out")); err != nil {
-		t.Fatal(err)
-	}
-	w.write("a.flow", chart("甲", "子 → 寅"))
-	w.run("画了 1 幅图")
-	if !strings.Contains(w.picture("out/甲.internal.svg"), "寅") {
-		t.Error("not written")
-	}
-	w.stop()
-}
-
 // TestLiveWorkerKilled draws the next save by another worker.
 func TestLiveWorkerKilled(t *testing.T) {
 	w := keepVigil(t, "--view internal a.flow", "a.flow", chart("甲", "子 → 乙"))
@@ -288,19 +261,5 @@ func TestLiveParentKilled(t *testing.T) {
 		t.Fatal(err)
 	}
 	_ = w.cmd.Wait() // it was killed
-	for deadline := time.Now().Add(30 * time.Second); ; time.Sleep(10 * time.Millisecond) {
-		left := 0
-		for _, id := range workers {
-			data, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", id))
-			if err == nil && !regexp.MustCompile(`\) Z `).Match(data) {
-				left++
-			}
-		}
-		if left == 0 {
-			return
-		}
-		if time.Now().After(deadline) {
-			t.Fatal("a worker is left")
-		}
-	}
+	w.gone(workers)
 }

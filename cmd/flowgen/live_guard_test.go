@@ -24,6 +24,7 @@ const outside = "nobody-may-read-this"
 // business: as another host, from another page, without the token, and for
 // files beside the pictures.
 func TestPageServesNobodyElse(t *testing.T) {
+	t.Parallel()
 	w := watchSeed(t, "--serve")
 	page, err := url.Parse(w.url())
 	try(t, err)
@@ -72,6 +73,7 @@ func TestPageServesNobodyElse(t *testing.T) {
 // TestPageServesNothingElse puts files where a careless server would find
 // them, and asks by every way to write their names.
 func TestPageServesNothingElse(t *testing.T) {
+	t.Parallel()
 	secret := filepath.Join(t.TempDir(), "secret.flow")
 	try(t, os.WriteFile(secret, []byte(outside), 0o600))
 	w := keepVigil(t, "--serve src -o out", "src/"+seedFile, example(t, seedFile), "src/"+seedUnit, example(t, seedUnit),
@@ -115,6 +117,7 @@ func TestPageServesNothingElse(t *testing.T) {
 
 // TestPageOnLoopbackOnly knocks at the other addresses of this machine.
 func TestPageOnLoopbackOnly(t *testing.T) {
+	t.Parallel()
 	w := watchSeed(t, "--serve")
 	page, err := url.Parse(w.url())
 	try(t, err)
@@ -152,6 +155,7 @@ func TestPageOnLoopbackOnly(t *testing.T) {
 // TestCurlFromAnotherName goes through the resolver as a page of another name
 // does that has itself resolved to this machine.
 func TestCurlFromAnotherName(t *testing.T) {
+	t.Parallel()
 	curl, err := exec.LookPath("curl")
 	if err != nil {
 		t.Skip("no curl here; other tests ask in its stead")

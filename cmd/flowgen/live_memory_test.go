@@ -18,7 +18,7 @@ import (
 )
 
 // saves is how often the memory test saves.
-var saves = flag.Int("saves", 1200, "how often the test of watch's memory saves")
+var saves = flag.Int("saves", 800, "how often the test of watch's memory saves")
 
 const (
 	weighed = 50       // saves from one look at the memory to the next

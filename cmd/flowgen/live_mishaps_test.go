@@ -46,8 +46,9 @@ func (w *vigil) drawnMany(step string) {
 // TestWatchCheckout has git change 500 files at once: all pictures are drawn
 // anew, in few runs.
 func TestWatchCheckout(t *testing.T) {
+	t.Parallel()
 	git := golden.Tool(t, "git")
-	w := keepVigilLater(t)
+	w := newVigil(t)
 	do := func(args ...string) {
 		t.Helper()
 		cmd := exec.Command(git, append([]string{"-c", "user.name=a", "-c", "user.email=a@example.com", "-c", "core.autocrlf=false"}, args...)...)
@@ -78,12 +79,6 @@ func TestWatchCheckout(t *testing.T) {
 	w.quit()
 }
 
-// keepVigilLater makes the folder of a watch that start is to start.
-func keepVigilLater(t testing.TB) *vigil {
-	t.Helper()
-	return &vigil{t: t, dir: t.TempDir(), news: make(chan struct{}, 1)}
-}
-
 // awaitQuiet waits until no run has ended for a while.
 func (w *vigil) awaitQuiet() {
 	for last := -1; last != w.runs(); time.Sleep(time.Second) {
@@ -94,7 +89,8 @@ func (w *vigil) awaitQuiet() {
 // TestWatchWorkersKilledAtWork kills whatever worker there is while it draws
 // many pictures: all of them are there in the end.
 func TestWatchWorkersKilledAtWork(t *testing.T) {
-	w := keepVigilLater(t)
+	t.Parallel()
+	w := newVigil(t)
 	w.writeMany("初审")
 	w.start(". -o out --view internal -q")
 	killed := 0
@@ -114,7 +110,8 @@ func TestWatchWorkersKilledAtWork(t *testing.T) {
 
 // TestWatchInterruptedAtWork interrupts while many pictures are drawn.
 func TestWatchInterruptedAtWork(t *testing.T) {
-	w := keepVigilLater(t)
+	t.Parallel()
+	w := newVigil(t)
 	w.writeMany("初审")
 	w.start(". -o out --view internal")
 	w.awaitFirst()
@@ -124,7 +121,8 @@ func TestWatchInterruptedAtWork(t *testing.T) {
 // TestWatchKilledAtWork kills the command while its workers draw: they end,
 // too.
 func TestWatchKilledAtWork(t *testing.T) {
-	w := keepVigilLater(t)
+	t.Parallel()
+	w := newVigil(t)
 	w.writeMany("初审")
 	w.start(". -o out --view internal")
 	w.awaitFirst()
@@ -182,6 +180,7 @@ func TestWatchFolderAway(t *testing.T) {
 // TestWatchCannotWrite takes away where the pictures go, says so, and draws
 // what was missed when it is back.
 func TestWatchCannotWrite(t *testing.T) {
+	t.Parallel()
 	w := keepVigil(t, "src -o out --view internal", "src/a.flow", chart("甲", "子 → 乙"), "src/b.flow", chart("丁", "子 → 乙"))
 	w.run("画了 2 幅图")
 	try(t, os.Rename(w.path("out"), w.path("away")))
