@@ -12,6 +12,7 @@ import (
 type job struct {
 	Sources   []origin
 	Check     bool
+	Titles    bool    // only to tell which pictures they have
 	Elsewhere []title // pictures of sources that are not read, for links to them
 	Theme     []byte  // what the theme file of --theme holds; nil: --theme is none
 	Want      *want   // the only picture to draw; nil: all

@@ -54,12 +54,11 @@ type known struct {
 	drawn    map[title]*result // what became of them last, without products
 	faulty   bool              // it has errors: pictures are the last good ones
 	findings []finding         // of reading and drawing it
-	drawing  int               // how often it was drawn
 }
 
 // newLive returns a run that has not begun.
 func (p *program) newLive(o *watchOptions, args, command []string) (*live, error) {
-	pool, err := worker.New(worker.Options{Command: command, Size: 2, Jobs: workerJobs, Growth: workerGrowth})
+	pool, err := worker.New(worker.Options{Command: command, Size: workers, Jobs: workerJobs, Growth: workerGrowth})
 	if err != nil {
 		return nil, err
 	}
@@ -138,6 +137,7 @@ func (l *live) run(ctx context.Context, b watch.Batch) {
 	if t.changed {
 		l.clash(t)
 	}
+	l.foresee(ctx, t, fresh)
 	l.drawAll(ctx, t, fresh)
 	l.drawAll(ctx, t, append(rest, l.misled(t)...))
 	if ctx.Err() != nil {
@@ -235,6 +235,7 @@ func (l *live) vanishing() []source {
 func (l *live) forget(t *turn, s source) {
 	if k := l.known[s.path]; k != nil {
 		delete(l.known, s.path)
+		delete(l.pending, s.path)
 		t.leave(k.pictures)
 	}
 	t.changed = true

@@ -11,16 +11,16 @@ type cache struct {
 // asked is a picture as somebody wants to see it.
 type asked struct{ id, lanes, riskStyle, theme, format string }
 
-// held is a picture, and which drawing of its source it comes from.
+// held is a picture, and what had become of it when it was drawn.
 type held struct {
-	drawing int
-	data    []byte
+	as   *result
+	data []byte
 }
 
-// get returns a picture of a drawing; nil when it is not held.
-func (c *cache) get(a asked, drawing int) []byte {
+// get returns a picture as it was drawn then; nil when it is not held.
+func (c *cache) get(a asked, as *result) []byte {
 	h, ok := c.held[a]
-	if !ok || h.drawing != drawing {
+	if !ok || h.as != as {
 		return nil
 	}
 	c.drop(a)
@@ -29,9 +29,9 @@ func (c *cache) get(a asked, drawing int) []byte {
 }
 
 // put holds a picture, in the place of others when there is no room.
-func (c *cache) put(a asked, drawing int, data []byte) {
+func (c *cache) put(a asked, as *result, data []byte) {
 	c.drop(a)
-	c.add(a, held{drawing, data})
+	c.add(a, held{as, data})
 	for c.size > c.most && len(c.order) > 1 {
 		c.drop(c.order[0])
 	}

@@ -83,7 +83,8 @@ func (s *said) await(t *testing.T, times int, words string) {
 }
 
 // TestLiveFaults lets workers crash and hang over sources: the others are
-// drawn, and those are left alone until they change.
+// drawn, with links between them, and those are left alone until they change.
+// They are more than a portion: even which pictures there are cannot be asked.
 func TestLiveFaults(t *testing.T) {
 	worker, err := exec.LookPath("fragile")
 	if err != nil {
@@ -93,13 +94,15 @@ func TestLiveFaults(t *testing.T) {
 	write := func(name, steps string) {
 		t.Helper()
 		power := strings.TrimSuffix(name, ".flow")
-		if err := os.WriteFile(name, fmt.Appendf(nil, "职权 %s { %s }\n", power, steps), 0o666); err != nil {
+		if err := os.WriteFile(name, fmt.Appendf(nil, "职权 %s {\n  %s\n}\n", power, steps), 0o666); err != nil {
 			t.Fatal(err)
 		}
 	}
 	bad := []string{"crash-read", "crash-draw", "hang-read", "hang-draw"}
-	for i := range 8 {
-		write(fmt.Sprintf("good%d.flow", i), "子 → 乙")
+	const good = 2 * portion
+	for i := range good {
+		next := fmt.Sprintf("good%d", (i+1)%good)
+		write(fmt.Sprintf("good%d.flow", i), "子流程 "+next+"\n  子 → "+next+" → 乙")
 	}
 	for _, name := range bad {
 		write(name+".flow", "子 → 乙")
@@ -116,7 +119,13 @@ func TestLiveFaults(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	ended := make(chan error, 1)
 	go func() { ended <- l.live(ctx) }()
-	errs.await(t, 1, "画了 16 幅图")
+	errs.await(t, 1, "画了 ")
+	for i := range good {
+		picture, err := os.ReadFile(fmt.Sprintf("out/good%d.internal.svg", i))
+		if link := fmt.Sprintf("\"good%d.internal.svg\"", (i+1)%good); err != nil || !strings.Contains(string(picture), link) {
+			t.Errorf("no link %s: %v", link, err)
+		}
+	}
 	for _, name := range bad {
 		if got := strings.Count(errs.String(), "“"+name+".flow”"); got != 1 {
 			t.Errorf("%s is named %d times in\n%s", name, got, &errs)

@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"flowgen/cmd/flowgen/preview"
 	"flowgen/cmd/flowgen/worker"
@@ -27,7 +28,11 @@ type page struct {
 	server *preview.Server
 	asking chan struct{} // holds a token while a picture is drawn for the page: saves come first
 
+	published time.Time     // when something was shown last
+	cost      time.Duration // how long that took
+
 	mu       sync.Mutex
+	watched  string // the source of the picture that was asked for last
 	revision int
 	status   string
 	shown    map[string]shown // by ID
@@ -42,9 +47,8 @@ type shown struct {
 	title    title
 	source   source
 	stale    bool
-	drawing  int // of the source: counts how often it was drawn
+	drawn    *result
 	revision int
-	sum      string // of its SVG
 }
 
 // serve starts the preview page.
@@ -75,17 +79,42 @@ func idOf(t title) string {
 
 // keep takes an SVG as it was drawn for the disk, which is what the page shows
 // first; on paper it would be another.
-func (l *live) keep(t title, products []product) {
+func (l *live) keep(t title, r *result, products []product) {
 	if l.page == nil || l.options.paper.word() != "" || l.options.orientation.word() != "" {
 		return
 	}
 	for _, product := range products {
 		if product.Extension == "svg" {
 			l.page.mu.Lock()
-			l.page.cache.put(asked{id: idOf(t), format: "svg"}, l.known[t.Source].drawing, product.Data)
+			l.page.cache.put(asked{id: idOf(t), format: "svg"}, r, product.Data)
 			l.page.mu.Unlock()
 		}
 	}
+}
+
+// glimpses is the least time between two looks at what a run has drawn so far.
+const glimpses = 200 * time.Millisecond
+
+// glimpse shows the page what a run has drawn so far, now and then: that takes
+// a tenth of the time at most.
+func (l *live) glimpse(t *turn) {
+	if p := l.page; p != nil && time.Since(t.began) >= glimpses && time.Since(p.published) >= max(glimpses, 10*p.cost) {
+		l.publish("")
+	}
+}
+
+// foremost returns sources with that of the picture on show first.
+func (l *live) foremost(sources []source) []source {
+	if l.page == nil {
+		return sources
+	}
+	l.page.mu.Lock()
+	defer l.page.mu.Unlock()
+	at := slices.IndexFunc(sources, func(s source) bool { return s.path == l.page.watched })
+	if at <= 0 {
+		return sources
+	}
+	return slices.Concat(sources[at:at+1], sources[:at], sources[at+1:])
 }
 
 // publish shows the page what is known now.
@@ -94,6 +123,8 @@ func (l *live) publish(status string) {
 	if p == nil {
 		return
 	}
+	began := time.Now()
+	defer func() { p.published, p.cost = time.Now(), time.Since(began) }()
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.revision++
@@ -128,8 +159,8 @@ func (l *live) publish(status string) {
 // show adds a picture to those shown.
 func (p *page) show(k *known, t title, drawn *result, before map[string]shown) preview.Picture {
 	id := idOf(t)
-	now := shown{title: t, source: k.source, stale: k.faulty, drawing: k.drawing, sum: drawn.sum, revision: p.revision}
-	if old, known := before[id]; known && (old.drawing == now.drawing || now.sum != "" && old.sum == now.sum) {
+	now := shown{title: t, source: k.source, stale: k.faulty, drawn: drawn, revision: p.revision}
+	if old, known := before[id]; known && (old.drawn == drawn || drawn.sum != "" && old.drawn.sum == drawn.sum) {
 		now.revision = old.revision
 	}
 	p.shown[id] = now
@@ -156,10 +187,13 @@ func (l *live) current() []finding {
 func (p *page) Draw(ctx context.Context, r preview.Request) (preview.Drawn, error) {
 	p.mu.Lock()
 	s, known := p.shown[r.ID]
+	if known {
+		p.watched = s.source.path
+	}
 	as := asked{r.ID, r.Lanes, r.RiskStyle, r.Theme, r.Format}
-	data := p.cache.get(as, s.drawing)
+	data := p.cache.get(as, s.drawn)
 	if data == nil && s.stale { // better as it was than not at all
-		data = p.cache.get(asked{id: r.ID, format: r.Format}, s.drawing)
+		data = p.cache.get(asked{id: r.ID, format: r.Format}, s.drawn)
 	}
 	j := job{Sources: origins([]source{s.source}), Theme: p.theme, Want: &want{s.title, r.Lanes, r.RiskStyle, r.Theme, r.Format}}
 	for _, t := range p.all {
@@ -186,7 +220,7 @@ func (p *page) Draw(ctx context.Context, r preview.Request) (preview.Drawn, erro
 		return preview.Drawn{}, err
 	}
 	p.mu.Lock()
-	p.cache.put(as, s.drawing, data)
+	p.cache.put(as, s.drawn, data)
 	p.mu.Unlock()
 	drawn.Data = data
 	return drawn, nil

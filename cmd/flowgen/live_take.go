@@ -22,7 +22,7 @@ func (l *live) take(d *drawing, r reply) {
 // takeReading takes what was read.
 func (l *live) takeReading(d *drawing, r *reading) {
 	t := d.turn
-	d.pictures, d.bar = r.Pictures, newProgress(l.program, len(r.Pictures))
+	d.pictures = r.Pictures
 	if t.theme {
 		l.tell(t, r.Theme)
 	}
@@ -36,25 +36,22 @@ func (l *live) takeReading(d *drawing, r *reading) {
 		return
 	}
 	l.theme.accepted()
-	of := map[string][]title{}
-	for _, p := range r.Pictures {
-		of[p.Source] = append(of[p.Source], p)
-	}
+	of := bySource(r.Pictures)
 	for i, m := range r.Sources {
 		k := l.acquainted(d.sources[i])
 		d.left[m.Path] = 0
-		if !l.readWhole(k, m) {
+		if !l.readWhole(d, k, m) {
 			l.pending[m.Path], d.skipped[m.Path] = true, true
 			continue
 		}
 		t.sources = append(t.sources, m.Path)
 		k.faulty, k.findings = m.Faulty, nil
 		if !m.Faulty {
-			k.drawing++
 			d.left[m.Path] = len(of[m.Path])
 			l.replace(t, k, of[m.Path])
 		}
 	}
+	d.bar.expect(l.expected(d.effort))
 	for _, f := range r.Findings {
 		if !l.aboutSkipped(d, f) {
 			t.findings = append(t.findings, f)
@@ -64,18 +61,51 @@ func (l *live) takeReading(d *drawing, r *reading) {
 	l.clash(t)
 }
 
+// expected returns how many pictures an effort will have drawn in the end, as
+// far as is known.
+func (l *live) expected(e *effort) int {
+	n := e.bar.done
+	for d := range e.busy {
+		for _, left := range d.left {
+			n += left
+		}
+	}
+	for _, s := range slices.Concat(e.waiting...) {
+		if k := l.known[s.path]; k != nil {
+			n += len(k.pictures)
+		}
+	}
+	return n
+}
+
 // readWhole takes note of the files that a source is made of. It is false when
-// one was read in the middle of being saved.
-func (l *live) readWhole(k *known, m made) bool {
+// one was read in the middle of being saved. What another job has read of a
+// file before, and was something else, is drawn again: the file was saved in
+// between, so that there will be another run.
+func (l *live) readWhole(d *drawing, k *known, m made) bool {
 	whole := true
 	var names []string
 	for name, sum := range m.Files {
-		names = append(names, filepath.Clean(name))
-		whole = l.files.learn(name, sum) && whole
+		name = filepath.Clean(name)
+		names = append(names, name)
+		old, known := l.files.sums[name]
+		learned := l.files.learn(name, sum)
+		if whole = whole && learned; known && learned && old != sum {
+			l.outdate(d, name)
+		}
 	}
 	slices.Sort(names)
 	k.files = names
 	return whole
+}
+
+// outdate has the next run draw what is made of a file and is not in this job.
+func (l *live) outdate(d *drawing, name string) {
+	for path, k := range l.known {
+		if slices.Contains(k.files, name) && !slices.ContainsFunc(d.sources, func(s source) bool { return s.path == path }) {
+			l.pending[path] = true
+		}
+	}
 }
 
 // attach keeps a finding with the sources it concerns.
@@ -157,7 +187,7 @@ func (l *live) takePicture(d *drawing, r *result) {
 	r.Products, r.sum = nil, sumOfSVG(products)
 	k.drawn[p] = r
 	l.save(t, p, products)
-	l.keep(p, products)
+	l.keep(p, r, products)
 }
 
 // sumOfSVG tells one drawing of a picture from another; "" when there is no

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"path/filepath"
 	"slices"
@@ -31,7 +30,9 @@ type turn struct {
 	sources   []string        // that were drawn, or could not be
 	findings  []finding       // in them
 	troubles  []string        // what could not be read, written, drawn
-	cancelled bool            // something newer is to be drawn
+	newer     bool            // something was saved meanwhile
+	cancelled bool            // something was left to the next run
+	blind     bool            // it was not known which pictures there are when the first was drawn
 	spoken    bool            // something was printed
 	told      map[string]bool // findings printed
 	doubted   int             // checks of it
@@ -41,84 +42,20 @@ func (l *live) newTurn() *turn {
 	return &turn{began: time.Now(), renamed: map[string]bool{}, freed: map[string]bool{}, told: map[string]bool{}}
 }
 
-// trouble takes note of what is no fault of the sources.
-func (t *turn) trouble(text string) { t.troubles = append(t.troubles, text) }
-
-// drawing is a job to draw, while it lasts.
-type drawing struct {
-	turn     *turn
-	sources  []source
-	pictures []title
-	begun    map[int]bool
-	left     map[string]int // pictures to come, by source; a source that was not read has none
-	skipped  map[string]bool
-	bar      *progress
-}
-
-// drawAll draws the pictures of sources. When a worker fails over them those
-// at fault are found out, and the others are drawn.
-func (l *live) drawAll(ctx context.Context, t *turn, sources []source) {
-	if len(sources) == 0 || ctx.Err() != nil {
-		return
+// trouble takes note of what is no fault of the sources, once.
+func (t *turn) trouble(text string) {
+	if !slices.Contains(t.troubles, text) {
+		t.troubles = append(t.troubles, text)
 	}
-	if t.cancelled {
-		l.postpone(sources)
-		return
-	}
-	d := &drawing{turn: t, sources: sources, begun: map[int]bool{}, left: map[string]int{}, skipped: map[string]bool{}}
-	err := l.drawJob(ctx, d)
-	if err == nil || ctx.Err() != nil {
-		return
-	}
-	undone := slices.DeleteFunc(slices.Clone(sources), func(s source) bool {
-		left, read := d.left[s.path]
-		return read && left == 0
-	})
-	if t.cancelled {
-		l.postpone(undone)
-		return
-	}
-	if len(undone) == 1 {
-		l.giveUp(t, undone[0], err)
-		return
-	}
-	suspects, others := d.suspects(undone)
-	for _, s := range suspects {
-		l.drawAll(ctx, t, []source{s})
-	}
-	if len(suspects) == 0 { // nothing is known of it: by halves
-		l.drawAll(ctx, t, others[:len(others)/2])
-		others = others[len(others)/2:]
-	}
-	l.drawAll(ctx, t, others)
-}
-
-// suspects divides the sources that are not done into those a picture of which
-// was being drawn, and the others.
-func (d *drawing) suspects(undone []source) (suspects, others []source) {
-	drawing := map[string]bool{}
-	for i := range d.begun {
-		drawing[d.pictures[i].Source] = true
-	}
-	for _, s := range undone {
-		if drawing[s.path] {
-			suspects = append(suspects, s)
-		} else {
-			others = append(others, s)
-		}
-	}
-	return suspects, others
 }
 
 // postpone leaves sources to the next run.
-func (l *live) postpone(sources []source) {
+func (l *live) postpone(t *turn, sources []source) {
+	t.cancelled = t.cancelled || len(sources) > 0
 	for _, s := range sources {
 		l.pending[s.path] = true
 	}
 }
-
-// errHanging is why a job was stopped that made no progress.
-var errHanging = errors.New("no progress")
 
 // giveUp leaves a source alone until it changes: a worker has failed over it.
 func (l *live) giveUp(t *turn, s source, err error) {
@@ -154,52 +91,6 @@ func (l *live) acquainted(s source) *known {
 	return k
 }
 
-// drawJob has a worker draw, and takes what it says, while it listens to what
-// changes: a job that has become too old is stopped.
-func (l *live) drawJob(ctx context.Context, d *drawing) error {
-	ctx, cancel := context.WithCancelCause(ctx)
-	defer cancel(nil)
-	replies, done := make(chan reply), make(chan error, 1)
-	j := job{Sources: origins(d.sources), Elsewhere: l.elsewhere(d.sources), Theme: l.theme.data}
-	go func() {
-		done <- worker.Do(ctx, l.pool, j, func(r reply) error {
-			select {
-			case replies <- r:
-				return nil
-			case <-ctx.Done():
-				return context.Cause(ctx)
-			}
-		})
-	}()
-	silent := time.NewTimer(l.hanging)
-	defer silent.Stop()
-	old := make(<-chan time.Time)
-	for {
-		select {
-		case r := <-replies:
-			silent.Reset(l.hanging)
-			l.take(d, r)
-		case err := <-done:
-			if d.bar != nil {
-				d.bar.close()
-			}
-			return err
-		case <-silent.C:
-			cancel(errHanging)
-		case b := <-l.watcher.Batches():
-			l.waiting = merged(l.waiting, b)
-			if len(l.files.compare(b)) > 0 {
-				old = time.After(tooLong - time.Since(d.turn.began))
-			}
-		case <-old:
-			d.turn.cancelled = true
-			cancel(context.Canceled)
-		case r := <-l.checks.results:
-			l.checked(r)
-		}
-	}
-}
-
 // merged returns two batches as one.
 func merged(a, b watch.Batch) watch.Batch {
 	return watch.Batch{Names: append(a.Names, b.Names...), All: a.All || b.All}
@@ -224,9 +115,13 @@ func (l *live) elsewhere(but []source) []title {
 // to what came or went, or that can be written only now.
 func (l *live) misled(t *turn) []source {
 	var all []source
+	drawn := map[string]bool{}
+	for _, path := range t.sources {
+		drawn[path] = !t.blind
+	}
 	for _, s := range l.sources {
 		k := l.known[s.path]
-		if k == nil || slices.Contains(t.sources, s.path) || l.pending[s.path] {
+		if k == nil || k.faulty || drawn[s.path] || l.pending[s.path] {
 			continue
 		}
 		if t.freed[s.path] {

@@ -23,6 +23,13 @@ func newProgress(p *program, total int) *progress {
 	return &progress{program: p, started: time.Now(), total: total}
 }
 
+// expect changes how many pictures the run will have.
+func (b *progress) expect(total int) {
+	if b.total = total; b.bar != nil {
+		b.bar.ChangeMax(total)
+	}
+}
+
 // clear takes the bar away, so that a message can stand in its line.
 func (b *progress) clear() {
 	if b.bar != nil {

@@ -7,6 +7,7 @@ import (
 	"maps"
 	"os"
 	"os/signal"
+	"slices"
 	"strings"
 	"sync"
 
@@ -96,6 +97,10 @@ func (w *workshop) work(j job, send func(reply) error) error {
 	return w.draw(p, j, send)
 }
 
+// leadsNowhere is the code of a subprocess that no power has the name of. Only
+// who reads all sources can tell, and that is the check.
+const leadsNowhere = "FG133"
+
 // draw draws the pictures of a job.
 func (w *workshop) draw(p *program, j job, send func(reply) error) error {
 	sources := j.sources()
@@ -103,6 +108,7 @@ func (w *workshop) draw(p *program, j job, send func(reply) error) error {
 	if err != nil {
 		return err
 	}
+	list = slices.DeleteFunc(list, func(d diag.Diagnostic) bool { return d.Code == leadsNowhere })
 	read := reading{Findings: w.findings(list, texts)}
 	for _, s := range sources {
 		read.Sources = append(read.Sources, p.madeOf(s, texts))
@@ -123,7 +129,7 @@ func (w *workshop) draw(p *program, j job, send func(reply) error) error {
 		a.pictures = wanted(a.pictures, j.Want.Title)
 	}
 	read.Pictures = titles(a.pictures)
-	if err := send(reply{Read: &read}); err != nil {
+	if err := send(reply{Read: &read}); err != nil || j.Titles {
 		return err
 	}
 	return w.drawEach(a, send)
