@@ -169,7 +169,80 @@ func TestServerGone(t *testing.T) {
 	}
 	b.becomes("document.querySelector('#connection').textContent", "连接已断开，正在重连…")
 	b.is("document.querySelectorAll('#sheet svg').length", "1")
+	const band = "document.querySelector('#band strong')?.textContent"
+	b.becomes(band, "flowgen 已停止，图不再更新。")
+	b.press("2")
+	b.becomes(band, "flowgen 已停止，画不了选中的图；这是上一张。")
+	b.press("1")
+	b.becomes(band, "flowgen 已停止，图不再更新。")
+	b.eval("document.querySelector('#downloads [data-format=pdf]').click()")
+	b.becomes("document.querySelector('#downloads [data-format=pdf]').disabled", "false")
 	b.forgive("ERR_")
+}
+
+// TestServerBack goes on where the page was once somebody answers again.
+func TestServerBack(t *testing.T) {
+	back, state := examples(t, "合同审签")
+	s := serve(t, back, state)
+	b := openPage(t, s, 1440, 900, 1)
+	b.eval("(() => { const {fetch} = window; window.fetch = () => Promise.reject(new TypeError('no')); window.mend = () => { window.fetch = fetch } })()")
+	b.press("2")
+	b.becomes("document.querySelector('#progress').hidden", "true")
+	b.is("document.documentElement.dataset.picture", id(t, state, "合同审签", "", "external"))
+	b.eval("mend()")
+	state.Revision = 2
+	s.Show(state)
+	b.becomes("document.documentElement.dataset.picture", id(t, state, "合同审签", "", "internal"))
+}
+
+// TestHiddenPage neither holds a connection nor draws while nobody sees it.
+func TestHiddenPage(t *testing.T) {
+	back, state := examples(t, "合同审签")
+	s := serve(t, back, state)
+	b := openPage(t, s, 1440, 900, 1)
+	own := id(t, state, "合同审签", "", "external")
+	hide := func(hidden bool) {
+		b.eval(fmt.Sprintf("(() => { Object.defineProperty(document, 'hidden', {value: %v, configurable: true}); document.dispatchEvent(new Event('visibilitychange')) })()", hidden))
+	}
+	hide(true)
+	back.requests()
+	for range 3 {
+		state = back.edit(state, own, "</svg>", "<!-- --></svg>")
+		s.Show(state)
+	}
+	b.eval("new Promise(r => setTimeout(r, 300))")
+	b.is("document.documentElement.dataset.revision", "1")
+	if asked := back.requests(); len(asked) > 0 {
+		t.Errorf("a hidden page asks for %+v", asked)
+	}
+	hide(false)
+	b.revision(state.Revision)
+	if asked := back.requests(); len(asked) != 1 {
+		t.Errorf("once it is seen it asks for %+v", asked)
+	}
+	b.is("document.querySelector('#connection').textContent", "已连接")
+}
+
+// TestNarrowWindow shows the picture first, the list when asked for.
+func TestNarrowWindow(t *testing.T) {
+	back, state := examples(t)
+	b := openPage(t, serve(t, back, state), 600, 800, 1)
+	const shown = "['list', 'source'].filter(n => getComputedStyle(document.getElementById(n)).display !== 'none').join()"
+	const width = "document.querySelector('main').offsetWidth"
+	b.is(shown, "")
+	b.is(width, "600")
+	b.click("#list-toggle")
+	b.is(shown, "list")
+	b.is("[...document.querySelectorAll('#list, #tools')].map(e => e.getBoundingClientRect()).reduce((tools, list) => list.top >= tools.bottom)", "true")
+	b.clickButton("#powers button", "合同审签")
+	b.becomes("document.querySelector('#title').textContent", "合同审签")
+	b.is(shown, "")
+	b.click("#sheet .step")
+	b.becomes(shown, "source")
+	b.is(width, "600")
+	b.press(kb.Escape)
+	b.do(chromedp.EmulateViewport(1200, 800))
+	b.becomes(shown, "list")
 }
 
 // TestPaperStaysWhite makes the frame dark, and not the picture.

@@ -2,6 +2,10 @@
 // edited: on loopback only, under a random token, to its own page only. In
 // goes the state to show; pictures it asks for. How they are made, and where
 // files lie, it refuses to know.
+//
+// The page is meant for Chromium from 86 (360, Edge, QQ and others, also on
+// Windows 7), Firefox from ESR 115 and Safari from 16. Any other browser, or one
+// in its Internet Explorer mode, says that it cannot show it.
 package preview
 
 import (

@@ -92,7 +92,6 @@ function receive(state) {
   if (first) state.pictures.forEach(see);
   find();
   if (page.current) writeAddress();
-  at('updated').textContent = state.revision ? new Date().toLocaleTimeString(document.documentElement.lang) : '';
   refreshSource(state.findings, page.current);
   follow();
   if (first) reveal();
@@ -109,12 +108,36 @@ function connected(to) {
   }[to];
 }
 
+const patience = 3000; // ms in which flowgen may come back
+let stream = null;
+let losing = 0; // the timer of patience
+
+// A browser opens six connections to one address, so only pages that somebody
+// sees hold one; the others catch up when they are shown.
 function listen() {
-  connected('waiting');
-  const stream = new EventSource('events');
-  stream.addEventListener('open', () => connected('flowgen'));
-  stream.addEventListener('state', event => receive(JSON.parse(event.data)));
-  stream.addEventListener('error', () => connected(stream.readyState === EventSource.CLOSED ? 'stopped' : 'nobody'));
+  stream?.close();
+  stream = null;
+  if (document.hidden) return;
+  const own = stream = new EventSource('events');
+  own.addEventListener('open', () => {
+    clearTimeout(losing);
+    losing = 0;
+    page.away = false;
+    connected('flowgen');
+  });
+  own.addEventListener('state', event => receive(JSON.parse(event.data)));
+  own.addEventListener('error', () => {
+    const stopped = own.readyState === EventSource.CLOSED;
+    connected(stopped ? 'stopped' : 'nobody');
+    if (stopped) lost();
+    else losing = losing || setTimeout(lost, patience);
+  });
+}
+
+/** Says that flowgen does not answer. */
+function lost() {
+  page.away = true;
+  drawFrame(actions);
 }
 
 // --- what comes from the user ---
@@ -130,7 +153,10 @@ function choose(picture, step = true) {
 const actions = {
   choose,
   /** Shows a line of the list in the view on show, if it has it. */
-  chooseEntry(entry) { choose(entry.pictures.find(p => p.view === page.current?.view) ?? entry.pictures[0]); },
+  chooseEntry(entry) {
+    if (narrow.matches) showList(false);
+    choose(entry.pictures.find(p => p.view === page.current?.view) ?? entry.pictures[0]);
+  },
   openFinding({file, line, column, endColumn}) {
     mark(0);
     showSource({file, line, column, endColumn}, page.state.findings);
@@ -166,10 +192,16 @@ function closePanel() {
   at('desk').focus({preventScroll: true});
 }
 
-function toggleList() {
-  const hidden = document.body.classList.toggle('listless');
-  at('list-toggle').setAttribute('aria-expanded', String(!hidden));
+// In a narrow window the list lies over the picture, until one is chosen.
+const narrow = matchMedia('(max-width: 720px)');
+narrow.addEventListener('change', () => showList(!narrow.matches));
+
+function showList(shown) {
+  document.body.classList.toggle('listless', !shown);
+  at('list-toggle').setAttribute('aria-expanded', String(shown));
 }
+
+const toggleList = () => showList(document.body.classList.contains('listless'));
 
 async function download(format, button) {
   const own = page.current;
@@ -183,7 +215,8 @@ async function download(format, button) {
     make('a', {href: url, download: coded ? decodeURIComponent(coded) : plain ?? ''}).click();
     setTimeout(() => URL.revokeObjectURL(url), 60_000);
   } catch (error) {
-    if (own === page.current) page.failed = {key: request('svg'), revision: own.revision, text: say(`不能下载：${error.message}`, `Cannot download: ${error.message}`)};
+    const why = error instanceof TypeError ? say('flowgen 没有回答', 'flowgen does not answer') : error.message;
+    if (own === page.current) page.failed = {key: request('svg'), revision: own.revision, text: say(`不能下载：${why}`, `Cannot download: ${why}`)};
   }
   drawFrame(actions);
 }
@@ -249,5 +282,9 @@ addEventListener('popstate', () => {
   follow();
   reveal();
 });
+document.documentElement.dataset.running = 'true';
+showList(!narrow.matches);
 readAddress();
+connected('waiting');
+document.addEventListener('visibilitychange', listen);
 listen();

@@ -12,6 +12,7 @@ const parser = window.trustedTypes?.createPolicy('picture', {createHTML: text =>
 const margin = 24; // px around the sheet
 const pixels = 4 / 3; // a point, in px
 const least = 5, most = 800; // percent
+const longest = 2.6; // height by width, at which a picture on one sheet of A4 is half as large as over several
 const rest = 150; // ms without another turn of the wheel
 const stops = [5, 10, 15, 25, 33, 50, 67, 75, 90, 100, 110, 125, 150, 175, 200, 250, 300, 400, 600, 800];
 
@@ -63,6 +64,8 @@ export function show(picture) {
   picture.svg.removeAttribute('width');
   picture.svg.removeAttribute('height');
   sheet.hidden = false;
+  sheet.classList.toggle('wide', width > height);
+  sheet.classList.toggle('long', height > longest * width);
   resize(false, picture.svg);
   sheet.replaceChildren(picture.svg);
   for (const f of faces) document.fonts.delete(f);
@@ -128,7 +131,7 @@ export function zoom(wanted, x, y, live = false) {
 /** Zooms to the next stop: in for 1, out for -1. */
 export function step(direction) {
   const now = Math.round(percent());
-  const next = direction > 0 ? stops.find(s => s > now) : stops.findLast(s => s < now);
+  const next = direction > 0 ? stops.find(s => s > now) : stops.filter(s => s < now).pop();
   if (next) zoom(next);
 }
 
@@ -159,6 +162,26 @@ desk.addEventListener('gesturechange', event => {
   turn(event.scale / pinched, event.clientX, event.clientY);
   pinched = event.scale;
 });
+
+// Two fingers; what lies between them goes with them.
+let fingers = null; // {apart, x, y} of the last move
+const between = ({touches: [a, b]}) => ({
+  apart: Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY), x: (a.clientX + b.clientX) / 2, y: (a.clientY + b.clientY) / 2,
+});
+const touched = event => {
+  fingers = event.touches.length === 2 ? between(event) : null;
+  if (fingers && event.cancelable) event.preventDefault();
+};
+for (const name of ['touchstart', 'touchend', 'touchcancel']) desk.addEventListener(name, touched, {passive: false});
+desk.addEventListener('touchmove', event => {
+  if (!fingers) return;
+  if (event.cancelable) event.preventDefault();
+  const now = between(event);
+  desk.scrollLeft -= now.x - fingers.x;
+  desk.scrollTop -= now.y - fingers.y;
+  turn(now.apart / fingers.apart, now.x, now.y);
+  fingers = now;
+}, {passive: false});
 
 // Dragging: the middle button, or the space bar held, or on the bare desk.
 let space = false;

@@ -31,23 +31,27 @@ function drawViews(choose) {
   if (!differs(box, tabs)) return;
   const held = box.contains(document.activeElement);
   box.replaceChildren(...tabs.map(({picture, own, unseen}) => make('button', {
-    role: 'tab', 'aria-selected': String(own), tabindex: own ? '0' : '-1', 'data-view': picture.view, onclick: () => choose(picture),
+    role: 'tab', 'aria-controls': 'desk', 'aria-selected': String(own), tabindex: own ? '0' : '-1', 'data-view': picture.view, onclick: () => choose(picture),
   }, viewName[picture.view] ?? picture.view, unseen ? make('span', {class: 'dot', role: 'img', 'aria-label': say('有变化', 'changed')}) : '')));
   if (held) box.querySelector('[aria-selected=true]')?.focus();
 }
 
 /** The band above the picture: why it is not what the source says. */
 function drawBand({choose, openFinding}) {
-  const {state, current, gone, onShow, failed} = page;
+  const {state, current, gone, onShow, failed, away} = page;
   const stale = Boolean(current) && (current.stale || onShow?.id === current.id && onShow.stale);
   const refused = current && failed?.key === request('svg') ? failed.text : '';
-  const kind = gone ? 'gone' : stale ? 'stale' : refused ? 'failed' : '';
+  const kind = away ? 'away' : gone ? 'gone' : stale ? 'stale' : refused ? 'failed' : '';
   const errors = state.findings.filter(f => f.severity === 'error');
   const first = kind === 'stale' ? errors.find(f => f.file === current.source) ?? errors[0] : undefined;
   const heir = kind === 'gone' ? state.pictures.find(p => p.source === current.source && p.view === current.view && p.flow === current.flow) : undefined;
   const band = at('band');
-  if (!differs(band, [kind, refused, first, heir])) return;
+  const other = onShow?.id !== current?.id;
+  if (!differs(band, [kind, refused, first, heir, other])) return;
   const text = {
+    away: other && onShow
+      ? say('flowgen 已停止，画不了选中的图；这是上一张。', 'flowgen has stopped and cannot draw what is chosen; this is the picture before.')
+      : say('flowgen 已停止，图不再更新。', 'flowgen has stopped: the picture is no longer updated.'),
     gone: say('这张图已不在源文件中，这是它最后的样子。', 'This picture is no longer in the sources; this is how it was last.'),
     stale: say('源文件有错误，这是上一次的图。', 'The source has errors; this is the last good picture.'),
     failed: refused,
@@ -56,7 +60,8 @@ function drawBand({choose, openFinding}) {
   band.className = kind;
   at('sheet').classList.toggle('old', Boolean(kind));
   if (!kind) return band.replaceChildren();
-  band.replaceChildren(sign(gone ? 'note' : 'error'), make('strong', {}, text),
+  band.replaceChildren(sign(kind === 'gone' ? 'note' : 'error'), make('strong', {}, text),
+    kind === 'away' ? make('span', {}, say('再次运行 flowgen watch --serve，打开它给出的新地址。', 'Run flowgen watch --serve again and open the address that it gives.')) : '',
     first ? make('button', {class: 'place', title: first.text, onclick: () => openFinding(first)}, `${placeOf(first)}  ${first.text}`) : '',
     heir ? make('button', {onclick: () => choose(heir)}, say(`显示“${heir.power}”`, `Show ${heir.power}`)) : '');
 }

@@ -16,7 +16,7 @@ export function drawList(chosen) {
   const wanted = at('search-box').hidden ? '' : search.value.trim().toLowerCase();
   const shown = all.filter(e => [e.power, e.flow, e.source].some(text => text.toLowerCase().includes(wanted)));
   const lines = shown.map(e => ({...e, own: Boolean(current) && e.key === entryOf(current), unseen: e.pictures.some(changed), stale: e.pictures.some(p => p.stale)}));
-  const groups = [...Map.groupBy(lines, e => e.source)].map(([source, members]) => ({source, members, worst: worst(source)}));
+  const groups = grouped(lines);
   // Where every source has one power, its name would only be said twice.
   const headed = groups.some(g => new Set(g.members.map(e => e.power)).size > 1);
   if (!differs(powers, [groups, headed, wanted])) return;
@@ -25,14 +25,24 @@ export function drawList(chosen) {
   const place = powers.scrollTop;
   powers.replaceChildren(...groups.map(g => group(g, headed, chosen)));
   if (!shown.length && wanted) powers.append(make('p', {class: 'none'}, say(`没有名称含“${search.value.trim()}”的职权`, `Nothing is named ${search.value.trim()}`)));
+  (powers.querySelector('[aria-current]') ?? powers.querySelector('button'))?.setAttribute('tabindex', '0');
   powers.scrollTop = place;
   if (held !== undefined) [...powers.querySelectorAll('button')].find(b => b.dataset.key === held)?.focus({preventScroll: true});
 }
 
-/** The worst severity of what was found in a source; notes are none. */
-function worst(source) {
-  const found = page.state.findings.filter(f => f.file === source).map(f => f.severity);
-  return ['error', 'warning'].find(severity => found.includes(severity));
+/** Lines by their source, with the worst that was found in it; notes are none. */
+function grouped(lines) {
+  const worst = new Map();
+  for (const {file, severity} of page.state.findings) {
+    if (severity === 'error' || severity === 'warning' && !worst.has(file)) worst.set(file, severity);
+  }
+  const groups = new Map();
+  for (const line of lines) {
+    const {source} = line;
+    if (!groups.has(source)) groups.set(source, {source, members: [], worst: worst.get(source)});
+    groups.get(source).members.push(line);
+  }
+  return [...groups.values()];
 }
 
 function group({source, members, worst}, headed, chosen) {
@@ -50,7 +60,7 @@ function button(entry, inner, worst, chosen) {
   const full = entry.flow ? `${entry.power} · ${entry.flow}` : entry.power;
   const stale = say('源文件有错误，是上一次的图', 'the source has errors: the last good picture');
   return make('button', {
-    'data-key': entry.key, title: entry.stale ? `${full}\n${stale}` : full,
+    'data-key': entry.key, tabindex: '-1', title: entry.stale ? `${full}\n${stale}` : full,
     'aria-current': entry.own ? 'true' : undefined, onclick: () => chosen(entry),
   }, make('span', {class: 'name'}, inner ? entry.flow : full), worst ? sign(worst) : '',
   unseenDot(entry));
@@ -75,9 +85,16 @@ export function onSearch(redraw) {
 }
 
 powers.addEventListener('keydown', event => {
-  const move = {ArrowDown: 1, ArrowUp: -1}[event.key];
-  if (!move) return;
-  event.preventDefault();
   const all = [...powers.querySelectorAll('button')];
-  all[all.indexOf(document.activeElement) + move]?.focus();
+  const own = all.indexOf(document.activeElement);
+  const next = {ArrowDown: own + 1, ArrowUp: own - 1, Home: 0, End: all.length - 1}[event.key];
+  if (next === undefined) return;
+  event.preventDefault();
+  all[next]?.focus();
+});
+
+// Tab goes to one line of the list and on, not through all of them.
+powers.addEventListener('focusin', event => {
+  for (const line of powers.querySelectorAll('[tabindex="0"]')) line.setAttribute('tabindex', '-1');
+  event.target.setAttribute('tabindex', '0');
 });

@@ -10,6 +10,7 @@ export const page = {
   current: null, // the picture wanted, as the state has it, or had it last
   gone: false, // the state has it no more
   onShow: null, // {key, revision, id, stale} of the picture on the desk
+  away: false, // flowgen does not answer
   failed: null, // {key, revision, text} of what could not be drawn
 };
 

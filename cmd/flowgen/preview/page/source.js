@@ -19,7 +19,7 @@ export async function showSource(place, findings) {
 /** Closes the panel. */
 export function closeSource() {
   open = null;
-  panel.hidden = true;
+  reveal(false);
 }
 
 /**
@@ -30,6 +30,12 @@ export async function refreshSource(findings, picture) {
   const place = lines.scrollTop;
   if (open?.step && open.file === picture?.source) open = {...open, line: picture.steps[open.step - 1] || open.line};
   if (open && await redraw(findings)) lines.scrollTop = place;
+}
+
+// In a narrow window the panel takes the place of the list.
+function reveal(shown) {
+  panel.hidden = !shown;
+  document.body.classList.toggle('reading', shown);
 }
 
 async function redraw(findings) {
@@ -44,7 +50,7 @@ async function redraw(findings) {
     if (f.file === wanted.file && f.line && worst.get(f.line) !== 'error') worst.set(f.line, f.severity);
   }
   const now = JSON.stringify([wanted, text, [...worst]]);
-  panel.hidden = false;
+  reveal(true);
   at('source-name').textContent = wanted.file;
   at('source-name').title = wanted.file;
   if (now === shown) return true;

@@ -42,6 +42,7 @@ export function focused() {
  */
 export function prepare(number, held) {
   const all = steps();
+  sheet.querySelector('svg').setAttribute('role', 'group'); // nobody is told of buttons in an image
   for (const step of all) {
     step.setAttribute('tabindex', '-1');
     step.setAttribute('role', 'button');
