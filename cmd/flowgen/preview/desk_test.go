@@ -2,10 +2,12 @@ package preview
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 )
 
 const place = "(d => [document.documentElement.dataset.zoom, d.scrollLeft, d.scrollTop].join())(document.querySelector('#desk'))"
@@ -39,6 +41,53 @@ func TestUpdateInPlace(t *testing.T) {
 	}
 	b.is("window.same", "true")
 	b.is("[...document.fonts].length", "2") // those of the pictures before are gone
+}
+
+// TestRename keeps a power on show, where it is, that gets another name.
+func TestRename(t *testing.T) {
+	back, state := examples(t, "公务用车", "合同审签")
+	s := serve(t, back, state)
+	b := openPage(t, s, 1200, 800, 1)
+	b.press("2")
+	b.becomes("document.documentElement.dataset.picture", id(t, state, "公务用车", "", "internal"))
+	b.eval("document.querySelector('#desk').scrollTop = 400")
+	before := b.eval(place)
+	state.Revision, state.Pictures = 2, slices.Clone(state.Pictures)
+	for i := range state.Pictures {
+		if p := &state.Pictures[i]; p.Power == "公务用车" {
+			back.drawn["new"+p.ID] = back.drawn[p.ID]
+			p.ID, p.Power = "new"+p.ID, "公务车辆"
+		}
+	}
+	s.Show(state)
+	b.becomes("document.documentElement.dataset.picture", id(t, state, "公务车辆", "", "internal"))
+	b.is("document.querySelector('#title').textContent", "公务车辆")
+	b.is("document.querySelector('#band').hidden", "true")
+	b.is(place, before)
+	b.is("new URLSearchParams(location.hash.slice(1)).get('power')", "公务车辆")
+}
+
+// TestPanelsLeaveThePlace opens the source of a step, and shows a band: the
+// step stays where it was.
+func TestPanelsLeaveThePlace(t *testing.T) {
+	back, state := examples(t, "公务用车")
+	s := serve(t, back, state)
+	b := openPage(t, s, 1100, 800, 1)
+	b.press("2")
+	b.becomes("document.documentElement.dataset.picture", id(t, state, "公务用车", "", "internal"))
+	const top = "Math.round((r => r.top + r.height / 2)(document.querySelector('#sheet .step[data-step=出车]').getBoundingClientRect()) / 4)"
+	b.click("#sheet .step[data-step=出车]")
+	b.becomes("document.documentElement.dataset.zoom < 70", "true")
+	before := b.eval(top)
+	b.press(kb.Escape)
+	b.becomes("document.documentElement.dataset.zoom > 70", "true")
+	b.is(top, before)
+	b.is("document.activeElement.dataset.step", "出车")
+	state.Revision, state.Pictures[1].Stale = 2, true
+	s.Show(state)
+	b.revision(2)
+	b.is("document.querySelector('#band').hidden", "false")
+	b.is(top, before)
 }
 
 // TestLinksStayInThePage follows a link to another picture.

@@ -118,8 +118,13 @@ func TestBands(t *testing.T) {
 	b.revision(3)
 	b.is(band, "")
 
+	b.press(kb.Escape)
 	gone := state
-	gone.Revision, gone.Pictures = 4, slices.Clone(state.Pictures)
+	gone.Revision, gone.Pictures = 4, slices.DeleteFunc(slices.Clone(state.Pictures), func(p Picture) bool { return p.Power == "公务用车" })
+	s.Show(gone)
+	b.revision(4)
+	b.is(band, "gone: 这张图已不在源文件中，这是它最后的样子。")
+	gone.Revision, gone.Pictures = 5, slices.Clone(state.Pictures)
 	for i := range gone.Pictures {
 		if p := &gone.Pictures[i]; p.Power == "公务用车" {
 			p.ID, p.Power = "new"+p.ID, "公务车辆"
@@ -127,7 +132,7 @@ func TestBands(t *testing.T) {
 		}
 	}
 	s.Show(gone)
-	b.revision(4)
+	b.revision(5)
 	b.is(band, "gone: 这张图已不在源文件中，这是它最后的样子。 / 显示“公务车辆”")
 	b.is("document.querySelector('#sheet svg').id", picture)
 	b.click("#band button")

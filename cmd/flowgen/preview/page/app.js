@@ -9,7 +9,7 @@ import {drawFrame} from './frame.js';
 import {onSearch, reveal} from './list.js';
 import {entries, entryOf, find, linked, page, request, see, siblings, take} from './model.js';
 import {closeSource, openSource, refreshSource, showSource} from './source.js';
-import {focused, mark, onStep, prepare} from './steps.js';
+import {focusStep, focused, mark, onStep, prepare} from './steps.js';
 
 const places = new Map(); // where the desk was scrolled to, by picture
 let drawing = null; // {key, abort} of the drawing under way
@@ -87,10 +87,12 @@ function follow() {
 // --- what comes from flowgen ---
 
 function receive(state) {
-  const first = page.state.revision === 0;
+  const {state: {revision, pictures}, current} = page;
+  const first = revision === 0;
   page.state = state;
   if (first) state.pictures.forEach(see);
-  find();
+  find(pictures);
+  if (current && current.id !== page.current.id) places.set(page.current.id, desk.scroll()); // renamed
   if (page.current) writeAddress();
   refreshSource(state.findings, page.current);
   follow();
@@ -186,10 +188,11 @@ function openStep(step) {
 }
 
 function closePanel() {
-  if (!openSource()) return;
+  const open = openSource();
+  if (!open) return;
   closeSource();
   mark(0);
-  at('desk').focus({preventScroll: true});
+  if (!open.step || !focusStep(open.step)) at('desk').focus({preventScroll: true});
 }
 
 // In a narrow window the list lies over the picture, until one is chosen.

@@ -213,4 +213,10 @@ desk.addEventListener('pointerdown', event => {
   }, {once: true});
 });
 
-new ResizeObserver(() => { if (typeof mode === 'string') resize(); }).observe(desk);
+// When a panel takes some of the width, the step that has the focus stays where
+// it is, or what is at the top of the desk.
+new ResizeObserver(() => {
+  if (typeof mode !== 'string' || sheet.hidden) return;
+  const step = document.activeElement.closest('#sheet .step')?.getBoundingClientRect();
+  zoom(mode, undefined, step ? step.top + step.height / 2 : desk.getBoundingClientRect().top);
+}).observe(desk);

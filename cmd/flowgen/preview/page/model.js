@@ -47,9 +47,25 @@ function chosen() {
   return entries(here.length ? here : named.length ? named : page.state.pictures)[0]?.pictures[0];
 }
 
-/** Takes the picture that is chosen as the current one, if it is there. */
-export function find() {
-  const found = chosen();
+/**
+ * The picture that has come in place of the current one in its source: who
+ * renames a power wants to see it still.
+ */
+function heir(before) {
+  if (!page.current || page.gone) return undefined;
+  const had = new Set(before.map(p => p.id));
+  const fresh = page.state.pictures.filter(p => p.source === page.current.source && p.view === page.current.view && !had.has(p.id));
+  const alike = fresh.filter(p => p.flow === page.current.flow);
+  const [first, second] = alike.length ? alike : fresh;
+  return second ? undefined : first;
+}
+
+/**
+ * Takes the picture that is chosen as the current one, if it is there, or what
+ * has come in its place since the pictures before.
+ */
+export function find(before = page.state.pictures) {
+  const found = chosen() ?? heir(before);
   page.gone = !found && page.current !== null;
   if (found) take(found);
 }

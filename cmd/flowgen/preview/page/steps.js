@@ -50,7 +50,14 @@ export function prepare(number, held) {
   }
   all[0]?.setAttribute('tabindex', '0');
   mark(number);
-  if (held) focus(all.find(step => numberOf(step) === held), false);
+  if (held) focusStep(held);
+}
+
+/** Gives the focus to a step without moving the picture; whether it is there. */
+export function focusStep(number) {
+  const step = steps().find(s => numberOf(s) === number);
+  focus(step, false);
+  return Boolean(step);
 }
 
 /** Marks a step as the one whose source is open; 0: none. */
