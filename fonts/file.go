@@ -45,6 +45,13 @@ func Load(path string) (*Family, error) {
 	return fam, nil
 }
 
+// Files returns the files that Load of a path reads, or would if they were
+// there: that of the path, and those that may be its bold one.
+func Files(path string) []string {
+	file, _ := splitIndex(path)
+	return append([]string{file}, boldNames(file)...)
+}
+
 // splitIndex takes "#2" off a path, unless a file has that very name.
 func splitIndex(path string) (file string, index int) {
 	at := strings.LastIndexByte(path, '#')
@@ -63,21 +70,26 @@ func splitIndex(path string) (file string, index int) {
 
 // siblingBold returns the bold face beside a file, nil if none is obvious.
 func siblingBold(regular *Face, file string, index int) *Face {
-	ext := filepath.Ext(file)
-	base := strings.TrimSuffix(file, ext)
-	names := []string{base + "-Bold", base + "Bold", base + "bd", base + "b"}
-	if stem, ok := strings.CutSuffix(base, "400Regular"); ok {
-		names = []string{stem + "700Bold"}
-	} else if stem, ok := strings.CutSuffix(base, "Regular"); ok {
-		names = []string{stem + "Bold"}
-	}
-	for _, name := range names {
-		face, err := openFace(name+ext, index)
+	for _, name := range boldNames(file) {
+		face, err := openFace(name, index)
 		if err == nil && face.parse().bold && familyName(face) == familyName(regular) {
 			return face
 		}
 	}
 	return nil
+}
+
+// boldNames returns what the bold file beside a file is usually called.
+func boldNames(file string) []string {
+	ext := filepath.Ext(file)
+	base := strings.TrimSuffix(file, ext)
+	if stem, ok := strings.CutSuffix(base, "400Regular"); ok {
+		return []string{stem + "700Bold" + ext}
+	}
+	if stem, ok := strings.CutSuffix(base, "Regular"); ok {
+		return []string{stem + "Bold" + ext}
+	}
+	return []string{base + "-Bold" + ext, base + "Bold" + ext, base + "bd" + ext, base + "b" + ext}
 }
 
 // familyName returns the typographic family of a face, "" if it has none.

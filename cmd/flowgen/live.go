@@ -120,10 +120,12 @@ func (l *live) live(ctx context.Context) (err error) {
 func (l *live) run(ctx context.Context, b watch.Batch) {
 	t := l.newTurn()
 	l.disk = disk{} // the disk has changed
+	doubts := len(l.files.doubt)
 	b.Names = append(slices.Clone(b.Names), l.files.doubtful()...)
 	changed := l.files.changed(b)
 	l.recollect(t, b)
 	l.files.decided()
+	t.changed = t.changed || len(l.files.doubt) < doubts // what came back counts again
 	fresh, rest := l.touched(t, changed)
 	defer func() {
 		if next := l.files.next(); next > 0 {
@@ -267,8 +269,19 @@ func (l *live) tellGone(t *turn) {
 	}
 }
 
-// follow tells the watcher what to watch.
+// follow tells the watcher what to watch, and forgets the files that nothing is
+// made of any more.
 func (l *live) follow() {
+	used := map[string]bool{}
+	for _, name := range l.lookFiles() {
+		used[name] = true
+	}
+	for _, k := range l.known {
+		for _, name := range k.files {
+			used[name] = true
+		}
+	}
+	l.files.only(used)
 	t := watch.Targets{Trees: l.trees, Files: l.files.outside(l.trees)}
 	for _, arg := range l.args {
 		t.Files = append(t.Files, filepath.Clean(arg))

@@ -136,6 +136,11 @@ func (f *inventory) learn(name, sum string) bool {
 	return true
 }
 
+// only forgets the files that are not used.
+func (f *inventory) only(used map[string]bool) {
+	maps.DeleteFunc(f.sums, func(name, _ string) bool { return !used[name] })
+}
+
 // differ reports whether a file is known with another sum than it was read
 // with.
 func (f *inventory) differ(read map[string]string) bool {

@@ -95,7 +95,7 @@ func (l *live) finish(t *turn, checked bool) {
 	if t.drawn > 0 {
 		parts = append(parts, l.say("画了 %d 幅图，用时 %s", "pictures drawn: %d, in %s", t.drawn, l.duration(t.took)))
 	}
-	faulty := l.faultyText(t)
+	faulty, told := l.faultyText(t)
 	if faulty != "" {
 		parts = append(parts, faulty)
 	}
@@ -105,8 +105,7 @@ func (l *live) finish(t *turn, checked bool) {
 	if len(t.troubles) > 0 {
 		parts = append(parts, l.say("%d 处没有做成", "failed: %d", len(t.troubles)))
 	}
-	counts := l.counts(checked)
-	if counts != "" {
+	if counts := l.counts(checked, told); counts != "" {
 		parts = append(parts, counts)
 	}
 	line := time.Now().Format("15:04:05") + " " + strings.Join(parts, l.say("；", "; "))
@@ -121,8 +120,9 @@ func (l *live) finish(t *turn, checked bool) {
 	_, _ = fmt.Fprintln(l.err, line)
 }
 
-// faultyText says which of the sources that a run took up have errors.
-func (l *live) faultyText(t *turn) string {
+// faultyText says which of the sources that a run took up have errors, and told
+// is how many it speaks of; 0: it does not say.
+func (l *live) faultyText(t *turn) (text string, told int) {
 	var faulty []string
 	kept := false
 	for _, path := range t.sources {
@@ -137,24 +137,24 @@ func (l *live) faultyText(t *turn) string {
 	}
 	switch len(faulty) {
 	case 0:
-		return ""
+		return "", 0
 	case 1:
-		errors := 0
 		for _, f := range l.known[faulty[0]].findings {
 			if f.Severity == diag.Error {
-				errors++
+				told++
 			}
 		}
-		if errors == 0 {
-			return l.say("%s 没有画成，%s", "%s failed: %s", faulty[0], rest)
+		if told == 0 {
+			return l.say("%s 没有画成，%s", "%s failed: %s", faulty[0], rest), 0
 		}
-		return l.say("%s 有 %d 个错误，%s", "%s: errors: %d, %s", faulty[0], errors, rest)
+		return l.say("%s 有 %d 个错误，%s", "%s: errors: %d, %s", faulty[0], told, rest), told
 	}
-	return l.say("%d 个文件有错误，%s", "files with errors: %d, %s", len(faulty), rest)
+	return l.say("%d 个文件有错误，%s", "files with errors: %d, %s", len(faulty), rest), 0
 }
 
-// counts says how much there is to mend in all.
-func (l *live) counts(checked bool) string {
+// counts says how much there is to mend in all, without errors when there are
+// no more of them than were told.
+func (l *live) counts(checked bool, told int) string {
 	if !checked {
 		return ""
 	}
@@ -163,7 +163,7 @@ func (l *live) counts(checked bool) string {
 		found[f.Severity]++
 	}
 	var parts []string
-	if n := found[diag.Error]; n > 0 {
+	if n := found[diag.Error]; n > told {
 		parts = append(parts, l.say("共 %d 个错误", "errors in all: %d", n))
 	}
 	if n := found[diag.Warning]; n > 0 {
@@ -172,7 +172,7 @@ func (l *live) counts(checked bool) string {
 	if n := found[diag.Note]; n > 0 {
 		parts = append(parts, l.say("%d 条说明", "notes: %d", n))
 	}
-	if len(parts) == 0 {
+	if len(parts) == 0 && told == 0 {
 		return l.say("没有发现问题", "nothing found")
 	}
 	return strings.Join(parts, l.say("、", ", "))

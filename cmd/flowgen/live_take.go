@@ -36,7 +36,7 @@ func (l *live) takeReading(d *drawing, r *reading) {
 		return
 	}
 	l.theme.accepted()
-	of := bySource(r.Pictures)
+	of, others := bySource(r.Pictures), false
 	for i, m := range r.Sources {
 		k := l.acquainted(d.sources[i])
 		d.left[m.Path] = 0
@@ -48,7 +48,7 @@ func (l *live) takeReading(d *drawing, r *reading) {
 		k.faulty, k.findings = m.Faulty, nil
 		if !m.Faulty {
 			d.left[m.Path] = len(of[m.Path])
-			l.replace(t, k, of[m.Path])
+			others = l.replace(t, k, of[m.Path]) || others
 		}
 	}
 	d.bar.expect(l.expected(d.effort))
@@ -58,7 +58,9 @@ func (l *live) takeReading(d *drawing, r *reading) {
 			l.attach(d, f)
 		}
 	}
-	l.clash(t)
+	if others {
+		l.clash(t)
+	}
 }
 
 // expected returns how many pictures an effort will have drawn in the end, as
@@ -128,8 +130,9 @@ func (l *live) aboutSkipped(d *drawing, f finding) bool {
 	return false
 }
 
-// replace takes note of the pictures that a source has now.
-func (l *live) replace(t *turn, k *known, pictures []title) {
+// replace takes note of the pictures that a source has now; other reports
+// whether they are not those it had.
+func (l *live) replace(t *turn, k *known, pictures []title) (other bool) {
 	var gone []title
 	for _, p := range k.pictures {
 		if !slices.Contains(pictures, p) {
@@ -140,10 +143,12 @@ func (l *live) replace(t *turn, k *known, pictures []title) {
 	for _, p := range pictures {
 		if !slices.Contains(k.pictures, p) {
 			t.renamed[p.Power], t.renamed[p.Flow] = true, true
+			other = true
 		}
 	}
 	k.pictures = pictures
 	t.leave(gone)
+	return other || len(gone) > 0
 }
 
 // clash finds the pictures that would be one file; they are not written.

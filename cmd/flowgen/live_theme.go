@@ -3,11 +3,10 @@ package main
 import (
 	"errors"
 	"io/fs"
-	"os"
 	"path/filepath"
-	"strings"
 
 	"flowgen/dsl/entry"
+	"flowgen/fonts"
 	"flowgen/render/look"
 )
 
@@ -71,15 +70,17 @@ func (h *theme) refused(t *turn) {
 // accepted takes note that it can be drawn with a theme.
 func (h *theme) accepted() { h.good, h.faulty = h.data, false }
 
-// lookFiles returns the files of --theme and --font, and the fonts that the
-// theme file names.
+// lookFiles returns the files of --theme and --font, the fonts that the theme
+// file names, and where their bold ones would be.
 func (l *live) lookFiles() []string {
 	var names []string
-	if font := l.options.font; font != "" {
-		if _, err := os.Stat(font); err != nil {
-			font, _, _ = strings.Cut(font, "#") // the face of a collection
+	add := func(font string) {
+		for _, name := range fonts.Files(font) {
+			names = append(names, filepath.Clean(name))
 		}
-		names = append(names, filepath.Clean(font))
+	}
+	if l.options.font != "" {
+		add(l.options.font)
 	}
 	word := l.options.theme
 	if _, named := look.Named(word, nil); named || word == "" {
@@ -89,7 +90,7 @@ func (l *live) lookFiles() []string {
 	parsed, _ := look.Parse(word, l.theme.data, nil)
 	for _, font := range []look.Font{parsed.Regular, parsed.Bold} {
 		if font.Path != "" {
-			names = append(names, filepath.Clean(besideTheme(word, font.Path)))
+			add(besideTheme(word, font.Path))
 		}
 	}
 	return names

@@ -251,12 +251,17 @@ func (w *workshop) keep(data []byte) (diag.List, error) {
 	return list, nil
 }
 
-// stamp returns what changes when a file does; "" for a file that is not there.
-func stamp(file string) string {
-	file, _, _ = strings.Cut(file, "#") // the face of a collection
-	info, err := os.Stat(file)
-	if err != nil {
+// stamp returns what changes when a font does, or the bold one beside it; ""
+// for none.
+func stamp(font string) string {
+	if font == "" {
 		return ""
 	}
-	return info.ModTime().String() + " " + grouped(int(info.Size()))
+	stamps := ""
+	for _, file := range fonts.Files(font) {
+		if info, err := os.Stat(file); err == nil {
+			stamps += file + " " + info.ModTime().String() + " " + grouped(int(info.Size())) + "\n"
+		}
+	}
+	return stamps
 }
