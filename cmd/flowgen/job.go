@@ -77,7 +77,8 @@ type reply struct {
 // reading is what was read.
 type reading struct {
 	Sources  []made
-	Pictures []title // that will be drawn
+	Pictures []title  // that will be drawn
+	Powers   []string // what --power could name, when it names something
 	Findings []finding
 	Theme    []finding // in the theme file, when it was read
 	Fault    string    // why nothing can be drawn; "": it can

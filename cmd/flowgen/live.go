@@ -50,6 +50,7 @@ type live struct {
 type known struct {
 	source   source
 	files    []string          // that it is made of
+	powers   []string          // what --power could name, when it names something
 	pictures []title           // in their order; the last good ones while it is faulty
 	drawn    map[title]*result // what became of them last, without products
 	faulty   bool              // it has errors: pictures are the last good ones
@@ -127,6 +128,7 @@ func (l *live) run(ctx context.Context, b watch.Batch) {
 	l.files.decided()
 	t.changed = t.changed || len(l.files.doubt) < doubts // what came back counts again
 	fresh, rest := l.touched(t, changed)
+	t.changed = t.changed || len(t.troubles) > 0 && len(l.files.doubt) == 0
 	defer func() {
 		if next := l.files.next(); next > 0 {
 			l.again.Reset(next)
@@ -141,13 +143,20 @@ func (l *live) run(ctx context.Context, b watch.Batch) {
 	}
 	l.foresee(ctx, t, fresh)
 	l.drawAll(ctx, t, fresh)
-	l.drawAll(ctx, t, append(rest, l.misled(t)...))
+	if !t.refused {
+		l.drawAll(ctx, t, append(rest, l.misled(t)...))
+	}
+	if t.refused && l.theme.good != nil {
+		l.drawAll(ctx, t, t.own)
+		l.drawAll(ctx, t, l.misled(t))
+	}
 	if ctx.Err() != nil {
 		return
 	}
 	l.follow()
 	t.took = time.Since(t.began)
 	l.tellGone(t)
+	l.missPower(t)
 	l.tell(t, t.findings)
 	l.tellTroubles(t)
 	if t.cancelled { // the next run says it all
@@ -165,19 +174,15 @@ func (l *live) touched(t *turn, changed map[string]bool) (fresh, rest []source) 
 	l.readTheme(t, changed)
 	for _, s := range l.sources {
 		k := l.known[s.path]
-		hit := k == nil || t.theme
-		if k != nil {
-			for _, name := range k.files {
-				hit = hit || changed[name]
-			}
-		}
+		own := k == nil || slices.ContainsFunc(k.files, func(name string) bool { return changed[name] })
 		switch {
-		case hit && t.theme && k != nil:
-			rest = append(rest, s)
-		case hit:
+		case own && (k == nil || !t.theme):
 			fresh = append(fresh, s)
-		case l.pending[s.path]:
+		case own || t.theme || l.pending[s.path]:
 			rest = append(rest, s)
+		}
+		if own || l.pending[s.path] {
+			t.own = append(t.own, s)
 		}
 		delete(l.pending, s.path)
 	}

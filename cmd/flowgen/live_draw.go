@@ -190,6 +190,9 @@ func (l *live) foresee(ctx context.Context, t *turn, sources []source) {
 	defer cancel()
 	j := job{Sources: origins(sources), Theme: l.theme.data, Titles: true}
 	t.blind = nil != worker.Do(ctx, l.pool, j, func(r reply) error {
+		if r.Read.Fault != "" {
+			return nil // said when something is to be drawn
+		}
 		of := bySource(r.Read.Pictures)
 		for i, m := range r.Read.Sources {
 			if !m.Faulty {

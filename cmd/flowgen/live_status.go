@@ -72,6 +72,24 @@ func (l *live) tellTroubles(t *turn) {
 	l.said = said
 }
 
+// missPower says that --power names nothing, as long as no source has errors:
+// it might be there.
+func (l *live) missPower(t *turn) {
+	if l.options.power == "" || len(l.elsewhere(nil)) > 0 {
+		return
+	}
+	var powers []string
+	for _, k := range l.known {
+		if k.faulty {
+			return
+		}
+		powers = append(powers, k.powers...)
+	}
+	if slices.Sort(powers); len(powers) > 0 {
+		t.trouble(l.noPower(l.options.power, powers))
+	}
+}
+
 // concerns reports whether a file belongs to what a run has drawn.
 func (l *live) concerns(t *turn, file string) bool {
 	file = filepath.Clean(file)

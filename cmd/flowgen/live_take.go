@@ -23,16 +23,18 @@ func (l *live) take(d *drawing, r reply) {
 func (l *live) takeReading(d *drawing, r *reading) {
 	t := d.turn
 	d.pictures = r.Pictures
-	if t.theme {
+	if l.theme.untried {
 		l.tell(t, r.Theme)
 	}
 	if r.Fault != "" {
-		l.theme.refused(t)
+		l.theme.refused()
+		t.refused = true
 		t.trouble(r.Fault)
 		for _, s := range d.sources {
 			d.left[s.path] = 0
 			l.acquainted(s)
 		}
+		d.waiting = nil
 		return
 	}
 	l.theme.accepted()
@@ -45,7 +47,7 @@ func (l *live) takeReading(d *drawing, r *reading) {
 			continue
 		}
 		t.sources = append(t.sources, m.Path)
-		k.faulty, k.findings = m.Faulty, nil
+		k.faulty, k.findings, k.powers = m.Faulty, nil, r.Powers
 		if !m.Faulty {
 			d.left[m.Path] = len(of[m.Path])
 			others = l.replace(t, k, of[m.Path]) || others

@@ -16,6 +16,7 @@ type theme struct {
 	data    []byte // what workers get; nil: --theme is no file
 	good    []byte // the last that could be drawn with
 	faulty  bool   // the file has errors
+	untried bool   // nothing was drawn with data yet
 	started bool
 }
 
@@ -50,7 +51,7 @@ func (l *live) readTheme(t *turn, changed map[string]bool) {
 		t.theme = errors.Is(err, fs.ErrNotExist) && l.theme.good == nil
 		return
 	}
-	l.theme.data = data
+	l.theme.data, l.theme.untried = data, true
 	for _, name := range l.lookFiles() { // the fonts may be others now
 		if _, known := l.files.sums[name]; !known {
 			l.files.sums[name] = sum(name)
@@ -60,15 +61,19 @@ func (l *live) readTheme(t *turn, changed map[string]bool) {
 
 // refused goes back to the last good theme: it is drawn with until the file is
 // mended.
-func (h *theme) refused(t *turn) {
-	h.faulty = true
+func (h *theme) refused() {
+	h.faulty, h.untried = true, false
 	if h.good != nil {
 		h.data = h.good
 	}
 }
 
-// accepted takes note that it can be drawn with a theme.
-func (h *theme) accepted() { h.good, h.faulty = h.data, false }
+// accepted takes note that it can be drawn with a theme, if that is news.
+func (h *theme) accepted() {
+	if h.untried {
+		h.good, h.faulty, h.untried = h.data, false, false
+	}
+}
 
 // lookFiles returns the files of --theme and --font, the fonts that the theme
 // file names, and where their bold ones would be.

@@ -23,6 +23,8 @@ type turn struct {
 	took      time.Duration
 	changed   bool            // there is something to say though nothing was drawn
 	theme     bool            // the look is another
+	refused   bool            // and it cannot be drawn with
+	own       []source        // to be drawn whatever the look is
 	drawn     int             // pictures
 	renamed   map[string]bool // powers and flows of which pictures came or went
 	gone      []title         // pictures that their sources have no more

@@ -126,18 +126,28 @@ func (o *renderOptions) only(pictures []picture) []picture {
 	})
 }
 
+// namesOf returns what --power may call pictures.
+func namesOf(pictures []picture) []string {
+	var all []string
+	for _, p := range pictures {
+		all = append(all, p.view.Power.Name.S, p.called())
+	}
+	return all
+}
+
+// noPower says that --power names nothing among what is known.
+func (p *program) noPower(want string, known []string) string {
+	return p.say("没有职权“%s”%s", "no power %q%s", want, p.suggest(diag.Nearest(want, known)))
+}
+
 // choose leaves the pictures that --power names and, for standard output, the
 // one that is meant: of several the internal one of the main diagram.
 func (r *renderer) choose() error {
-	var known []string
-	for _, p := range r.pictures {
-		known = append(known, p.view.Power.Name.S, p.called())
-	}
 	if want := r.options.power; want != "" {
+		known := namesOf(r.pictures)
 		r.pictures = r.options.only(r.pictures)
 		if len(r.pictures) == 0 && len(known) > 0 {
-			near := diag.Nearest(want, known)
-			return r.fail(exitUsage, "没有职权“%s”%s", "no power %q%s", want, r.suggest(near))
+			return r.fail(exitUsage, "%s", "%s", r.noPower(want, known))
 		}
 	}
 	if !r.options.stdout {

@@ -123,6 +123,9 @@ func (w *workshop) draw(p *program, j job, send func(reply) error) error {
 	}
 	a.texts = texts
 	a.plan(sources, powers)
+	if a.options.power != "" {
+		read.Powers = namesOf(a.pictures)
+	}
 	a.pictures = a.options.only(a.pictures)
 	a.titles = append(titles(a.pictures), j.Elsewhere...)
 	if j.Want != nil {
