@@ -270,3 +270,53 @@ func TestAddressHoldsNoToken(t *testing.T) {
 	}
 	b.is("document.documentElement.outerHTML.includes("+quote(s.token)+")", "false")
 }
+
+// TestListKeepsItsLines draws anew only those lines that have changed, and
+// leads the Tab key through one of them.
+func TestListKeepsItsLines(t *testing.T) {
+	back, state := examples(t)
+	s := serve(t, back, state)
+	b := openPage(t, s, 1440, 900, 1)
+	b.eval("document.querySelectorAll('#powers button').forEach(line => { line.old = true })")
+	const fresh = "[...document.querySelectorAll('#powers button')].filter(line => !line.old).map(line => line.textContent).join()"
+	b.is(fresh, "")
+	s.Show(back.edit(state, id(t, state, "工程招标", "", "risk"), "</svg>", "<!-- --></svg>"))
+	b.revision(2)
+	b.is(fresh, "工程招标,踏勘与答疑")
+	const stops = "[...document.querySelectorAll('#powers [tabindex=\"0\"]')].map(line => line.textContent).join()"
+	b.is(stops, b.eval("document.querySelector('#powers [aria-current]').textContent"))
+	b.eval("document.querySelector('#powers [tabindex=\"0\"]').focus()")
+	b.press(kb.End)
+	b.is(stops, b.eval("document.activeElement.textContent"))
+	b.is("document.activeElement === [...document.querySelectorAll('#powers button')].pop()", "true")
+	b.press(kb.Tab)
+	b.is("document.activeElement.id", "desk")
+}
+
+// TestSteps are told to those who cannot see them: what is in an image is not.
+func TestSteps(t *testing.T) {
+	back, state := examples(t, "合同审签")
+	b := openPage(t, serve(t, back, state), 1440, 900, 1)
+	b.is("document.querySelector('#sheet svg').getAttribute('role')", "group")
+	b.is("document.querySelector('#sheet .step').getAttribute('role') + document.querySelector('#sheet .step').getAttribute('aria-label')", "button起草合同")
+}
+
+// TestTwoFingers zooms and moves by two fingers on a screen that is touched.
+func TestTwoFingers(t *testing.T) {
+	back, state := examples(t, "公务用车")
+	b := openPage(t, serve(t, back, state), 1200, 800, 1)
+	b.press("0")
+	b.eval(`(() => {
+		const desk = document.querySelector('#desk');
+		window.touch = (name, ...points) => desk.dispatchEvent(new TouchEvent(name, {bubbles: true, cancelable: true,
+			touches: points.map(([x, y], i) => new Touch({identifier: i, target: desk, clientX: x, clientY: y}))}));
+		desk.scrollTop = 400;
+	})()`)
+	b.is("touch('touchstart', [600, 400])", "true") // one finger scrolls, as ever
+	b.is("touch('touchmove', [600, 380])", "true")
+	b.is("touch('touchstart', [600, 400], [700, 400])", "false")
+	b.is("touch('touchmove', [550, 400], [750, 400])", "false")
+	b.becomes("document.documentElement.dataset.zoom", "200")
+	b.is("touch('touchend', [550, 400])", "true")
+	b.is("touch('touchmove', [600, 400])", "true")
+}

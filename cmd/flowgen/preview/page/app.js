@@ -6,7 +6,7 @@ import * as desk from './desk.js';
 import {readAddress, writeAddress, writeAddressSoon} from './address.js';
 import {onFilter, toggleFindings} from './findings.js';
 import {drawFrame} from './frame.js';
-import {onSearch, reveal} from './list.js';
+import {onLine, onSearch, reveal} from './list.js';
 import {entries, entryOf, find, linked, page, request, see, siblings, take} from './model.js';
 import {closeSource, openSource, refreshSource, showSource} from './source.js';
 import {focusStep, focused, mark, onStep, prepare} from './steps.js';
@@ -276,6 +276,7 @@ onStep(openStep, href => {
   const picture = linked(href);
   if (picture) choose(picture);
 });
+onLine(actions.chooseEntry);
 onSearch(() => drawFrame(actions));
 onFilter(() => drawFrame(actions));
 addEventListener('popstate', () => {

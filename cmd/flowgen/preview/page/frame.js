@@ -7,11 +7,11 @@ import {changed, page, request, siblings} from './model.js';
 
 /**
  * Draws all of the frame that is not as it should be. The actions are what its
- * buttons do: choose(picture), chooseEntry(entry), openFinding(finding).
+ * buttons do: choose(picture), openFinding(finding).
  */
 export function drawFrame(actions) {
   const {state, current} = page;
-  drawList(actions.chooseEntry);
+  drawList();
   drawViews(actions.choose);
   drawBand(actions);
   drawFindings(state.findings, current?.source, actions.openFinding);

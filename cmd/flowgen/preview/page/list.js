@@ -6,28 +6,40 @@ import {changed, entries, entryOf, page} from './model.js';
 
 const powers = at('powers');
 const search = at('search');
-const fewest = 9; // with so many powers the list is searched
+const fewest = 9; // with so many lines the list is searched
 
-/** Draws the list. chosen(entry) is called for a click on a line. */
-export function drawList(chosen) {
+let sections = new Map(); // element by source
+
+/** Draws what has changed of the list. */
+export function drawList() {
   const {state, current} = page;
   const all = entries(state.pictures);
-  at('search-box').hidden = new Set(all.map(e => JSON.stringify([e.source, e.power]))).size < fewest;
+  const own = current && entryOf(current);
+  at('search-box').hidden = all.length < fewest;
   const wanted = at('search-box').hidden ? '' : search.value.trim().toLowerCase();
   const shown = all.filter(e => [e.power, e.flow, e.source].some(text => text.toLowerCase().includes(wanted)));
-  const lines = shown.map(e => ({...e, own: Boolean(current) && e.key === entryOf(current), unseen: e.pictures.some(changed), stale: e.pictures.some(p => p.stale)}));
-  const groups = grouped(lines);
+  const groups = grouped(shown.map(({key, source, power, flow, pictures}) => (
+    {key, source, power, flow, own: key === own, unseen: pictures.some(changed), stale: pictures.some(p => p.stale)})));
   // Where every source has one power, its name would only be said twice.
-  const headed = groups.some(g => new Set(g.members.map(e => e.power)).size > 1);
-  if (!differs(powers, [groups, headed, wanted])) return;
+  const headed = groups.some(g => g.members.some(e => e.power !== g.members[0].power));
 
   const held = powers.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
   const place = powers.scrollTop;
-  powers.replaceChildren(...groups.map(g => group(g, headed, chosen)));
-  if (!shown.length && wanted) powers.append(make('p', {class: 'none'}, say(`没有名称含“${search.value.trim()}”的职权`, `Nothing is named ${search.value.trim()}`)));
-  (powers.querySelector('[aria-current]') ?? powers.querySelector('button'))?.setAttribute('tabindex', '0');
-  powers.scrollTop = place;
-  if (held !== undefined) [...powers.querySelectorAll('button')].find(b => b.dataset.key === held)?.focus({preventScroll: true});
+  sections = new Map(groups.map(g => [g.source, sections.get(g.source) ?? make('section')]));
+  for (const g of groups) {
+    const section = sections.get(g.source);
+    if (differs(section, [g, headed])) section.replaceChildren(...group(g, headed));
+  }
+  const none = !shown.length && wanted ? search.value.trim() : '';
+  if (differs(powers, [[...sections.keys()], none])) {
+    powers.replaceChildren(...sections.values());
+    if (none) powers.append(make('p', {class: 'none'}, say(`没有名称含“${none}”的职权`, `Nothing is named ${none}`)));
+  }
+  if (powers.scrollTop !== place) powers.scrollTop = place;
+  if (held !== undefined && !powers.contains(document.activeElement)) {
+    [...powers.querySelectorAll('button')].find(b => b.dataset.key === held)?.focus({preventScroll: true});
+  }
+  if (!powers.querySelector('[tabindex="0"]')) (powers.querySelector('[aria-current]') ?? powers.querySelector('button'))?.setAttribute('tabindex', '0');
 }
 
 /** Lines by their source, with the worst that was found in it; notes are none. */
@@ -45,23 +57,21 @@ function grouped(lines) {
   return [...groups.values()];
 }
 
-function group({source, members, worst}, headed, chosen) {
+function group({source, members, worst}, headed) {
   const lines = members.map((entry, i) => {
     const inner = entry.flow !== '' && i > 0 && members[i - 1].power === entry.power;
     return make('li', {class: [inner && 'inner', entry.stale && 'stale'].filter(Boolean).join(' ')},
-      button(entry, inner, !headed && i === 0 ? worst : undefined, chosen));
+      button(entry, inner, !headed && i === 0 ? worst : undefined));
   });
-  return make('section', {},
-    headed ? make('h3', {title: source}, make('span', {class: 'file'}, source), worst ? sign(worst) : '') : '',
-    make('ul', {}, ...lines));
+  const head = headed ? [make('h3', {title: source}, make('span', {class: 'file'}, source), worst ? sign(worst) : '')] : [];
+  return [...head, make('ul', {}, ...lines)];
 }
 
-function button(entry, inner, worst, chosen) {
+function button(entry, inner, worst) {
   const full = entry.flow ? `${entry.power} · ${entry.flow}` : entry.power;
   const stale = say('源文件有错误，是上一次的图', 'the source has errors: the last good picture');
   return make('button', {
-    'data-key': entry.key, tabindex: '-1', title: entry.stale ? `${full}\n${stale}` : full,
-    'aria-current': entry.own ? 'true' : undefined, onclick: () => chosen(entry),
+    'data-key': entry.key, tabindex: '-1', title: entry.stale ? `${full}\n${stale}` : full, 'aria-current': entry.own ? 'true' : undefined,
   }, make('span', {class: 'name'}, inner ? entry.flow : full), worst ? sign(worst) : '',
   unseenDot(entry));
 }
@@ -73,6 +83,15 @@ function unseenDot({own, unseen}) {
 
 /** Scrolls the list to the line on show. */
 export function reveal() { powers.querySelector('[aria-current]')?.scrollIntoView({block: 'nearest'}); }
+
+/** Calls chosen(entry) for a line that is clicked. */
+export function onLine(chosen) {
+  powers.addEventListener('click', event => {
+    const key = event.target.closest('button')?.dataset.key;
+    const entry = entries(page.state.pictures).find(e => e.key === key);
+    if (entry) chosen(entry);
+  });
+}
 
 /** Calls redraw when the search changes. */
 export function onSearch(redraw) {

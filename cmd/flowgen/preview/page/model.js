@@ -19,8 +19,15 @@ const seen = new Map(); // the revision of each picture as the user has seen it
 /** The key of one line of the list: a power, or a flow of it. */
 export const entryOf = picture => JSON.stringify([picture.source, picture.power, picture.flow]);
 
+const grouped = new WeakMap(); // the lines of pictures that were asked for before
+
 /** The lines of the list, in the order of the pictures, each with its views. */
 export function entries(pictures) {
+  if (!grouped.has(pictures)) grouped.set(pictures, group(pictures));
+  return grouped.get(pictures);
+}
+
+function group(pictures) {
   const found = new Map();
   for (const picture of pictures) {
     const key = entryOf(picture);
@@ -34,7 +41,8 @@ export function entries(pictures) {
 /** All views of what is on show, in their order. */
 export function siblings() {
   if (!page.current) return [];
-  return entries(page.state.pictures.filter(p => entryOf(p) === entryOf(page.current)))[0]?.pictures ?? [];
+  const own = entryOf(page.current);
+  return entries(page.state.pictures).find(e => e.key === own)?.pictures ?? [];
 }
 
 /** The picture that is chosen; at first, the nearest that there is. */
