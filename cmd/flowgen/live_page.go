@@ -64,7 +64,7 @@ func (l *live) serve() error {
 	p.server, l.page = server, p
 	l.message(l.say("预览：%s", "preview: %s", server.URL()))
 	if l.options.open {
-		if err := preview.Open(server.URL()); err != nil {
+		if err := preview.Open(server.Ticket()); err != nil {
 			l.message(l.say("不能打开浏览器（%v），请把上面的地址贴到浏览器里", "no browser could be opened (%v): paste the address above into one", err))
 		}
 	}

@@ -99,9 +99,15 @@ func openPage(t *testing.T, s *Server, width, height int64, revision int) *tab {
 			t.Errorf("the console says: %s", m)
 		}
 	})
-	b.do(chromedp.Navigate(s.URL()))
-	b.revision(revision)
+	b.open(s.URL(), revision)
 	return b
+}
+
+// open goes to an address and waits for a revision.
+func (b *tab) open(address string, revision int) {
+	b.Helper()
+	b.do(chromedp.Navigate(address))
+	b.revision(revision)
 }
 
 // forgive strikes what a test provoked from the console: messages that hold

@@ -4,6 +4,8 @@ import (
 	"io/fs"
 	"regexp"
 	"testing"
+
+	"github.com/chromedp/chromedp"
 )
 
 // tooNew is what a browser of the package's doc does not understand, and
@@ -42,7 +44,7 @@ func TestBrowserThatCannot(t *testing.T) {
 	b := openPage(t, s, 1000, 700, 1)
 	b.is("document.querySelector('#old').hidden", "true")
 	s.assets["app.js"] = asset{kinds[".js"], []byte("import {no} from './dom.js';")}
-	b.eval("location.reload()")
+	b.do(chromedp.Reload())
 	b.becomes("document.querySelector('#old')?.hidden", "false")
 	b.forgive("does not provide an export")
 }

@@ -20,11 +20,13 @@ const policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect
 func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 	harden(w.Header())
 	token, rest, ok := strings.Cut(strings.TrimPrefix(r.URL.Path, "/"), "/")
+	allowed := s.allowed(r)
 	switch {
-	case !s.allowed(r), !s.knows(token):
+	case allowed && ok && s.admits(w, r, token, rest):
+	case !allowed, !s.knows(token):
+		// Neither the rest of a body is waited for nor another request.
+		w.Header().Set("Connection", "close")
 		if r.ContentLength != 0 {
-			// The body is not waited for.
-			w.Header().Set("Connection", "close")
 			_ = http.NewResponseController(w).SetReadDeadline(time.Now())
 		}
 		s.fail(w, http.StatusForbidden)

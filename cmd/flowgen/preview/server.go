@@ -2,8 +2,6 @@ package preview
 
 import (
 	"context"
-	"crypto/rand"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -12,6 +10,7 @@ import (
 	"net"
 	"net/http"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -27,11 +26,13 @@ type Options struct {
 type Server struct {
 	backend Backend
 	token   string
+	ticket  ticket
 	address string          // host:port, as listened to
 	hosts   map[string]bool // that a request may be addressed to
 	assets  map[string]asset
 	beat    time.Duration // between two signs of life on a quiet stream
 
+	open   atomic.Int64 // connections
 	http   *http.Server
 	cancel context.CancelFunc
 	served chan error // what ended serving, once
@@ -51,6 +52,7 @@ const (
 	heartbeat   = 15 * time.Second
 	farewell    = 2 * time.Second // for requests under way when the server is closed
 	headerBytes = 16 << 10
+	connections = 128 // at a time; a browser holds up to six
 )
 
 // New listens and serves the page, at first with the empty state. An error is
@@ -68,11 +70,9 @@ func New(o Options) (*Server, error) {
 	if err != nil {
 		return nil, fmt.Errorf("listening on %s: %w", address, err)
 	}
-	token := make([]byte, 16)
-	_, _ = rand.Read(token) // never fails, says its documentation
 	s := &Server{
 		backend: o.Backend,
-		token:   hex.EncodeToString(token),
+		token:   secret(),
 		address: listener.Addr().String(),
 		assets:  assets,
 		beat:    heartbeat,
@@ -87,6 +87,7 @@ func New(o Options) (*Server, error) {
 		Handler:           http.HandlerFunc(s.serve),
 		ReadHeaderTimeout: headerTime,
 		IdleTimeout:       idleTime,
+		ConnState:         s.count,
 		MaxHeaderBytes:    headerBytes,
 		BaseContext:       func(net.Listener) context.Context { return base },
 		// What goes wrong with a client is no concern of the terminal.
@@ -96,9 +97,24 @@ func New(o Options) (*Server, error) {
 	return s, nil
 }
 
+// count closes a connection too many: whoever holds hundreds of them must not
+// keep flowgen from opening files.
+func (s *Server) count(c net.Conn, state http.ConnState) {
+	switch state {
+	case http.StateNew:
+		if s.open.Add(1) > connections {
+			_ = c.Close() // its own goroutine finds out
+		}
+	case http.StateClosed, http.StateHijacked:
+		s.open.Add(-1)
+	}
+}
+
 // URL returns the address of the page, which holds the token: who knows it
 // sees the pictures and their sources.
-func (s *Server) URL() string { return "http://" + s.address + "/" + s.token + "/" }
+func (s *Server) URL() string { return s.addressOf(s.token) }
+
+func (s *Server) addressOf(word string) string { return "http://" + s.address + "/" + word + "/" }
 
 // Show makes a state the one to show, in all pages that are open. It does not
 // wait for any of them; a page that is slow misses states, never the last.
