@@ -62,17 +62,18 @@ func (c *collector) add(arg string) {
 	}
 }
 
-// walk takes every source below a folder.
+// walk takes every source below a folder, which may be a link to one.
 func (c *collector) walk(folder string) {
 	found, known := false, len(c.errs)
-	err := filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
+	root := strings.TrimSuffix(filepath.Clean(folder), string(filepath.Separator)) + string(filepath.Separator) // what a link leads to
+	err := filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
 		if err != nil {
-			c.errs = append(c.errs, c.unreadable(path, err))
+			c.errs = append(c.errs, c.unreadable(filepath.Clean(path), err))
 			return nil
 		}
-		hidden := path != folder && strings.HasPrefix(entry.Name(), ".")
+		hidden := path != root && strings.HasPrefix(entry.Name(), ".")
 		switch {
-		case entry.IsDir() && (hidden || path != folder && c.products != "" && c.disk.identity(path) == c.products):
+		case entry.IsDir() && (hidden || path != root && c.products != "" && c.disk.identity(path) == c.products):
 			return filepath.SkipDir
 		case entry.IsDir() || hidden || !strings.EqualFold(filepath.Ext(path), ".flow"):
 			return nil

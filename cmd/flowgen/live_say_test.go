@@ -73,3 +73,21 @@ func TestLiveThemeAndSource(t *testing.T) {
 	w.run("不能读外观文件“x.yaml”")
 	w.stop()
 }
+
+// TestLiveLinkedFolder follows a folder that is named by a link, where the link
+// leads elsewhere, too.
+func TestLiveLinkedFolder(t *testing.T) {
+	t.Parallel()
+	w := newVigil(t)
+	w.write("v1/a.flow", chart("甲", "子 → 乙"))
+	w.write("v2/a.flow", chart("甲", "子 → 寅"))
+	try(t, os.Symlink("v1", w.path("v")))
+	w.start("v -o out --view internal")
+	w.run("画了 1 幅图")
+	w.write("v1/a.flow", chart("甲", "子 → 丑"))
+	w.drawn("out/甲.internal.svg", "丑")
+	try(t, os.Symlink("v2", w.path("new")))
+	try(t, os.Rename(w.path("new"), w.path("v")))
+	w.drawn("out/甲.internal.svg", "寅")
+	w.quit()
+}

@@ -123,8 +123,11 @@ func (l *live) finish(t *turn, checked bool) {
 	if len(t.troubles) > 0 {
 		parts = append(parts, l.say("%d 处没有做成", "failed: %d", len(t.troubles)))
 	}
-	if counts := l.counts(checked, told); counts != "" {
-		parts = append(parts, counts)
+	if checked {
+		wrong := faulty != "" || l.theme.faulty || len(t.troubles) > 0
+		if counts := l.counts(told, wrong); counts != "" {
+			parts = append(parts, counts)
+		}
 	}
 	line := time.Now().Format("15:04:05") + " " + strings.Join(parts, l.say("；", "; "))
 	l.publish(line)
@@ -171,11 +174,9 @@ func (l *live) faultyText(t *turn) (text string, told int) {
 }
 
 // counts says how much there is to mend in all, without errors when there are
-// no more of them than were told.
-func (l *live) counts(checked bool, told int) string {
-	if !checked {
-		return ""
-	}
+// no more of them than were told; "" when there is nothing and something else
+// is wrong.
+func (l *live) counts(told int, wrong bool) string {
 	found := map[diag.Severity]int{}
 	for _, f := range l.allFindings() {
 		found[f.Severity]++
@@ -190,7 +191,7 @@ func (l *live) counts(checked bool, told int) string {
 	if n := found[diag.Note]; n > 0 {
 		parts = append(parts, l.say("%d 条说明", "notes: %d", n))
 	}
-	if len(parts) == 0 && told == 0 {
+	if len(parts) == 0 && !wrong {
 		return l.say("没有发现问题", "nothing found")
 	}
 	return strings.Join(parts, l.say("、", ", "))
