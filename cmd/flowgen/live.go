@@ -44,6 +44,7 @@ type live struct {
 	again    *time.Timer       // when doubtful files are looked at again
 	hanging  time.Duration     // how long a worker may be silent
 	page     *page             // nil: none
+	opened   chan error        // what became of opening it in a browser
 }
 
 // known is what is known of a source.
@@ -67,6 +68,7 @@ func (p *program) newLive(o *watchOptions, args, command []string) (*live, error
 		program: p, options: o, args: args, pool: pool, known: map[string]*known{}, files: newInventory(),
 		pending: map[string]bool{}, clashed: map[title]bool{}, said: map[string]bool{},
 		checks: checks{results: make(chan checkResult)}, again: time.NewTimer(time.Hour), hanging: hanging,
+		opened: make(chan error, 1),
 	}
 	for _, arg := range args {
 		if info, err := os.Stat(arg); err == nil && info.IsDir() {
@@ -111,6 +113,10 @@ func (l *live) live(ctx context.Context) (err error) {
 			l.checkAgain(ctx)
 		case r := <-l.checks.results:
 			l.checked(r)
+		case err := <-l.opened:
+			if err != nil {
+				l.message(l.say("不能打开浏览器（%v），请把上面的地址贴到浏览器里", "no browser could be opened (%v): paste the address above into one", err))
+			}
 		}
 	}
 	l.message(l.say("已停止", "stopped"))

@@ -12,6 +12,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -209,4 +210,34 @@ func ask(t testing.TB, address, path string, headers ...string) (int, string) {
 	body, err := io.ReadAll(answer.Body)
 	try(t, err)
 	return answer.StatusCode, string(body)
+}
+
+// TestWatchOpensThePage has something stand in for the browser: the address
+// that it is handed, where others may read it, leads to the page once.
+func TestWatchOpensThePage(t *testing.T) {
+	if runtime.GOOS == "darwin" {
+		t.Skip("the program that opens addresses cannot be replaced here")
+	}
+	bin := t.TempDir()
+	try(t, os.WriteFile(filepath.Join(bin, "xdg-open"), []byte("#!/bin/sh\necho \"$1\" > "+bin+"/address\n"), 0o755))
+	t.Setenv("PATH", bin+string(os.PathListSeparator)+os.Getenv("PATH"))
+	t.Setenv("DISPLAY", ":0")
+	w := watchSeed(t, "--open")
+	page := w.url()
+	w.run("画了 3 幅图")
+	var handed string
+	w.until("the browser is started", func() bool {
+		data, err := os.ReadFile(filepath.Join(bin, "address"))
+		handed = strings.TrimSpace(string(data))
+		return err == nil && handed != ""
+	})
+	if handed == page {
+		t.Error("the browser is handed the page's own address")
+	}
+	for _, want := range []int{http.StatusOK, http.StatusForbidden} {
+		if got := fetch(handed); got != want {
+			t.Errorf("the address leads to %d, want %d", got, want)
+		}
+	}
+	w.quit()
 }

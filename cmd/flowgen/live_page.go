@@ -64,9 +64,8 @@ func (l *live) serve() error {
 	p.server, l.page = server, p
 	l.message(l.say("预览：%s", "preview: %s", server.URL()))
 	if l.options.open {
-		if err := preview.Open(server.Ticket()); err != nil {
-			l.message(l.say("不能打开浏览器（%v），请把上面的地址贴到浏览器里", "no browser could be opened (%v): paste the address above into one", err))
-		}
+		// It takes up to a second, which the first pictures do not wait for.
+		go func() { l.opened <- preview.Open(server.Ticket()) }()
 	}
 	return nil
 }
