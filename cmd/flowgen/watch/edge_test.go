@@ -139,6 +139,7 @@ func realTemp(t testing.TB) string {
 }
 
 func TestLimits(t *testing.T) {
+	t.Parallel()
 	for _, tt := range []struct {
 		name  string
 		err   error
@@ -150,6 +151,7 @@ func TestLimits(t *testing.T) {
 		{"other", errors.New("no"), Other},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
 			top := realTemp(t)
 			small, large := filepath.Join(top, "small"), filepath.Join(top, "large")
 			write(t, filepath.Join(small, "a.flow"), "1")
@@ -237,6 +239,7 @@ func TestNetwork(t *testing.T) {
 }
 
 func TestOverflow(t *testing.T) {
+	t.Parallel()
 	tree := realTemp(t)
 	file := filepath.Join(tree, "new", "deep", "a.flow")
 	write(t, filepath.Join(tree, "b.flow"), "1")
@@ -285,8 +288,10 @@ func TestSkippedIsNotListenedTo(t *testing.T) {
 
 // TestUnread leaves batches and notices unread.
 func TestUnread(t *testing.T) {
+	t.Parallel()
 	for _, mode := range modes {
 		t.Run(mode.name, func(t *testing.T) {
+			t.Parallel()
 			top := realTemp(t)
 			var targets Targets
 			for i := range 100 {
@@ -313,6 +318,7 @@ func TestUnread(t *testing.T) {
 
 // TestLongest has a batch come though the disk never is quiet.
 func TestLongest(t *testing.T) {
+	t.Parallel()
 	file := filepath.Join(t.TempDir(), "a.flow")
 	write(t, file, "1")
 	o := options(false)

@@ -229,8 +229,10 @@ func TestNothingThereYet(t *testing.T) {
 
 // TestSet has imports come and go.
 func TestSet(t *testing.T) {
+	t.Parallel()
 	for _, mode := range modes {
 		t.Run(mode.name, func(t *testing.T) {
+			t.Parallel()
 			top := t.TempDir()
 			tree, one, two := filepath.Join(top, "tree"), filepath.Join(top, "one", "1.flow"), filepath.Join(top, "two", "2.flow")
 			for _, name := range []string{filepath.Join(tree, "a.flow"), one, two} {
@@ -277,6 +279,7 @@ func TestSet(t *testing.T) {
 
 // TestImportWithinATree is not told again when it becomes a file of its own.
 func TestImportWithinATree(t *testing.T) {
+	t.Parallel()
 	file := filepath.Join(t.TempDir(), "sub", "a.flow")
 	write(t, file, "1")
 	targets := Targets{Trees: []string{filepath.Dir(filepath.Dir(file))}}
@@ -294,9 +297,11 @@ func TestImportWithinATree(t *testing.T) {
 
 // TestCheckout switches a git repository of 500 files.
 func TestCheckout(t *testing.T) {
+	t.Parallel()
 	git := golden.Tool(t, "git")
 	for _, mode := range modes {
 		t.Run(mode.name, func(t *testing.T) {
+			t.Parallel()
 			tree := t.TempDir()
 			run := func(args ...string) {
 				t.Helper()

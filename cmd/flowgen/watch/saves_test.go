@@ -168,8 +168,10 @@ func TestTouchIsTold(t *testing.T) {
 }
 
 func TestWhatIsNotOfInterestIsNotTold(t *testing.T) {
+	t.Parallel()
 	for _, mode := range modes {
 		t.Run(mode.name, func(t *testing.T) {
+			t.Parallel()
 			tree := t.TempDir()
 			write(t, filepath.Join(tree, "a.flow"), "1")
 			must(t, os.Mkdir(filepath.Join(tree, "out"), 0o777))

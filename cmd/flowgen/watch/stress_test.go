@@ -14,6 +14,7 @@ import (
 // TestStress has three writers save, rename and remove files and folders at
 // random. In the end the reader must hold what is on the disk.
 func TestStress(t *testing.T) {
+	t.Parallel()
 	long := 2 * time.Second
 	if testing.Short() {
 		long /= 4
@@ -21,6 +22,7 @@ func TestStress(t *testing.T) {
 	for _, mode := range modes {
 		for seed := range uint64(3) {
 			t.Run(fmt.Sprint(mode.name, "/", seed), func(t *testing.T) {
+				t.Parallel()
 				top := t.TempDir()
 				tree := filepath.Join(top, "tree")
 				write(t, filepath.Join(tree, "f0", "0.flow"), "first")
