@@ -69,6 +69,7 @@ func BenchmarkSaveToPage(b *testing.B) {
 			try(b, err)
 			return time.UnixMilli(at)
 		}))
+		v.leave()
 		w.quit()
 	}
 }

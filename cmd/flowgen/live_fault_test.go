@@ -115,7 +115,7 @@ func TestLiveFaults(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	l.hanging = time.Second
+	l.hanging = 2 * time.Second
 	ctx, cancel := context.WithCancel(t.Context())
 	ended := make(chan error, 1)
 	go func() { ended <- l.live(ctx) }()

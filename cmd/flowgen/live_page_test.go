@@ -75,6 +75,7 @@ func TestPageFollowsEverySave(t *testing.T) {
 	v.becomes("document.querySelector('#band').hidden", "true")
 	v.becomes("document.querySelectorAll('#findings li.error').length", "0")
 	unmoved("mended")
+	v.leave()
 	w.quit()
 	w.neverMissed()
 }
@@ -130,6 +131,7 @@ func TestPageOfAFolder(t *testing.T) {
 	v.is("window.same", "true")
 	w.quit()
 	v.becomes("document.querySelector('#connection').dataset.to", "nobody")
+	v.leave()
 	v.forgive("ERR_")
 }
 

@@ -54,6 +54,12 @@ func watchPage(t testing.TB, address string) *viewer {
 	return v
 }
 
+// leave leaves the page, so that it misses nobody who ends.
+func (v *viewer) leave() {
+	v.Helper()
+	v.do(chromedp.Navigate("about:blank"))
+}
+
 // do runs actions.
 func (v *viewer) do(actions ...chromedp.Action[chromedp.Void]) {
 	v.Helper()
