@@ -2,9 +2,9 @@ package route
 
 import "testing"
 
-// A horizontal at the height of a bar stays away from its end: the two would
-// look like one.
-func TestBarsEndClear(t *testing.T) {
+// tender is a decision with three exits: two lead past the rest, the third to
+// parallel lines.
+func tender() *Graph {
 	g := &Graph{}
 	for _, w := range []Length{100, 108, 121, 121, 97, 121, 121, 121, 121} {
 		g.Nodes = append(g.Nodes, Node{Size: Size{w * Pt, 52 * Pt}})
@@ -16,6 +16,13 @@ func TestBarsEndClear(t *testing.T) {
 		{From: 4, To: 7, Join: 2}, {From: 5, To: 7, Join: 2}, {From: 6, To: 7, Join: 2},
 		{From: 7, To: 8}, {From: 1, To: 8}, {From: 2, To: 8},
 	}
+	return g
+}
+
+// A horizontal at the height of a bar stays away from its end: the two would
+// look like one.
+func TestBarsEndClear(t *testing.T) {
+	g := tender()
 	l := compute(t, g)
 	dump(t, "bar", g, l)
 	for _, b := range l.Bars {
@@ -28,6 +35,20 @@ func TestBarsEndClear(t *testing.T) {
 					t.Errorf("line %v runs towards the bar %v", line, b.Rect)
 				}
 			}
+		}
+	}
+}
+
+// A line that comes down beside the end of a bar turns above it: it would seem
+// to part there, too.
+func TestLineTurnsAboveBar(t *testing.T) {
+	for w := Length(60); w <= 180; w += 10 {
+		g := tender()
+		g.Nodes[4].Size.W = w * Pt
+		l := compute(t, g)
+		dump(t, "aboveBar"+(w*Pt).String(), g, l)
+		if r := Check(g, l); r.Slips > 0 {
+			t.Errorf("%v: a line passes the end of a bar in %v: %v %v", w*Pt, l.Bars, l.Edges[10], l.Edges[11])
 		}
 	}
 }

@@ -19,6 +19,7 @@ type Report struct {
 	Jogs      int // inner pieces shorter than 8 pt
 	Hugs      int // lines nearer than 8 pt along a foreign box
 	Far       int // labels more than 5 pt from their line
+	Slips     int // verticals that pass or turn beside the end of a bar of others (X3)
 	Length    Length
 	Notes     []string // the broken rules in words
 }
@@ -44,6 +45,7 @@ func Check(g *Graph, l *Layout) *Report {
 		}
 	}
 	c.crossings()
+	c.slips()
 	c.chains()
 	return c.r
 }

@@ -159,9 +159,9 @@ func TestRandomCharts(t *testing.T) {
 		t.Errorf("%d bent chains in %d charts", total.Bent, count)
 	}
 	mean := func(n int) float64 { return float64(n) / float64(count) }
-	t.Logf("%d charts: G2 %d G3 %d G4 %d G5 %d G6 %d G7 %d | X1 %d X2 %d hug %d far %d",
+	t.Logf("%d charts: G2 %d G3 %d G4 %d G5 %d G6 %d G7 %d | X1 %d X2 %d X3 %d hug %d far %d",
 		count, total.Overlaps, total.Pierced, total.Tangled, total.Endings, total.Outside, total.Bent,
-		total.Siblings, total.Joints, total.Hugs, total.Far)
+		total.Siblings, total.Joints, total.Slips, total.Hugs, total.Far)
 	t.Logf("mean: cross %.2f bends %.1f jogs %.2f length %.0f size %.0f x %.0f ms %.2f",
 		mean(total.Crossings), mean(total.Bends), mean(total.Jogs), mean(int(total.Length/Pt)),
 		mean(int(w/Pt)), mean(int(h/Pt)), spent.Seconds()*1000/float64(count))
@@ -181,5 +181,6 @@ func (r *Report) sum(o *Report) {
 	r.Jogs += o.Jogs
 	r.Hugs += o.Hugs
 	r.Far += o.Far
+	r.Slips += o.Slips
 	r.Length += o.Length
 }

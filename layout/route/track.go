@@ -99,13 +99,24 @@ func (n *net) crossesAbove(m *net) int {
 				cost += 6 // the joint would look like a way to all four sides
 			}
 		}
+		cost += m.passCost(p)
 	}
 	for _, p := range m.tops {
 		if inside(p.x(), n) {
 			cost += n.crossCost()
 		}
+		cost += n.passCost(p)
 	}
 	return cost
+}
+
+// passCost is the cost of a vertical that passes the end of a bar so near that
+// it would seem to be one of its lines; less than that of a crossing.
+func (n *net) passCost(p pin) int {
+	if x := p.x(); n.parallel && (n.lo-barRoom < x && x < n.lo || n.hi < x && x < n.hi+barRoom) {
+		return 1
+	}
+	return 0
 }
 
 // crossCost is the cost of crossing the horizontal: more through a bar.
