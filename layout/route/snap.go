@@ -49,7 +49,7 @@ func (d *draft) keepClear() {
 			}
 		}
 	}
-	d.branchGaps = nil
+	d.branchGaps = d.barGaps()
 	for _, r := range d.rows {
 		for k := 1; k < len(r.items); k++ {
 			a, b := r.items[k-1], r.items[k]
