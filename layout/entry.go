@@ -111,6 +111,7 @@ func (m measureSource) names() []string {
 // list lists measures, then the procedure controls and rules. Measures stand in
 // the order of the risks they are for, then come those for all: the place's
 // own, then those of the power; each of these in the order in which they work.
+// Where no risks part them, all stand in that order.
 func (m measureSource) list() []item {
 	var measures []*flow.Measure
 	controls, rules := m.controls, m.rules
@@ -120,6 +121,9 @@ func (m measureSource) list() []item {
 		rules = append(rules[:len(rules):len(rules)], r.Rules...)
 	}
 	measures = append(measures, flow.InTime(m.measures)...)
+	if len(m.risks) < 2 {
+		measures = flow.ByTime(measures)
+	}
 	mark := number
 	if !m.oneEach() {
 		mark = aside

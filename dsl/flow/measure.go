@@ -18,10 +18,11 @@ func InTime(measures []*Measure) []*Measure {
 			general = append(general, m)
 		}
 	}
-	return append(inTime(own), inTime(general)...)
+	return append(ByTime(own), ByTime(general)...)
 }
 
-func inTime(measures []*Measure) []*Measure {
+// ByTime is InTime wherever a measure comes from.
+func ByTime(measures []*Measure) []*Measure {
 	var timed []*Measure
 	for _, m := range measures {
 		if m.Phase != AnyPhase {
