@@ -13,6 +13,7 @@ import (
 type footItem struct {
 	key, value string
 	fact       bool
+	apart      bool // from the facts above it: whom to complain to is no limit
 }
 
 // text is the whole item in one line.
@@ -63,14 +64,14 @@ func (s Style) hanging(it footItem, width Length) (b block, indent Length) {
 }
 
 // joinShort puts facts on the line of the item above them, if that is a fact in
-// one line, too, and both have room on it.
+// one line, too, and both have room on it; one that is apart begins a line.
 func (s Style) joinShort(items []footItem, width Length) []footItem {
 	var out []footItem
 	var last Length // width of the last line of facts; 0: none to add to
 	gap := s.measure("　", s.FootSize, false)
 	for _, it := range items {
 		w := s.measure(it.text(), s.FootSize, false)
-		if it.fact && last > 0 && last+gap+w <= width {
+		if it.fact && !it.apart && last > 0 && last+gap+w <= width {
 			out[len(out)-1].value += "　" + it.text()
 			last += gap + w
 			continue
@@ -102,7 +103,7 @@ func footItems(v *flow.View) []footItem {
 			value += t.S
 		}
 		if value != "" {
-			items = append(items, footItem{key, value, slices.Contains(facts, key)})
+			items = append(items, footItem{key: key, value: value, fact: slices.Contains(facts, key)})
 		}
 	}
 	if v.Kind == flow.External {
@@ -120,9 +121,13 @@ func footItems(v *flow.View) []footItem {
 		add("服务电话", p.Phone)
 		add("网址", p.URL)
 	}
+	before := len(items)
 	add("监督方式", p.Supervision...)
 	if !slices.ContainsFunc(p.Supervision, func(t flow.Text) bool { return strings.Contains(t.S, p.Hotline.S) }) {
 		add("监督电话", p.Hotline)
+	}
+	if len(items) > before {
+		items[before].apart = true
 	}
 	if v.Kind != flow.External && v.Process.Name.IsZero() {
 		add("程序控制", p.Controls...) // of the main diagram

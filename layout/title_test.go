@@ -96,7 +96,11 @@ func TestFootPacksFacts(t *testing.T) {
 	if got := foot(); !strings.HasPrefix(got, facts+"|程序控制：") {
 		t.Errorf("main: %s", got)
 	}
-	v.Process.Name = text("踏勘")
+	p.Promised = flow.Limit{Text: text("20个工作日")}
+	if got := foot(); !strings.HasPrefix(got, "承诺时限：20个工作日|"+facts) {
+		t.Errorf("with a limit: %s", got)
+	}
+	v.Process.Name, p.Promised = text("踏勘"), flow.Limit{}
 	if got := foot(); !strings.HasPrefix(got, facts) || strings.Contains(got, "程序控制") {
 		t.Errorf("further: %s", got)
 	}
