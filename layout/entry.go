@@ -85,6 +85,15 @@ type measureSource struct {
 	measures []*flow.Measure
 	controls []flow.Text
 	rules    []flow.Text
+	posts    []*flow.Role // of the step: where no risk says whose they are, theirs
+}
+
+func stepSource(step *flow.Step) measureSource {
+	return measureSource{step.Risks, step.Measures, step.Controls, step.Rules, step.Roles}
+}
+
+func branchSource(e *flow.Edge) measureSource {
+	return measureSource{risks: e.Risks, measures: e.Measures, controls: e.Controls, rules: e.Rules}
 }
 
 // measureItems lists measures, then the procedure controls and rules, then
@@ -97,12 +106,18 @@ func measureItems(from measureSource) []item {
 	return items
 }
 
-// names lists those responsible, each once.
+// names lists those responsible, each once: those of the risks, for measures
+// without a risk the posts of the step.
 func (m measureSource) names() []string {
 	var names []string
 	for _, r := range m.risks {
 		for _, p := range r.Responsible {
 			names = appendNew(names, p.S)
+		}
+	}
+	if len(m.risks) == 0 && !m.empty() {
+		for _, r := range m.posts {
+			names = appendNew(names, r.Name.S)
 		}
 	}
 	return names
@@ -151,13 +166,13 @@ func (m measureSource) oneEach() bool {
 // stepMeasures lists the measures of a step and of the branches into it. A
 // step that has none gets no box merely to repeat its posts.
 func stepMeasures(step *flow.Step, branches []*flow.Edge) []item {
-	from := measureSource{step.Risks, step.Measures, step.Controls, step.Rules}
+	from := stepSource(step)
 	items := measureItems(from)
 	if len(items) == 1 && from.empty() && postsOnly(step) {
 		items = nil
 	}
 	for _, e := range branches {
-		more := measureSource{e.Risks, e.Measures, e.Controls, e.Rules}
+		more := branchSource(e)
 		if !more.empty() {
 			items = append(items, branchHead(e))
 			items = append(items, measureItems(more)...)

@@ -77,11 +77,11 @@ func ledgerRows(v *flow.View, sections []Section) []ledgerRow {
 			row := ledgerRow{number: strconv.Itoa(m.number)}
 			if e := m.branch; e != nil {
 				row.place = branchHead(e).text
-				row.fill(e.Risks, measureSource{measures: e.Measures, controls: e.Controls, rules: e.Rules})
+				row.fill(branchSource(e))
 			} else {
 				n := &sec.Nodes[m.node]
 				row.owner, row.step, row.place = n.ID, n.Step, n.Step.Label.S
-				row.fill(n.Step.Risks, measureSource{measures: n.Step.Measures, controls: n.Step.Controls, rules: n.Step.Rules})
+				row.fill(stepSource(n.Step))
 			}
 			rows = append(rows, row)
 		}
@@ -89,7 +89,8 @@ func ledgerRows(v *flow.View, sections []Section) []ledgerRow {
 	risks, general := wholePower(v)
 	if len(risks) > 0 || !general.empty() {
 		row := ledgerRow{place: "本职权"}
-		row.fill(risks, general)
+		general.risks = risks
+		row.fill(general)
 		rows = append(rows, row)
 	}
 	return rows
@@ -98,7 +99,9 @@ func ledgerRows(v *flow.View, sections []Section) []ledgerRow {
 // fill puts each measure beside the risk it is for. Where some serve all risks
 // of the row, they stand in one list; so do the responsible, if they are the
 // same for all.
-func (r *ledgerRow) fill(risks []*flow.Risk, general measureSource) {
+func (r *ledgerRow) fill(all measureSource) {
+	risks, general := all.risks, all
+	general.risks = nil
 	r.lines = make([]ledgerLine, max(1, len(risks)))
 	same := true
 	for i, risk := range risks {
@@ -107,8 +110,7 @@ func (r *ledgerRow) fill(risks []*flow.Risk, general measureSource) {
 		same = same && slices.Equal(r.lines[i].posts, r.lines[0].posts)
 	}
 	if len(risks) < 2 || !general.empty() || !ownMeasures(risks) {
-		general.risks = risks
-		r.cures = general.list()
+		r.cures = all.list()
 		for i := range r.lines {
 			r.lines[i].cures = nil
 		}
@@ -117,7 +119,9 @@ func (r *ledgerRow) fill(risks []*flow.Risk, general measureSource) {
 		}
 	}
 	if same {
-		r.posts = r.lines[0].posts
+		if r.posts = r.lines[0].posts; len(risks) == 0 {
+			r.posts = all.names()
+		}
 		if r.posts == nil {
 			r.posts = []string{noEntry}
 		}

@@ -30,6 +30,7 @@ func riskView() *flow.View {
 		{Text: text("不按规定登记。"), Responsible: post("承办人")},
 	}
 	steps[1].Measures = []*flow.Measure{{Text: text("双人办理。"), Phase: flow.Monitoring}}
+	steps[1].Roles = []*flow.Role{{Name: text("经办人")}}
 	steps[2].Risks = []*flow.Risk{{Text: text("越权决定。"), Grade: high, Responsible: post("科长")}}
 	steps[2].Measures = []*flow.Measure{{Text: text("集体研究。")}, {Text: text("会议记录备查。")}}
 	edges[2].Label = text("不予受理")
