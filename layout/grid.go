@@ -114,6 +114,9 @@ func (c *cutter) columns(i, j int) ([]column, int) {
 		}
 	}
 	row := c.row(i, k)
+	if i == 0 || c.atoms[i-1].section != a.section {
+		row = c.whole.Sections[a.section].withEmpty(row)
+	}
 	lo, hi := c.sideRange(i, k)
 	cols, cost := c.planColumns(row, &c.whole.Sections[a.section], lo, hi)
 	if len(cols) > 1 && c.atoms[j].section != a.section {
@@ -138,6 +141,22 @@ func (c *cutter) row(i, j int) []strip {
 			continue
 		}
 		row = append(row, s)
+	}
+	return row
+}
+
+// withEmpty adds a strip for each column in which the chart has nothing: else
+// no page would show its name.
+func (sec *Section) withEmpty(row []strip) []strip {
+	for _, l := range sec.Columns[min(1, len(sec.Columns)):] { // the first holds the flow
+		if slices.ContainsFunc(sec.Callouts, func(o Callout) bool { return o.Box.X > l.Box.X && o.Box.X < l.Box.Right() }) {
+			continue
+		}
+		at := 0
+		for at < len(row) && row[at].left < l.Box.X {
+			at++
+		}
+		row = slices.Insert(row, at, strip{l.Box.X + columnPadding, l.Box.Right() - columnPadding, 0})
 	}
 	return row
 }

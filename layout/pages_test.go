@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"os"
+	"strings"
 	"testing"
 
 	"flowgen/dsl/flow"
@@ -89,4 +90,40 @@ func dump(d *layout.Diagram) []byte {
 		}
 	}
 	return b.Bytes()
+}
+
+// A column of a risk map in which nothing stands keeps its name where a page
+// is too narrow for all three.
+func TestGridKeepsEmptyColumns(t *testing.T) {
+	var source strings.Builder
+	source.WriteString("职权 分办（FB-01） {\n  步骤 收文 {\n    风险：登记不及时，漏登、错登来文\n  }\n  步骤 汇总\n")
+	for _, office := range []string{"办公室", "人事科", "财务科", "法规科", "监察室", "后勤科", "业务科"} {
+		fmt.Fprintf(&source, "  步骤 %s承办有关事项\n  收文 → [%s的] %[1]s承办有关事项 → 汇总\n", office, office)
+	}
+	source.WriteString("}\n")
+	for _, v := range viewsOf(t, source.String()) {
+		if v.Kind != flow.RiskMap {
+			continue
+		}
+		whole, list := layout.Compute(v, layout.DefaultStyle(nil), layout.Options{Native: true, RiskStyle: layout.Columns})
+		if list.HasErrors() {
+			t.Fatal(list[0].Message.Key)
+		}
+		d := whole.OnPaper(layout.Paper{Name: "A4", Orientation: "portrait"})
+		j := judge{whole: whole, d: d, fault: func(format string, args ...any) { t.Errorf(format, args...) }}
+		j.judge()
+		heads := map[string]int{}
+		for _, p := range d.Pages {
+			for _, s := range p.Sections {
+				for _, l := range s.Columns {
+					heads[l.Name]++
+				}
+			}
+		}
+		if len(d.Pages) < 2 || heads["廉政风险点"] != 1 || heads["防控措施"] != 1 {
+			t.Errorf("%d pages with the heads %v", len(d.Pages), heads)
+		}
+		return
+	}
+	t.Fatal("no risk map")
 }
