@@ -58,6 +58,10 @@ func zoneOf(stubs []stub, ring Length, in limits) ([]spot, int, bool) {
 			return nil, 0, false
 		}
 	}
+	z := zone{stubs, spots, placed, in}
+	for row := range rows {
+		z.agree(row, ring)
+	}
 	return spots, rows, true
 }
 
@@ -67,6 +71,52 @@ type zone struct {
 	spots  []spot
 	placed []bool
 	limits
+}
+
+// agree puts all notes of a row behind their circles, else all before them, if
+// they have room so: among notes on both sides it is hard to tell which is whose.
+// A line that turns into its circle keeps the note on the other side of it.
+func (z *zone) agree(row int, ring Length) {
+	var mine []int
+	mixed := false
+	for i, sp := range z.spots {
+		if sp.row == row && z.stubs[i].note > 0 {
+			mine = append(mine, i)
+			mixed = mixed || sp.before != z.spots[mine[0]].before
+		}
+	}
+	if !mixed {
+		return
+	}
+	kept := slices.Clone(z.spots)
+	for _, before := range []bool{false, true} {
+		fits := true
+		for _, i := range mine {
+			s, sp := z.stubs[i], kept[i]
+			fits = fits && (sp.before == before || sp.centre == s.at)
+			sp.before = before
+			z.spots[i] = s.spread(sp, ring/2)
+		}
+		for _, i := range mine {
+			fits = fits && z.free(i, z.spots[i])
+		}
+		if fits {
+			return
+		}
+		copy(z.spots, kept)
+	}
+}
+
+// spread tells what a spot takes across the zone, with a circle of radius r.
+func (s stub) spread(sp spot, r Length) spot {
+	sp.from, sp.to = sp.centre-r, sp.centre+r
+	if s.note > 0 && sp.before {
+		sp.from -= noteGap + s.note
+	} else if s.note > 0 {
+		sp.to += noteGap + s.note
+	}
+	sp.lo, sp.hi = min(s.at, sp.from), max(s.at, sp.to)
+	return sp
 }
 
 // place finds the nearest row in which stub i has room: straight on, else
@@ -94,13 +144,8 @@ func (z *zone) place(i int, ring Length, rows int) (spot, bool) {
 func (z *zone) first(i int, list []spot, row int, r Length) (spot, bool) {
 	s := z.stubs[i]
 	for _, sp := range list {
-		sp.row, sp.from, sp.to = row, sp.centre-r, sp.centre+r
-		if s.note > 0 && sp.before {
-			sp.from -= noteGap + s.note
-		} else if s.note > 0 {
-			sp.to += noteGap + s.note
-		}
-		sp.lo, sp.hi = min(s.at, sp.from), max(s.at, sp.to)
+		sp = s.spread(sp, r)
+		sp.row = row
 		if z.free(i, sp) {
 			return sp, true
 		}
