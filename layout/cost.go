@@ -23,6 +23,7 @@ const (
 	costOrphan   = 500  // of one that parts a row or two from the rest
 	costSplit    = 400  // of a break within a row
 	costTight    = 3000 // of connectors that find no room
+	costClose    = 20   // of a page with something close to its number
 	costScale    = 15   // of each hundredth of the scale
 )
 
@@ -54,6 +55,9 @@ func (c *cutter) cost(i, j int, height Length, steps int) (int, bool) {
 	height += c.head(i) + zones
 	if height > c.room() {
 		return 0, false
+	}
+	if height > c.room()-(numberApart-numberGap) {
+		cost += costClose
 	}
 	if c.stubby(i, j, steps) {
 		cost += costStub

@@ -27,6 +27,7 @@ func (c *cutter) pages(cs *cells, w *wiring) ([]Page, int) {
 		}
 		pages[i] = s.page
 	}
+	c.numbers(pages)
 	return pages, -1
 }
 
@@ -109,7 +110,7 @@ func (s *sheetPage) build() int {
 	}
 	s.page = Page{
 		Size: c.page, Sheet: c.sheet, Scale: c.scale,
-		Title: c.title, Mark: c.mark, Number: c.number(s.index, len(s.cells.list)),
+		Title: c.title, Mark: c.mark,
 	}
 	s.stubs = map[stubKey]*stumpEnd{}
 	s.connectors(lists[topSide], topSide, start, s.shift(opens))
@@ -139,15 +140,50 @@ func (s *sheetPage) across(left, right Length) {
 	s.dx = s.area.X + left - s.cell.from
 }
 
-// number is the line at the foot of page i of n; an only page has none.
-func (c *cutter) number(i, n int) []TextLine {
+// numberApart is the least distance of a page's number from what stands above
+// it: nearer, it would read like a caption.
+const numberApart = 18 * Pt
+
+// number is the line at the foot of page i of n, in the middle, or at the right
+// edge; an only page has none.
+func (c *cutter) number(i, n int, edge bool) []TextLine {
 	if n == 1 {
 		return nil
 	}
 	text := "第 " + strconv.Itoa(i+1) + " 页 / 共 " + strconv.Itoa(n) + " 页"
-	margin := c.style.Margin
-	lines, _ := c.style.centred(text, c.style.FootSize, false, margin, c.page.H-margin-c.style.lineHeight(c.style.FootSize), c.page.W-2*margin)
+	st, margin := c.style, c.style.Margin
+	y, width := c.page.H-margin-st.lineHeight(st.FootSize), c.page.W-2*margin
+	if edge {
+		lines, _ := st.rightLine(text, st.FootSize, margin, y, width)
+		return lines
+	}
+	lines, _ := st.centred(text, st.FootSize, false, margin, y, width)
 	return lines
+}
+
+// numbers puts the numbers on the pages: in the middle of the foot, or on all
+// of them at the right edge where something stands close above fewer so.
+func (c *cutter) numbers(pages []Page) {
+	const middle, right = 0, 1
+	var crowded [2]int
+	var lines [2][][]TextLine
+	for i := range pages {
+		taken := pages[i].taken()
+		for at := range lines {
+			l := c.number(i, len(pages), at == right)
+			lines[at] = append(lines[at], l)
+			if len(l) > 0 && near(l[0].Box, taken, numberApart) {
+				crowded[at]++
+			}
+		}
+	}
+	at := middle
+	if crowded[right] < crowded[middle] {
+		at = right
+	}
+	for i := range pages {
+		pages[i].Number = lines[at][i]
+	}
 }
 
 // shift is how far a section is moved across. On narrow pages a further chart

@@ -3,6 +3,7 @@ package layout_test
 import (
 	"fmt"
 	"io/fs"
+	"os"
 	"strings"
 	"testing"
 	"unicode"
@@ -496,4 +497,30 @@ func texts(p *layout.Page) []layout.TextLine {
 		}
 	}
 	return all
+}
+
+// TestNumberApart holds that a page which could be full up to its number takes
+// a slightly smaller scale rather than let the last boxes stand close above it.
+func TestNumberApart(t *testing.T) {
+	source, err := os.ReadFile("../examples/政府信息公开申请.flow")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, v := range viewsOf(t, string(source)) {
+		whole, _ := layout.Compute(v, layout.DefaultStyle(nil), layout.Options{Native: true})
+		d := whole.OnPaper(layout.Paper{})
+		for i, p := range d.Pages {
+			if len(p.Number) == 0 {
+				continue
+			}
+			number := p.Number[0].Box
+			for _, s := range p.Sections {
+				for _, n := range s.Nodes {
+					if gap := number.Y - n.Box.Bottom(); gap < 18*layout.Pt && n.Box.X < number.Right() && number.X < n.Box.Right() {
+						t.Errorf("%s, page %d: the number stands %v below %s", v.Kind, i+1, gap, n.ID)
+					}
+				}
+			}
+		}
+	}
 }

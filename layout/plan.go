@@ -90,8 +90,12 @@ func (c *cutter) room() Length {
 	return c.page.H - c.header - c.style.Margin - c.numberRoom()
 }
 
+// numberGap is the distance of the page number from the rest where the page is
+// full.
+const numberGap = 8 * Pt
+
 // numberRoom is the height of the page number and its distance from the rest.
-func (c *cutter) numberRoom() Length { return c.style.lineHeight(c.style.FootSize) + 8*Pt }
+func (c *cutter) numberRoom() Length { return c.style.lineHeight(c.style.FootSize) + numberGap }
 
 // zoneHeight is the room that the connectors of these lines of a page take;
 // none: 0.
