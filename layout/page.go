@@ -28,6 +28,7 @@ func (c *cutter) pages(cs *cells, w *wiring) ([]Page, int) {
 		pages[i] = s.page
 	}
 	c.numbers(pages)
+	c.legends(pages)
 	return pages, -1
 }
 
@@ -273,18 +274,7 @@ func (s *sheetPage) tail() {
 	}
 	p.Ledger = s.ledger()
 	if l := whole.Legend; l != nil && s.holds(l.Box) {
-		out := *l
-		out.Box = moved(l.Box, dx, s.dy)
-		out.Heading = movedLines(l.Heading, dx, s.dy)
-		out.Entries = slices.Clone(l.Entries)
-		for i := range out.Entries {
-			e := &out.Entries[i]
-			e.Text = movedLines(e.Text, dx, s.dy)
-			if e.Badge != (Rect{}) {
-				e.Badge = moved(e.Badge, dx, s.dy)
-			}
-		}
-		p.Legend = &out
+		p.Legend = l.moved(dx, s.dy)
 	}
 	for _, l := range whole.Foot {
 		if s.holds(l.Box) {

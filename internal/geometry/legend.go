@@ -1,9 +1,13 @@
 package geometry
 
-import "fmt"
+import (
+	"fmt"
+	"maps"
+)
 
-// legend holds that a risk map explains its grades: one legend, which counts
-// for each grade the risks that bear its sign.
+// legend holds that a risk map explains its grades: a legend, which other
+// pages that show grades may repeat, counts for each grade the risks that bear
+// its sign on all pages.
 func legend(p *Picture) []Fault {
 	var faults []Fault
 	fault := func(format string, args ...any) {
@@ -11,25 +15,30 @@ func legend(p *Picture) []Fault {
 	}
 	var legends []*Frame
 	drawn := map[string]int{}
+	total, plain := 0, 0 // signs, pages with a legend and none of them
 	count := func(list []Sign) {
 		for _, s := range list {
 			drawn[s.Grade]++
+			total++
 		}
 	}
 	for i := range p.Pages {
 		page := &p.Pages[i]
-		if page.Legend != nil {
-			legends = append(legends, page.Legend)
-		}
+		before := total
 		for _, o := range page.Callouts {
 			count(o.Badges)
 		}
-		if page.Ledger == nil {
-			continue
+		if page.Ledger != nil {
+			for _, r := range page.Ledger.Rows {
+				for _, cell := range r.Cells {
+					count(cell.Badges)
+				}
+			}
 		}
-		for _, r := range page.Ledger.Rows {
-			for _, cell := range r.Cells {
-				count(cell.Badges)
+		if page.Legend != nil {
+			legends = append(legends, page.Legend)
+			if total == before {
+				plain++
 			}
 		}
 	}
@@ -39,18 +48,23 @@ func legend(p *Picture) []Fault {
 		}
 		return faults
 	}
-	if len(legends) != 1 {
-		fault("the map has %d legends", len(legends))
-		return faults
+	if len(legends) == 0 {
+		fault("the map has 0 legends")
 	}
-	for _, s := range legends[0].Badges {
-		if drawn[s.Grade] != s.Count {
-			fault("the legend counts %d of grade %q, drawn are %d", s.Count, s.Grade, drawn[s.Grade])
+	if plain > 1 {
+		fault("%d legends stand on pages without a grade", plain)
+	}
+	for _, l := range legends {
+		rest := maps.Clone(drawn)
+		for _, s := range l.Badges {
+			if rest[s.Grade] != s.Count {
+				fault("the legend counts %d of grade %q, drawn are %d", s.Count, s.Grade, rest[s.Grade])
+			}
+			delete(rest, s.Grade)
 		}
-		delete(drawn, s.Grade)
-	}
-	if len(drawn) > 0 {
-		fault("the legend lacks %d grades", len(drawn))
+		if len(rest) > 0 {
+			fault("the legend lacks %d grades", len(rest))
+		}
 	}
 	return faults
 }
