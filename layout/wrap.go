@@ -32,6 +32,7 @@ type cluster struct {
 	hang  int      // of that, what may stand outside at a line's end
 	after hardness // of a break behind it
 	toll  toll     // of a soft break behind it
+	more  toll     // on top of it in balanced lines
 }
 
 // finer is how many parts a Length has while widths are summed up, so that

@@ -150,7 +150,7 @@ func (l *liner) cost(to, w int) int64 {
 	case l.how == filled:
 		return white*white + int64(l.cs[to-1].toll)*square/perSquare
 	}
-	return white*white + 2*int64(l.cs[to-1].toll)*square/perSquare
+	return white*white + 2*int64(l.cs[to-1].toll+l.cs[to-1].more)*square/perSquare
 }
 
 // remark reports whether all from a cluster on is one remark in tortoise-shell

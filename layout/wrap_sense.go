@@ -25,6 +25,8 @@ const (
 	afterKey     toll = 100 // after the key that a text begins with
 	inRemark     toll = 60  // more, between two marks that stand close together
 	carried      toll = 60  // more, before one character with a pause behind it
+	noPause      toll = 70  // more, of balanced lines, but after a pause
+	atStub       toll = 50  // more, soon after the key of balanced lines
 	inTitle      toll = 10  // more, in the title of a document
 	inItem       toll = 90  // more, in an item of a list: 使用部门经办人、技术专家
 	tornWord     toll = 180 // inside a word
@@ -69,6 +71,7 @@ func gradeSense(cs []cluster) {
 		}
 	}
 	gradeCarried(cs)
+	gradeStubs(cs)
 	gradeRemarks(cs)
 	gradeItems(cs)
 }
@@ -79,6 +82,24 @@ func gradeCarried(cs []cluster) {
 	for i := 2; i < len(cs); i++ {
 		if strings.ContainsRune(pauses, cs[i].first) && unicode.Is(unicode.Han, cs[i-1].first) && unicode.Is(unicode.Han, cs[i-2].first) {
 			cs[i-2].toll += carried
+		}
+	}
+}
+
+// gradeStubs makes breaks of balanced lines dearer that are not after a pause,
+// 公布业绩 | 材料，接受举报, and those that leave fewer than four characters behind
+// the key, 权限：委托 | 代理机构公开招标.
+func gradeStubs(cs []cluster) {
+	key := len(cs)
+	for i := range cs {
+		switch {
+		case cs[i].first == '：' && i <= longestKey && key == len(cs):
+			key = i
+		case cs[i].first == '、', !strings.ContainsRune(pauses, cs[i].first):
+			cs[i].more = noPause
+			if i > key && i <= key+3 && cs[i].toll != byStranger {
+				cs[i].more += atStub
+			}
 		}
 	}
 }
