@@ -12,7 +12,8 @@ func (s Style) ledgerWidths(rows []ledgerRow, width Length) [ledgerColumns]Lengt
 	w[numberColumn] = max(s.measure(ledgerNames[numberColumn], s.BoxSize, true)+2*cellPadding, s.markLead(len(rows))+2*Pt)
 	w[gradeColumn] = e.badge + 2*cellPadding
 	var least Length
-	places, posts := e.choices(e.places, placeColumn), e.choices(e.posts, postColumn)
+	most := max(s.LineWidth, width) / 5
+	places, posts := e.choices(e.places, placeColumn, most), e.choices(e.posts, postColumn, most)
 	for _, place := range places {
 		for _, post := range posts {
 			w[placeColumn], w[postColumn] = place.width, post.width
@@ -44,13 +45,29 @@ func (s Style) fineWidths(rows []ledgerRow, widths [ledgerColumns]Length) [ledge
 		var cost Length
 		for i := range rows {
 			r := s.ledgerRow(&rows[i], w, 0, 0)
-			cost += r.Box.H + 2*Length(rows[i].torn())*s.lineHeight(s.BoxSize)
+			cost += r.Box.H + 2*Length(rows[i].torn())*s.lineHeight(s.BoxSize) + Length(r.lines())*s.lineHeight(s.BoxSize)/wrapShare
 		}
 		if least == 0 || cost < least {
 			least, best = cost, w
 		}
 	}
 	return best
+}
+
+// wrapShare is how many lines in any cells count as much as one line of the
+// table's height: among tables of one height that one is best in which least
+// is broken.
+const wrapShare = 6
+
+// lines counts the lines of text of a row.
+func (r *TableRow) lines() int {
+	n := 0
+	for _, c := range r.Cells {
+		for _, e := range c.Entries {
+			n += len(e.Text)
+		}
+	}
+	return n
 }
 
 // torn counts the broken words in the risks and measures of a row that is set.
@@ -125,8 +142,8 @@ type choice struct {
 }
 
 // choices are widths for a column of short texts: from its name to its longest
-// text, but no more than a fifth of a line.
-func (e *estimate) choices(texts [][]string, column int) []choice {
+// text, but no more than a limit.
+func (e *estimate) choices(texts [][]string, column int, limit Length) []choice {
 	least := e.style.measure(ledgerNames[column], e.style.BoxSize, true)
 	most := least
 	for _, row := range texts {
@@ -134,7 +151,7 @@ func (e *estimate) choices(texts [][]string, column int) []choice {
 			most = max(most, e.style.measure(text, e.style.BoxSize, false))
 		}
 	}
-	most = min(most, e.style.LineWidth/5)
+	most = min(most, limit)
 	least = min(max(least, 6*e.style.BoxSize), most)
 	var out []choice
 	for w := least; w < most; w += e.style.BoxSize {
@@ -169,6 +186,7 @@ func (e *estimate) height(w *[ledgerColumns]Length, place, post choice) Length {
 			}
 		}
 		sum += max(heights[0], heights[1], heights[2], heights[3]) + 2*cellPadding
+		sum += (heights[0] + heights[1] + heights[2] + heights[3]) / wrapShare
 	}
 	return sum
 }

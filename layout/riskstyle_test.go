@@ -282,12 +282,35 @@ func TestLedgerKeepsNamesWhole(t *testing.T) {
 	}
 	v.Process.Steps[2].Risks[0].Responsible = []flow.Text{text("党委书记"), text("分管校领导"), text("组织部长")}
 	p := riskPage(t, v, LedgerBelow)
-	wants := map[*flow.Step]string{v.Process.Steps[0]: "法制审核人员、|基建科长", v.Process.Steps[2]: "党委书记、|分管校领导、组织部长"}
+	wants := map[*flow.Step]string{v.Process.Steps[0]: "法制审核人员、基建科长", v.Process.Steps[2]: "党委书记、|分管校领导、组织部长"}
 	for i := range p.Ledger.Rows {
 		row := &p.Ledger.Rows[i]
 		if want := wants[row.Step]; want != "" {
 			if got := joined(row.Cells[len(row.Cells)-1].Entries[0].Text); got != want {
 				t.Errorf("row %d: %s, want %s", i, got, want)
+			}
+		}
+	}
+}
+
+// Where a ledger is wide, the narrow columns hold their texts in one line, and
+// no risk is broken beside measures that leave room.
+func TestWideLedgerBreaksNothing(t *testing.T) {
+	s := DefaultStyle(nil)
+	step := &flow.Step{Label: text("招生工作领导小组会议审定")}
+	risk := &flow.Risk{
+		Text: text("录取规则含糊，留有自由裁量空间。"), Category: text("制度机制"),
+		Responsible: []flow.Text{text("招生工作领导小组"), text("纪检监察室主任")},
+		Measures:    []*flow.Measure{{Text: text("录取规则逐条量化，报主管部门核准后公布。")}},
+	}
+	r := ledgerRow{number: "1", place: step.Label.S}
+	r.fill(measureSource{risks: []*flow.Risk{risk}})
+	rows := []ledgerRow{r}
+	row := s.ledgerRow(&rows[0], s.ledgerWidths(rows, 1000*Pt), 0, 0)
+	for _, c := range row.Cells {
+		for _, e := range c.Entries {
+			if len(e.Text) > 1 {
+				t.Errorf("broken: %s", joined(e.Text))
 			}
 		}
 	}
