@@ -8,7 +8,7 @@ import (
 // gluePhrases keeps in one piece what is read as one where a line holds it: a
 // short quotation, “阴阳合同”, the title of a document, 一车一卡, a particle that
 // ends a clause and what it belongs to, → with what it comes from, and a key
-// with the beginning of its text.
+// with the title behind it.
 func gluePhrases(cs []cluster) {
 	for i := range cs {
 		switch cs[i].first {
@@ -21,7 +21,7 @@ func gluePhrases(cs []cluster) {
 				glueAs(cs[i:i+3], inPhrase)
 			}
 		case '：':
-			if i > 0 && i <= longestKey { // a key is no line
+			if i > 0 && i <= longestKey && i+1 < len(cs) && cs[i+1].first == '《' { // a key is no line
 				glueAs(cs[i:i+1], inPhrase)
 			}
 		case '的', '了', '者', '等':
