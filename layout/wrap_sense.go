@@ -88,13 +88,14 @@ func gradeCarried(cs []cluster) {
 
 // gradeStubs makes breaks of balanced lines dearer that are not after a pause,
 // 公布业绩 | 材料，接受举报, and those that leave fewer than four characters behind
-// the key, 权限：委托 | 代理机构公开招标.
+// the key, 权限：委托 | 代理机构公开招标, or the key alone.
 func gradeStubs(cs []cluster) {
 	key := len(cs)
 	for i := range cs {
 		switch {
 		case cs[i].first == '：' && i <= longestKey && key == len(cs):
 			key = i
+			cs[i].more = noPause
 		case cs[i].first == '、', !strings.ContainsRune(pauses, cs[i].first):
 			cs[i].more = noPause
 			if i > key && i <= key+3 && cs[i].toll != byStranger {
