@@ -6,7 +6,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"time"
 
 	"flowgen/cmd/flowgen/watch"
@@ -198,70 +197,6 @@ func (l *live) touched(t *turn, changed map[string]bool) (fresh, rest []source) 
 	return fresh, rest
 }
 
-// recollect looks for sources anew where some may have come or gone.
-func (l *live) recollect(t *turn, b watch.Batch) {
-	anew, present := b.All, map[string]bool{}
-	for _, s := range l.sources {
-		present[filepath.Clean(s.path)] = true
-	}
-	for _, name := range b.Names {
-		_, err := os.Lstat(name)
-		there := present[filepath.Clean(name)]
-		anew = anew || there && err != nil || !there && (wants(name) || slices.Contains(l.args, name))
-	}
-	if !anew {
-		return
-	}
-	sources, errs := l.collect(l.args, l.options.folder)
-	found := map[string]bool{}
-	for _, s := range sources {
-		found[s.path] = true
-	}
-	for _, s := range l.sources {
-		switch {
-		case found[s.path]:
-		case !l.files.believe(s.path):
-			sources = append(sources, s) // it may be back in a moment
-		default:
-			l.forget(t, s)
-		}
-	}
-	l.sources = sources
-	for _, err := range errs {
-		t.trouble(err.Error())
-	}
-}
-
-// vanishing returns the sources that are empty or gone in this moment: one that
-// has another name now stands in two places.
-func (l *live) vanishing() []source {
-	var all []source
-	for _, s := range l.sources {
-		if _, doubted := l.files.doubt[filepath.Clean(s.path)]; doubted {
-			all = append(all, s)
-		}
-	}
-	return all
-}
-
-// forget takes leave of a source.
-func (l *live) forget(t *turn, s source) {
-	if k := l.known[s.path]; k != nil {
-		delete(l.known, s.path)
-		delete(l.pending, s.path)
-		t.leave(k.pictures)
-	}
-	t.changed = true
-}
-
-// leave takes note of pictures that a source has no more.
-func (t *turn) leave(gone []title) {
-	for _, p := range gone {
-		t.renamed[p.Power], t.renamed[p.Flow] = true, true
-	}
-	t.gone = append(t.gone, gone...)
-}
-
 // tellGone tells of pictures that no source has any more. Nobody can tell that
 // they may be deleted.
 func (l *live) tellGone(t *turn) {
@@ -298,17 +233,4 @@ func (l *live) follow() {
 		t.Files = append(t.Files, filepath.Clean(arg))
 	}
 	l.watcher.Set(t)
-}
-
-// skips tells which folders hold no sources.
-func (l *live) skips(folder string) bool {
-	if strings.HasPrefix(filepath.Base(folder), ".") {
-		return true
-	}
-	return l.options.folder != "" && (&disk{}).identity(folder) == (&disk{}).identity(l.options.folder)
-}
-
-// wants tells which files may be sources.
-func wants(file string) bool {
-	return strings.EqualFold(filepath.Ext(file), ".flow") && !strings.HasPrefix(filepath.Base(file), ".")
 }
