@@ -54,6 +54,7 @@ type known struct {
 	pictures []title           // in their order; the last good ones while it is faulty
 	drawn    map[title]*result // what became of them last, without products
 	faulty   bool              // it has errors: pictures are the last good ones
+	unread   bool              // a worker has failed over reading it: the check leaves it out
 	findings []finding         // of reading and drawing it
 }
 

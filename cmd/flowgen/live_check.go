@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"time"
 
@@ -37,12 +38,14 @@ func (c *checks) stop() {
 func (l *live) check(ctx context.Context) {
 	c, t := &l.checks, l.unsaid
 	ctx, cancel := context.WithCancel(ctx)
+	tooSlow, most := errors.New(l.say("检查得太久，已放弃", "it took too long and was given up")), l.hanging
 	before, stop, old := c.done, c.cancel, c.began
 	done := make(chan struct{})
 	c.current, c.began, c.cancel, c.done = t, time.Now(), cancel, done
 	vanishing := l.vanishing()
 	j := job{Check: true, Sources: origins(slices.DeleteFunc(slices.Clone(l.sources), func(s source) bool {
-		return slices.Contains(vanishing, s)
+		k := l.known[s.path]
+		return slices.Contains(vanishing, s) || k != nil && k.unread
 	}))}
 	go func() {
 		defer close(done)
@@ -54,7 +57,9 @@ func (l *live) check(ctx context.Context) {
 			stop()
 		}
 		r := checkResult{turn: t}
-		r.err = worker.Do(ctx, l.pool, j, func(answer reply) error {
+		limited, end := context.WithTimeoutCause(ctx, most, tooSlow)
+		defer end()
+		r.err = worker.Do(limited, l.pool, j, func(answer reply) error {
 			if answer.Check != nil {
 				r.checking = *answer.Check
 			}

@@ -149,6 +149,8 @@ func (l *live) ended(d *drawing, err error) {
 		l.postpone(d.turn, undone)
 	case len(undone) == 1:
 		l.giveUp(d.turn, undone[0], err)
+		_, read := d.left[undone[0].path]
+		l.known[undone[0].path].unread = !read
 	default:
 		d.waiting = append(d.divided(undone), d.waiting...)
 	}

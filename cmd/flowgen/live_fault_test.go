@@ -33,10 +33,8 @@ func fragile() {
 	}
 	err := worker.Serve(os.Stdin, os.Stdout, func(j job, send func(reply) error) error {
 		var pictures []title
-		if !j.Check {
-			for _, s := range j.Sources {
-				fail(s.Path, "read")
-			}
+		for _, s := range j.Sources {
+			fail(s.Path, "read")
 		}
 		return w.work(j, func(r reply) error {
 			if r.Read != nil {
@@ -137,8 +135,12 @@ func TestLiveFaults(t *testing.T) {
 		t.Fatal(err)
 	}
 	errs.await(t, 2, "画了 2 幅图")
+	errs.await(t, 1, "个警告\n") // what can be read is checked
 	cancel()
 	if err := <-ended; err != nil {
 		t.Error(err)
+	}
+	if strings.Contains(errs.String(), "没有检查成") {
+		t.Errorf("not checked:\n%s", &errs)
 	}
 }

@@ -47,7 +47,7 @@ func (l *live) takeReading(d *drawing, r *reading) {
 			continue
 		}
 		t.sources = append(t.sources, m.Path)
-		k.faulty, k.findings, k.powers = m.Faulty, nil, r.Powers
+		k.faulty, k.unread, k.findings, k.powers = m.Faulty, false, nil, r.Powers
 		if !m.Faulty {
 			d.left[m.Path] = len(of[m.Path])
 			others = l.replace(t, k, of[m.Path]) || others
