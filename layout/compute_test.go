@@ -197,7 +197,7 @@ func TestFoot(t *testing.T) {
 		return strings.Join(lines, "|")
 	}
 	external := foot(flow.External)
-	for _, part := range []string{"依据：《某法》第一条；《某条例》", "承诺时限：20个工作日　收费：不收费|监督方式：拨打 12345", "编制日期：2024年3月"} {
+	for _, part := range []string{"依据：《某法》第一条；《某条例》", "承诺时限：20个工作日　收费：不收费　监督方式：拨打 12345", "编制日期：2024年3月"} {
 		if !strings.Contains(external, part) {
 			t.Errorf("external foot lacks %q: %s", part, external)
 		}

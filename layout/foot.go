@@ -13,7 +13,7 @@ import (
 type footItem struct {
 	key, value string
 	fact       bool
-	apart      bool // from the facts above it: whom to complain to is no limit
+	apart      bool // from the facts above it, unless all fit on their line: whom to complain to is no limit
 }
 
 // text is the whole item in one line.
@@ -64,14 +64,19 @@ func (s Style) hanging(it footItem, width Length) (b block, indent Length) {
 }
 
 // joinShort puts facts on the line of the item above them, if that is a fact in
-// one line, too, and both have room on it; one that is apart begins a line.
+// one line, too, and both have room on it; one that is apart only with all that
+// belong to it.
 func (s Style) joinShort(items []footItem, width Length) []footItem {
 	var out []footItem
 	var last Length // width of the last line of facts; 0: none to add to
 	gap := s.measure("　", s.FootSize, false)
-	for _, it := range items {
+	for i, it := range items {
 		w := s.measure(it.text(), s.FootSize, false)
-		if it.fact && !it.apart && last > 0 && last+gap+w <= width {
+		room := w
+		for j := i + 1; it.apart && j < len(items) && items[j].fact; j++ {
+			room += gap + s.measure(items[j].text(), s.FootSize, false)
+		}
+		if it.fact && last > 0 && last+gap+room <= width {
 			out[len(out)-1].value += "　" + it.text()
 			last += gap + w
 			continue
