@@ -31,7 +31,8 @@ var only = []struct {
 	{"github.com/fsnotify/fsnotify", []string{"cmd/flowgen/watch"}},
 	{"net/http", []string{"cmd/flowgen/preview"}},
 	{"os/signal", []string{"cmd/flowgen"}},
-	{"github.com/santhosh-tekuri/jsonschema", nil}, // tests only
+	{"github.com/chromedp", []string{"internal/browser"}}, // and tests
+	{"github.com/santhosh-tekuri/jsonschema", nil},        // tests only
 	{module + "/cmd", nil},
 	{module + "/internal", nil}, // test support
 }
