@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"context"
 	"flag"
 	"fmt"
 	"image"
@@ -13,8 +12,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/chromedp"
-
+	"flowgen/internal/browser"
 	"flowgen/internal/golden"
 	"flowgen/internal/likeness"
 )
@@ -48,7 +46,7 @@ func TestFormatsAgree(t *testing.T) {
 	for _, name := range []string{"pdftoppm", "mutool", "rsvg-convert"} {
 		golden.Tool(t, name)
 	}
-	browser := openBrowser(t)
+	page := browser.New(t).Open(t, browser.Viewport{Width: 800, Height: 600})
 	pictures := compared
 	if *every {
 		pictures = [][]string{{}}
@@ -67,7 +65,7 @@ func TestFormatsAgree(t *testing.T) {
 		}
 		for _, name := range documents {
 			stem := strings.TrimSuffix(filepath.Base(name), ".pdf")
-			for i, shots := range photograph(t, browser, dir, outlines, stem) {
+			for i, shots := range photograph(t, page, dir, outlines, stem) {
 				compare(t, fmt.Sprintf("%s page %d", stem, i+1), shots, &most)
 			}
 		}
@@ -102,7 +100,7 @@ var pairs = [...][2]string{
 }
 
 // photograph returns the pages of a picture as each reader draws them.
-func photograph(t *testing.T, browser context.Context, dir, outlines, stem string) []map[string]image.Image {
+func photograph(t *testing.T, page *browser.Page, dir, outlines, stem string) []map[string]image.Image {
 	t.Helper()
 	dpi, scratch := strconv.Itoa(comparedDPI), t.TempDir()
 	document := filepath.Join(dir, stem+".pdf")
@@ -120,19 +118,13 @@ func photograph(t *testing.T, browser context.Context, dir, outlines, stem strin
 		}
 		drawn := decode(t, own)
 		size := drawn.Bounds().Size()
-		viewport := chromedp.EmulateViewport(int64(size.X*2/3+1), int64(size.Y*2/3+1), chromedp.EmulateScale(1.5))
-		if _, err := chromedp.Run(browser, viewport); err != nil {
-			t.Fatal(err)
-		}
-		visit(t, browser, filepath.Join(dir, file+".svg"), `document.fonts.ready.then(() => "")`)
-		shot, err := chromedp.Run(browser, chromedp.CaptureScreenshot())
-		if err != nil {
-			t.Fatal(err)
-		}
+		page.Resize(browser.Viewport{Width: int64(size.X*2/3 + 1), Height: int64(size.Y*2/3 + 1), Scale: 1.5})
+		page.Go(browser.FileURL(t, filepath.Join(dir, file+".svg")))
+		page.Eval("document.fonts.ready")
 		librsvg := filepath.Join(scratch, file+".png")
 		tool(t, "rsvg-convert", "-d", dpi, "-p", dpi, "-o", librsvg, filepath.Join(outlines, file+".svg"))
 		pages = append(pages, map[string]image.Image{
-			"png": drawn, "browser": cropped(decode(t, shot), drawn.Bounds()), "librsvg": decode(t, []byte(content(t, librsvg))),
+			"png": drawn, "browser": cropped(decode(t, page.Screenshot()), drawn.Bounds()), "librsvg": decode(t, []byte(content(t, librsvg))),
 			"poppler": numbered(t, scratch, "poppler", n), "mupdf": numbered(t, scratch, "mupdf", n),
 		})
 	}

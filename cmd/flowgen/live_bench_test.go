@@ -55,7 +55,7 @@ func BenchmarkSaveToPage(b *testing.B) {
 	for range b.N {
 		w := watchSeed(b, "--serve")
 		v := watchPage(b, w.url())
-		v.eval(`(() => {
+		v.Eval(`(() => {
 			window.shown = {};
 			new MutationObserver(() => {
 				const label = /提出意见../.exec(document.querySelector('#sheet').textContent)?.[0];
@@ -64,8 +64,8 @@ func BenchmarkSaveToPage(b *testing.B) {
 		})()`)
 		report(b, w.measure(func(label string) time.Time {
 			time.Sleep(100 * time.Millisecond) // not to ask in the meantime
-			v.becomes("'"+label+"' in shown", "true")
-			at, err := strconv.ParseInt(v.eval("shown['"+label+"']"), 10, 64)
+			v.Becomes("'"+label+"' in shown", "true")
+			at, err := strconv.ParseInt(v.Eval("shown['"+label+"']"), 10, 64)
 			try(b, err)
 			return time.UnixMilli(at)
 		}))

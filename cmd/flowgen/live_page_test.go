@@ -4,7 +4,6 @@ package main
 
 import (
 	"bytes"
-	"context"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -15,10 +14,6 @@ import (
 	"regexp"
 	"strings"
 	"testing"
-
-	"github.com/chromedp/cdproto/browser"
-	"github.com/chromedp/cdproto/cdp"
-	"github.com/chromedp/chromedp"
 )
 
 // deskPlace is the zoom of the page and where it is scrolled to.
@@ -31,15 +26,15 @@ func TestPageFollowsEverySave(t *testing.T) {
 	t.Parallel()
 	w := watchSeed(t, "--serve")
 	v := watchPage(t, w.url())
-	v.eval("(z => { for (let i = 0; i < 4; i++) z.click() })(document.querySelector('#zoom [data-zoom=in]'))")
-	v.eval("(d => { window.same = true; d.scrollLeft = 41; d.scrollTop = 137 })(document.querySelector('#desk'))")
-	before := v.eval(deskPlace)
+	v.Eval("(z => { for (let i = 0; i < 4; i++) z.click() })(document.querySelector('#zoom [data-zoom=in]'))")
+	v.Eval("(d => { window.same = true; d.scrollLeft = 41; d.scrollTop = 137 })(document.querySelector('#desk'))")
+	before := v.Eval(deskPlace)
 	if zoom, at, _ := strings.Cut(before, ","); zoom == "100" || at != "41,137" {
 		t.Fatalf("the desk is at %s", before)
 	}
 	unmoved := func(what string) {
 		t.Helper()
-		if now := v.eval("[window.same, " + deskPlace + "].join()"); now != "true,"+before {
+		if now := v.Eval("[window.same, " + deskPlace + "].join()"); now != "true,"+before {
 			t.Errorf("%s: the page is at %s, before it was at %s", what, now, before)
 		}
 	}
@@ -51,29 +46,29 @@ func TestPageFollowsEverySave(t *testing.T) {
 		if !strings.Contains(w.picture(seedPicture), label) {
 			t.Errorf("%s: the page shows %s, the file does not", way.name, label)
 		}
-		v.becomes("document.querySelector('#band').hidden", "true")
+		v.Becomes("document.querySelector('#band').hidden", "true")
 	}
 
 	good := w.picture(seedPicture)
 	last := versionName(len(waysToSave) - 1)
 	w.write(seedFile, strings.ReplaceAll(seedCalled(t, "提出意见坏了"), "→ 审核 →", "→ 审柏 →"))
-	v.becomes("document.querySelector('#band').className", "stale")
-	v.is("document.querySelector('#band .place').textContent", seedFile+":42:17  步骤“审柏”没有声明")
-	v.is("document.querySelector('#findings .place').textContent", seedFile+":42:17")
+	v.Becomes("document.querySelector('#band').className", "stale")
+	v.Is("document.querySelector('#band .place').textContent", seedFile+":42:17  步骤“审柏”没有声明")
+	v.Is("document.querySelector('#findings .place').textContent", seedFile+":42:17")
 	v.shows(last)
 	unmoved("broken")
 	w.await(regexp.MustCompile("1 个错误，保留上一次的图"))
 	if w.picture(seedPicture) != good {
 		t.Error("the picture on disk has changed though the source is broken")
 	}
-	v.click("#findings .place")
-	v.becomes("document.querySelector('#source .lit')?.dataset.line", "42")
-	v.is("document.querySelector('#source mark').textContent", "审柏")
-	v.click("#source-close")
+	v.Click("#findings .place")
+	v.Becomes("document.querySelector('#source .lit')?.dataset.line", "42")
+	v.Is("document.querySelector('#source mark').textContent", "审柏")
+	v.Click("#source-close")
 	w.write(seedFile, seedCalled(t, "提出意见好了"))
 	v.shows("提出意见好了")
-	v.becomes("document.querySelector('#band').hidden", "true")
-	v.becomes("document.querySelectorAll('#findings li.error').length", "0")
+	v.Becomes("document.querySelector('#band').hidden", "true")
+	v.Becomes("document.querySelectorAll('#findings li.error').length", "0")
 	unmoved("mended")
 	v.leave()
 	w.quit()
@@ -87,25 +82,25 @@ func TestPageOfAFolder(t *testing.T) {
 	w := watchSeed(t, "--serve")
 	v := watchPage(t, w.url())
 	const sheet = "document.querySelector('#sheet svg').outerHTML"
-	v.eval("window.same = true")
+	v.Eval("window.same = true")
 	different := func(what string, do func()) {
 		t.Helper()
-		v.eval("window.last = " + sheet)
+		v.Eval("window.last = " + sheet)
 		do()
-		v.becomes("window.last !== "+sheet+" && document.querySelector('#progress').hidden", "true")
+		v.Becomes("window.last !== "+sheet+" && document.querySelector('#progress').hidden", "true")
 		if !v.alive() {
 			t.Errorf("%s: the page was loaded anew", what)
 		}
 	}
-	different("view", func() { v.click("#views [data-view=risk]") })
+	different("view", func() { v.Click("#views [data-view=risk]") })
 	v.shows("压件不办，拖延信访件审核时间")
-	different("risk style", func() { v.choose("risk-style", "ledger") })
-	different("lanes", func() { v.choose("lanes", "post") })
-	different("look", func() { v.choose("theme", "classic") })
+	different("risk style", func() { v.Choose("risk-style", "ledger") })
+	different("lanes", func() { v.Choose("lanes", "post") })
+	different("look", func() { v.Choose("theme", "classic") })
 	for _, format := range []string{"svg", "pdf", "png"} {
 		checkDownload(w, v, format)
 	}
-	different("the power's own lanes", func() { v.choose("lanes", "") })
+	different("the power's own lanes", func() { v.Choose("lanes", "") })
 
 	// What is imported is watched, too; also by who comes to import it.
 	unit := w.picture(seedUnit)
@@ -114,43 +109,40 @@ func TestPageOfAFolder(t *testing.T) {
 	w.write(seedFile, strings.Replace(example(t, seedFile), "步骤 审核（处领导）", "步骤 审核（督查员）", 1))
 	v.shows("督查员")
 	w.write("岗位.flow", "岗位 督查（督查处\n")
-	v.becomes("document.querySelector('#band').className", "stale")
+	v.Becomes("document.querySelector('#band').className", "stale")
 	w.write("岗位.flow", "岗位 督查员（督察处）\n")
-	v.becomes("document.querySelector('#band').hidden", "true")
-	different("department", func() { v.choose("lanes", "department") })
+	v.Becomes("document.querySelector('#band').hidden", "true")
+	different("department", func() { v.Choose("lanes", "department") })
 	v.shows("督察处")
 
 	// A file that is new is in the list, one that is gone is not.
 	const powers = "[...document.querySelectorAll('#powers .name')].map(n => n.textContent).sort().join()"
-	v.becomes(powers, "信访举报受理")
+	v.Becomes(powers, "信访举报受理")
 	w.write("新/内/公章.flow", "职权 用印 { 申请 → 审批 → 办结 }\n")
-	v.becomes(powers, "信访举报受理,用印")
+	v.Becomes(powers, "信访举报受理,用印")
 	w.drawn("out/新/内/用印.internal.svg", "审批")
 	try(t, os.RemoveAll(w.path("新")))
-	v.becomes(powers, "信访举报受理")
-	v.is("window.same", "true")
+	v.Becomes(powers, "信访举报受理")
+	v.Is("window.same", "true")
 	w.quit()
-	v.becomes("document.querySelector('#connection').dataset.to", "nobody")
+	v.Becomes("document.querySelector('#connection').dataset.to", "nobody")
 	v.leave()
-	v.forgive("ERR_")
+	v.Forgive("ERR_")
 }
 
 // alive reports whether the page is the one that was marked.
-func (v *viewer) alive() bool {
+func (v viewer) alive() bool {
 	v.Helper()
-	return v.eval("window.same") == "true"
+	return v.Eval("window.same") == "true"
 }
 
 // checkDownload saves the picture on show to a folder and reads the file.
-func checkDownload(w *vigil, v *viewer, format string) {
+func checkDownload(w *vigil, v viewer, format string) {
 	t := w.t
 	t.Helper()
 	dir := t.TempDir()
-	v.do(chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
-		_, err := cdp.Call(ctx, target, browser.SetDownloadBehavior, browser.SetDownloadBehaviorParams{Behavior: "allow", DownloadPath: dir})
-		return err
-	}))
-	v.click(fmt.Sprintf("#downloads [data-format=%s]", format))
+	v.Downloads(dir)
+	v.Click(fmt.Sprintf("#downloads [data-format=%s]", format))
 	name := filepath.Join(dir, "信访举报受理.risk."+format)
 	var data []byte
 	w.until(format+" is there", func() bool {

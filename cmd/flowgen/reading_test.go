@@ -3,6 +3,8 @@ package main
 import (
 	"path/filepath"
 	"testing"
+
+	"flowgen/internal/browser"
 )
 
 // TestBrowserFindsEveryTextInItsShape lets a browser say, from the SVGs alone,
@@ -10,7 +12,7 @@ import (
 // embedded fonts load and every text lies inside the shape that it stands on,
 // or on the page where it stands on none.
 func TestBrowserFindsEveryTextInItsShape(t *testing.T) {
-	browser := openBrowser(t)
+	page := browser.New(t).Open(t, browser.Viewport{Width: 800, Height: 600})
 	read := map[string]bool{} // by content: a flag may change nothing
 	for _, m := range append([]manner{{}}, manners...) {
 		dir := drawExamples(t, m.args...)
@@ -21,7 +23,8 @@ func TestBrowserFindsEveryTextInItsShape(t *testing.T) {
 				continue
 			}
 			read[text] = true
-			if faults := visit(t, browser, path, textsInShapes); faults != "" {
+			page.Go(browser.FileURL(t, path))
+			if faults := page.Eval(textsInShapes); faults != "" {
 				t.Errorf("%s %s: %s", name, m.says, faults)
 			}
 		}

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"testing"
+	"time"
 
 	"flowgen/internal/golden"
 )
@@ -58,6 +59,23 @@ func TestPage(t *testing.T) {
 	}
 	p.Reload()
 	p.Is("document.querySelector('#text').value", "")
+}
+
+// TestDownloads saves a file where the test wants it.
+func TestDownloads(t *testing.T) {
+	p := opened(t, New(t), Viewport{Width: 400, Height: 300})
+	dir := t.TempDir()
+	p.Downloads(dir)
+	p.Eval("(a => { a.href = URL.createObjectURL(new Blob(['内容'])); a.download = '文.txt'; a.click() })(document.createElement('a'))")
+	for end := time.Now().Add(patience); ; time.Sleep(10 * time.Millisecond) {
+		data, err := os.ReadFile(filepath.Join(dir, "文.txt"))
+		if string(data) == "内容" {
+			return
+		}
+		if time.Now().After(end) {
+			t.Fatalf("saved %q, %v", data, err)
+		}
+	}
 }
 
 // heard is a test that goes on when it has failed, and keeps why.

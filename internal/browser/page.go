@@ -11,20 +11,20 @@ import (
 	"testing"
 	"time"
 
+	protocol "github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 )
 
-// Patience is how long a page may take for anything at all, on a machine that
-// has other work.
-const Patience = 30 * time.Second
+// patience is how long Becomes waits, on a machine that has other work.
+const patience = 30 * time.Second
 
-// Page is a tab of a browser. It shares no cookies, storage or cache with
-// others.
+// Page is a tab of a browser, and the test that it belongs to. It shares no
+// cookies, storage or cache with others.
 type Page struct {
-	t       testing.TB
+	testing.TB
 	ctx     context.Context
 	reading sync.WaitGroup
 
@@ -39,7 +39,7 @@ func (b *Browser) Open(t testing.TB, v Viewport) *Page {
 	t.Helper()
 	b.start(t)
 	ctx, quit := chromedp.NewContext(b.ctx, chromedp.WithNewBrowserContext())
-	p := &Page{t: t, ctx: ctx}
+	p := &Page{TB: t, ctx: ctx}
 	t.Cleanup(func() {
 		for _, said := range p.Said() {
 			t.Errorf("the page says: %s", said)
@@ -79,7 +79,7 @@ func (p *Page) hear(said string) {
 // "type: text", exceptions that nothing caught as "exception: text", dialogs,
 // which are accepted, as "dialog type: text".
 func (p *Page) Said() []string {
-	p.t.Helper()
+	p.Helper()
 	p.settle()
 	p.mutex.Lock()
 	defer p.mutex.Unlock()
@@ -89,7 +89,7 @@ func (p *Page) Said() []string {
 // Forgive strikes what a test provoked from what the page has said: all that
 // holds one of the words.
 func (p *Page) Forgive(words ...string) {
-	p.t.Helper()
+	p.Helper()
 	p.settle()
 	p.mutex.Lock()
 	defer p.mutex.Unlock()
@@ -101,12 +101,12 @@ func (p *Page) Forgive(words ...string) {
 // settle waits until what the page has said up to now is heard: it has the
 // page say something more, and what the network says comes in a moment.
 func (p *Page) settle() {
-	p.t.Helper()
+	p.Helper()
 	p.marks++
 	mark := fmt.Sprintf("heard up to mark %d", p.marks)
 	script := "(async () => { await new Promise(r => setTimeout(r, 50)); console.debug(" + Quote(mark) + "); return '' })()"
 	if _, err := chromedp.Run(p.ctx, chromedp.Evaluate[string](script, chromedp.EvalAwaitPromise)); err != nil {
-		p.t.Errorf("listening to the page: %v", err)
+		p.Errorf("listening to the page: %v", err)
 		return
 	}
 	for heard := false; !heard; time.Sleep(time.Millisecond) {
@@ -120,85 +120,85 @@ func (p *Page) settle() {
 
 // Do runs actions of chromedp.
 func (p *Page) Do(actions ...chromedp.Action[chromedp.Void]) {
-	p.t.Helper()
+	p.Helper()
 	if err := chromedp.Do(p.ctx, actions...); err != nil {
-		p.t.Fatal(err)
+		p.Fatal(err)
 	}
 }
 
 // Resize gives the page another viewport.
 func (p *Page) Resize(v Viewport) {
-	p.t.Helper()
+	p.Helper()
 	p.Do(v.action())
 }
 
 // Go goes to an address and waits until the page there is loaded.
 func (p *Page) Go(address string) {
-	p.t.Helper()
+	p.Helper()
 	if err := chromedp.Do(p.ctx, chromedp.Navigate(address)); err != nil {
-		p.t.Fatalf("%s: %v", address, err)
+		p.Fatalf("%s: %v", address, err)
 	}
 }
 
 // Reload loads the page anew and waits until it is.
 func (p *Page) Reload() {
-	p.t.Helper()
+	p.Helper()
 	p.Do(chromedp.Reload())
 }
 
 // Eval returns what a script, an expression, says as text; a promise is
 // awaited.
 func (p *Page) Eval(script string) string {
-	p.t.Helper()
+	p.Helper()
 	said, err := chromedp.Run(p.ctx, chromedp.Evaluate[string]("(async () => String(await ("+script+")))()", chromedp.EvalAwaitPromise))
 	if err != nil {
-		p.t.Fatalf("%s: %v", script, err)
+		p.Fatalf("%s: %v", script, err)
 	}
 	return said
 }
 
 // Is asserts what a script says.
 func (p *Page) Is(script, want string) {
-	p.t.Helper()
+	p.Helper()
 	if got := p.Eval(script); got != want {
-		p.t.Errorf("%s is %q, want %q", script, got, want)
+		p.Errorf("%s is %q, want %q", script, got, want)
 	}
 }
 
 // Becomes waits until a script says something.
 func (p *Page) Becomes(script, want string) {
-	p.t.Helper()
+	p.Helper()
 	got := ""
-	for end := time.Now().Add(Patience); time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
+	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
 		if got = p.Eval(script); got == want {
 			return
 		}
 	}
-	p.t.Fatalf("%s is still %q, want %q", script, got, want)
+	p.Fatalf("%s is still %q, want %q", script, got, want)
 }
 
 // Press types keys at what has the focus.
 func (p *Page) Press(keys string) {
-	p.t.Helper()
+	p.Helper()
 	p.Do(chromedp.KeyEvent(keys))
 }
 
 // Click clicks the first element of a selector.
 func (p *Page) Click(selector string) {
-	p.t.Helper()
+	p.Helper()
 	p.Do(chromedp.Click(chromedp.CSS(selector)))
 }
 
 // Choose chooses a value in the select element with an ID.
 func (p *Page) Choose(id, value string) {
-	p.t.Helper()
+	p.Helper()
 	p.Eval(fmt.Sprintf("(s => { s.value = %s; s.dispatchEvent(new Event('change', {bubbles: true})); })(document.getElementById(%s))", Quote(value), Quote(id)))
 }
 
 // Media makes the page's medium another ("print"; "": as it is), with features
 // of it, given as name and value in turn ("prefers-color-scheme", "dark").
 func (p *Page) Media(kind string, features ...string) {
-	p.t.Helper()
+	p.Helper()
 	params := emulation.SetEmulatedMediaParams{Media: kind}
 	for i := 0; i+1 < len(features); i += 2 {
 		params.Features = append(params.Features, &emulation.MediaFeature{Name: features[i], Value: features[i+1]})
@@ -209,12 +209,23 @@ func (p *Page) Media(kind string, features ...string) {
 	}))
 }
 
+// Downloads has the page save what it downloads to a folder, unasked.
+func (p *Page) Downloads(dir string) {
+	p.Helper()
+	p.Do(chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		_, err := cdp.Call(ctx, t, protocol.SetDownloadBehavior, protocol.SetDownloadBehaviorParams{
+			Behavior: "allow", DownloadPath: dir, BrowserContextID: chromedp.FromContext(ctx).BrowserContextID,
+		})
+		return err
+	}))
+}
+
 // Screenshot returns the viewport as PNG.
 func (p *Page) Screenshot() []byte {
-	p.t.Helper()
+	p.Helper()
 	shot, err := chromedp.Run(p.ctx, chromedp.CaptureScreenshot())
 	if err != nil {
-		p.t.Fatalf("taking a screenshot: %v", err)
+		p.Fatalf("taking a screenshot: %v", err)
 	}
 	return shot
 }
@@ -222,10 +233,10 @@ func (p *Page) Screenshot() []byte {
 // PDF prints the page, on Letter and upright unless the options or the page
 // say otherwise.
 func (p *Page) PDF(options ...chromedp.PDFOption) []byte {
-	p.t.Helper()
+	p.Helper()
 	printed, err := chromedp.Run(p.ctx, chromedp.PrintToPDF(options...))
 	if err != nil {
-		p.t.Fatalf("printing: %v", err)
+		p.Fatalf("printing: %v", err)
 	}
 	return printed
 }

@@ -4,8 +4,6 @@ import (
 	"io/fs"
 	"regexp"
 	"testing"
-
-	"github.com/chromedp/chromedp"
 )
 
 // tooNew is what a browser of the package's doc does not understand, and
@@ -42,9 +40,9 @@ func TestBrowserThatCannot(t *testing.T) {
 	back, state := examples(t, "合同审签")
 	s := serve(t, back, state)
 	b := openPage(t, s, 1000, 700, 1)
-	b.is("document.querySelector('#old').hidden", "true")
+	b.Is("document.querySelector('#old').hidden", "true")
 	s.assets["app.js"] = asset{kinds[".js"], []byte("import {no} from './dom.js';")}
-	b.do(chromedp.Reload())
-	b.becomes("document.querySelector('#old')?.hidden", "false")
-	b.forgive("does not provide an export")
+	b.Reload()
+	b.Becomes("document.querySelector('#old')?.hidden", "false")
+	b.Forgive("does not provide an export")
 }

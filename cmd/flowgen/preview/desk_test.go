@@ -8,6 +8,8 @@ import (
 
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
+
+	"flowgen/internal/browser"
 )
 
 const place = "(d => [document.documentElement.dataset.zoom, d.scrollLeft, d.scrollTop].join())(document.querySelector('#desk'))"
@@ -18,12 +20,12 @@ func TestUpdateInPlace(t *testing.T) {
 	back, state := examples(t, "公务用车", "合同审签")
 	s := serve(t, back, state)
 	b := openPage(t, s, 1440, 900, 1)
-	b.press("2")
+	b.Press("2")
 	own := id(t, state, "公务用车", "", "internal")
-	b.becomes("document.documentElement.dataset.picture", own)
-	b.press("+++")
-	b.eval("(() => { window.same = true; const d = document.querySelector('#desk'); d.scrollTop = 333; d.scrollLeft = 77; })()")
-	before := b.eval(place)
+	b.Becomes("document.documentElement.dataset.picture", own)
+	b.Press("+++")
+	b.Eval("(() => { window.same = true; const d = document.querySelector('#desk'); d.scrollTop = 333; d.scrollLeft = 77; })()")
+	before := b.Eval(place)
 	if before != "150,77,333" {
 		t.Fatalf("the desk is at %s", before)
 	}
@@ -36,11 +38,11 @@ func TestUpdateInPlace(t *testing.T) {
 		state = back.edit(state, own, old, label)
 		s.Show(state)
 		b.revision(n)
-		b.is("document.querySelector('#sheet').textContent.includes("+quote(label)+")", "true")
-		b.is(place, before)
+		b.Is("document.querySelector('#sheet').textContent.includes("+browser.Quote(label)+")", "true")
+		b.Is(place, before)
 	}
-	b.is("window.same", "true")
-	b.is("[...document.fonts].length", "2") // those of the pictures before are gone
+	b.Is("window.same", "true")
+	b.Is("[...document.fonts].length", "2") // those of the pictures before are gone
 }
 
 // TestRename keeps a power on show, where it is, that gets another name.
@@ -48,10 +50,10 @@ func TestRename(t *testing.T) {
 	back, state := examples(t, "公务用车", "合同审签")
 	s := serve(t, back, state)
 	b := openPage(t, s, 1200, 800, 1)
-	b.press("2")
-	b.becomes("document.documentElement.dataset.picture", id(t, state, "公务用车", "", "internal"))
-	b.eval("document.querySelector('#desk').scrollTop = 400")
-	before := b.eval(place)
+	b.Press("2")
+	b.Becomes("document.documentElement.dataset.picture", id(t, state, "公务用车", "", "internal"))
+	b.Eval("document.querySelector('#desk').scrollTop = 400")
+	before := b.Eval(place)
 	state.Revision, state.Pictures = 2, slices.Clone(state.Pictures)
 	for i := range state.Pictures {
 		if p := &state.Pictures[i]; p.Power == "公务用车" {
@@ -60,11 +62,11 @@ func TestRename(t *testing.T) {
 		}
 	}
 	s.Show(state)
-	b.becomes("document.documentElement.dataset.picture", id(t, state, "公务车辆", "", "internal"))
-	b.is("document.querySelector('#title').textContent", "公务车辆")
-	b.is("document.querySelector('#band').hidden", "true")
-	b.is(place, before)
-	b.is("new URLSearchParams(location.hash.slice(1)).get('power')", "公务车辆")
+	b.Becomes("document.documentElement.dataset.picture", id(t, state, "公务车辆", "", "internal"))
+	b.Is("document.querySelector('#title').textContent", "公务车辆")
+	b.Is("document.querySelector('#band').hidden", "true")
+	b.Is(place, before)
+	b.Is("new URLSearchParams(location.hash.slice(1)).get('power')", "公务车辆")
 }
 
 // TestPanelsLeaveThePlace opens the source of a step, and shows a band: the
@@ -73,75 +75,75 @@ func TestPanelsLeaveThePlace(t *testing.T) {
 	back, state := examples(t, "公务用车")
 	s := serve(t, back, state)
 	b := openPage(t, s, 1100, 800, 1)
-	b.press("2")
-	b.becomes("document.documentElement.dataset.picture", id(t, state, "公务用车", "", "internal"))
+	b.Press("2")
+	b.Becomes("document.documentElement.dataset.picture", id(t, state, "公务用车", "", "internal"))
 	const top = "Math.round((r => r.top + r.height / 2)(document.querySelector('#sheet .step[data-step=出车]').getBoundingClientRect()) / 4)"
-	b.click("#sheet .step[data-step=出车]")
-	b.becomes("document.documentElement.dataset.zoom < 70", "true")
-	before := b.eval(top)
-	b.press(kb.Escape)
-	b.becomes("document.documentElement.dataset.zoom > 70", "true")
-	b.is(top, before)
-	b.is("document.activeElement.dataset.step", "出车")
+	b.Click("#sheet .step[data-step=出车]")
+	b.Becomes("document.documentElement.dataset.zoom < 70", "true")
+	before := b.Eval(top)
+	b.Press(kb.Escape)
+	b.Becomes("document.documentElement.dataset.zoom > 70", "true")
+	b.Is(top, before)
+	b.Is("document.activeElement.dataset.step", "出车")
 	state.Revision, state.Pictures[1].Stale = 2, true
 	s.Show(state)
 	b.revision(2)
-	b.is("document.querySelector('#band').hidden", "false")
-	b.is(top, before)
+	b.Is("document.querySelector('#band').hidden", "false")
+	b.Is(top, before)
 }
 
 // TestLinksStayInThePage follows a link to another picture.
 func TestLinksStayInThePage(t *testing.T) {
 	back, state := examples(t, "合同审签")
 	b := openPage(t, serve(t, back, state), 1440, 900, 1)
-	b.eval("(() => { window.same = true; document.querySelector('#sheet a text').dispatchEvent(new MouseEvent('click', {bubbles: true, cancelable: true})) })()")
-	b.becomes("document.documentElement.dataset.picture", id(t, state, "合同审签", "简易流程", "external"))
-	b.is("document.querySelector('#title').textContent", "合同审签 · 简易流程")
-	b.is("window.same", "true")
+	b.Eval("(() => { window.same = true; document.querySelector('#sheet a text').dispatchEvent(new MouseEvent('click', {bubbles: true, cancelable: true})) })()")
+	b.Becomes("document.documentElement.dataset.picture", id(t, state, "合同审签", "简易流程", "external"))
+	b.Is("document.querySelector('#title').textContent", "合同审签 · 简易流程")
+	b.Is("window.same", "true")
 }
 
 // TestZoom goes through the ways to zoom; what lies under the pointer stays.
 func TestZoom(t *testing.T) {
 	back, state := examples(t, "公务用车")
 	b := openPage(t, serve(t, back, state), 1200, 800, 1)
-	b.press("3")
-	b.becomes("document.documentElement.dataset.picture", id(t, state, "公务用车", "", "risk"))
-	b.click("#zoom [data-zoom=page]")
-	b.is("(d => d.scrollHeight <= d.clientHeight && d.scrollWidth <= d.clientWidth)(document.querySelector('#desk'))", "true")
-	b.click("#zoom [data-zoom=width]")
-	b.is("(d => Math.abs(document.querySelector('#sheet').offsetWidth - d.clientWidth + 48) < 2 && d.scrollWidth <= d.clientWidth)(document.querySelector('#desk'))", "true")
-	b.is("document.querySelector('#zoom [data-zoom=width]').ariaPressed", "true")
-	b.press("0")
-	b.is("[document.documentElement.dataset.zoom, document.querySelector('#sheet').offsetWidth].join()", "100,955")
-	b.press("-")
-	b.is("document.documentElement.dataset.zoom", "90")
+	b.Press("3")
+	b.Becomes("document.documentElement.dataset.picture", id(t, state, "公务用车", "", "risk"))
+	b.Click("#zoom [data-zoom=page]")
+	b.Is("(d => d.scrollHeight <= d.clientHeight && d.scrollWidth <= d.clientWidth)(document.querySelector('#desk'))", "true")
+	b.Click("#zoom [data-zoom=width]")
+	b.Is("(d => Math.abs(document.querySelector('#sheet').offsetWidth - d.clientWidth + 48) < 2 && d.scrollWidth <= d.clientWidth)(document.querySelector('#desk'))", "true")
+	b.Is("document.querySelector('#zoom [data-zoom=width]').ariaPressed", "true")
+	b.Press("0")
+	b.Is("[document.documentElement.dataset.zoom, document.querySelector('#sheet').offsetWidth].join()", "100,955")
+	b.Press("-")
+	b.Is("document.documentElement.dataset.zoom", "90")
 
 	// The point of the picture under (600, 400) before and after.
 	const under = "(r => { const was = window.under; window.under = [(600 - r.left) / r.width, (400 - r.top) / r.height]; return was ? Math.hypot((was[0] - under[0]) * r.width, (was[1] - under[1]) * r.height) < 3 : 'first' })(document.querySelector('#sheet').getBoundingClientRect())"
-	b.eval("document.querySelector('#desk').scrollTop = 500")
-	b.is(under, "first")
-	b.eval("document.querySelector('#desk').dispatchEvent(new WheelEvent('wheel', {deltaY: -100, ctrlKey: true, clientX: 600, clientY: 400, bubbles: true, cancelable: true}))")
-	b.becomes("document.documentElement.dataset.zoom", "137")
-	b.is(under, "true")
-	b.becomes("document.querySelector('#sheet').className", "") // it has come to rest
-	b.is(under, "true")
+	b.Eval("document.querySelector('#desk').scrollTop = 500")
+	b.Is(under, "first")
+	b.Eval("document.querySelector('#desk').dispatchEvent(new WheelEvent('wheel', {deltaY: -100, ctrlKey: true, clientX: 600, clientY: 400, bubbles: true, cancelable: true}))")
+	b.Becomes("document.documentElement.dataset.zoom", "137")
+	b.Is(under, "true")
+	b.Becomes("document.querySelector('#sheet').className", "") // it has come to rest
+	b.Is(under, "true")
 
 	// Dragging by the middle button, then by the space bar.
 	drag := func(options ...chromedp.MouseOption) {
-		b.eval("document.querySelector('#desk').scrollTop = 300")
-		b.do(chromedp.MouseEvent(chromedp.MousePressed, 600, 500, options...),
+		b.Eval("document.querySelector('#desk').scrollTop = 300")
+		b.Do(chromedp.MouseEvent(chromedp.MousePressed, 600, 500, options...),
 			chromedp.MouseEvent(chromedp.MouseMoved, 600, 450, options...),
 			chromedp.MouseEvent(chromedp.MouseMoved, 600, 400, options...),
 			chromedp.MouseEvent(chromedp.MouseReleased, 600, 400, options...))
 	}
 	drag(chromedp.ButtonMiddle)
-	b.becomes("document.querySelector('#desk').scrollTop", "400")
-	b.eval("(d => { d.focus(); d.dispatchEvent(new KeyboardEvent('keydown', {key: ' ', bubbles: true, cancelable: true})) })(document.querySelector('#desk'))")
+	b.Becomes("document.querySelector('#desk').scrollTop", "400")
+	b.Eval("(d => { d.focus(); d.dispatchEvent(new KeyboardEvent('keydown', {key: ' ', bubbles: true, cancelable: true})) })(document.querySelector('#desk'))")
 	drag(chromedp.ButtonLeft)
-	b.becomes("document.querySelector('#desk').scrollTop", "400")
-	b.eval("dispatchEvent(new KeyboardEvent('keyup', {key: ' '}))")
+	b.Becomes("document.querySelector('#desk').scrollTop", "400")
+	b.Eval("dispatchEvent(new KeyboardEvent('keyup', {key: ' '}))")
 	drag(chromedp.ButtonLeft)
-	b.is("document.querySelector('#desk').scrollTop", "300")
+	b.Is("document.querySelector('#desk').scrollTop", "300")
 }
 
 // TestSavesWithoutEnd shows states faster than their pictures are drawn: the
@@ -159,9 +161,9 @@ func TestSavesWithoutEnd(t *testing.T) {
 		state.Status = fmt.Sprint(n)
 		state = back.edit(state, own, "</svg>", "<!--"+fmt.Sprint(n)+"--></svg>")
 		s.Show(state)
-		b.becomes("document.querySelector('#status').textContent", fmt.Sprint(n))
+		b.Becomes("document.querySelector('#status').textContent", fmt.Sprint(n))
 	}
-	b.is("document.documentElement.dataset.revision", "1")
+	b.Is("document.documentElement.dataset.revision", "1")
 	for range 2 {
 		select {
 		case gate <- struct{}{}:
@@ -176,8 +178,8 @@ func TestSavesWithoutEnd(t *testing.T) {
 	// Another picture is not kept waiting by one that nobody wants any more.
 	state = back.edit(state, own, "</svg>", "<!-- --></svg>")
 	s.Show(state)
-	b.becomes("document.querySelector('#progress').hidden", "false")
+	b.Becomes("document.querySelector('#progress').hidden", "false")
 	back.set(func(s *shelf) { s.gate = nil })
-	b.press("2")
-	b.becomes("document.documentElement.dataset.picture", id(t, state, "公务用车", "", "internal"))
+	b.Press("2")
+	b.Becomes("document.documentElement.dataset.picture", id(t, state, "公务用车", "", "internal"))
 }

@@ -11,7 +11,7 @@ import (
 // An error: there is no browser, no screen to show it on, or it could not be
 // started.
 func Open(url string) error {
-	command, err := browser(url)
+	command, err := opener(url)
 	if err != nil {
 		return err
 	}

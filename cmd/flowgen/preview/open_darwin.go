@@ -2,5 +2,5 @@ package preview
 
 import "os/exec"
 
-// browser is the command that shows a page.
-func browser(url string) (*exec.Cmd, error) { return firstOf(url, "open") }
+// opener is the command that shows a page.
+func opener(url string) (*exec.Cmd, error) { return firstOf(url, "open") }

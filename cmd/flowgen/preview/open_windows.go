@@ -5,8 +5,8 @@ import (
 	"syscall"
 )
 
-// browser is the command that shows a page.
-func browser(url string) (*exec.Cmd, error) {
+// opener is the command that shows a page.
+func opener(url string) (*exec.Cmd, error) {
 	return exec.Command("rundll32", "url.dll,FileProtocolHandler", url), nil
 }
 

@@ -7,8 +7,9 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
+
+	"flowgen/internal/browser"
 )
 
 // TestPageLoads opens the page under its policy: the picture is there in its
@@ -16,17 +17,17 @@ import (
 func TestPageLoads(t *testing.T) {
 	back, state := examples(t, "公务用车", "合同审签")
 	b := openPage(t, serve(t, back, state), 1440, 900, 1)
-	b.is("document.documentElement.dataset.picture", id(t, state, "公务用车", "", "external"))
-	b.is("document.documentElement.dataset.zoom", "100")
-	b.is("document.querySelector('#title').textContent", "公务用车")
-	b.is("document.querySelector('#status').textContent", state.Status)
-	b.is("document.querySelector('#connection').dataset.to", "flowgen")
-	b.is("document.querySelectorAll('#sheet svg .step').length > 5", "true")
-	b.is("document.querySelectorAll('#sheet style, #sheet script').length", "0")
-	b.is("[...document.fonts].length > 0 && [...document.fonts].every(f => f.status === 'loaded')", "true")
-	b.is("[...document.fonts].some(f => document.querySelector('#sheet svg').getAttribute('font-family').startsWith(f.family))", "true")
-	b.is("[...document.querySelectorAll('#views button')].map(v => v.textContent).join()", "外部流程图,内部流程图,廉政风险分布图")
-	b.is("document.querySelector('#search-box').hidden", "true")
+	b.Is("document.documentElement.dataset.picture", id(t, state, "公务用车", "", "external"))
+	b.Is("document.documentElement.dataset.zoom", "100")
+	b.Is("document.querySelector('#title').textContent", "公务用车")
+	b.Is("document.querySelector('#status').textContent", state.Status)
+	b.Is("document.querySelector('#connection').dataset.to", "flowgen")
+	b.Is("document.querySelectorAll('#sheet svg .step').length > 5", "true")
+	b.Is("document.querySelectorAll('#sheet style, #sheet script').length", "0")
+	b.Is("[...document.fonts].length > 0 && [...document.fonts].every(f => f.status === 'loaded')", "true")
+	b.Is("[...document.fonts].some(f => document.querySelector('#sheet svg').getAttribute('font-family').startsWith(f.family))", "true")
+	b.Is("[...document.querySelectorAll('#views button')].map(v => v.textContent).join()", "外部流程图,内部流程图,廉政风险分布图")
+	b.Is("document.querySelector('#search-box').hidden", "true")
 }
 
 // TestPolicyHolds shows that the policy is in force: what the page does not do
@@ -34,10 +35,10 @@ func TestPageLoads(t *testing.T) {
 func TestPolicyHolds(t *testing.T) {
 	back, state := examples(t, "合同审签")
 	b := openPage(t, serve(t, back, state), 1000, 700, 1)
-	b.is("(() => { try { document.body.innerHTML = '<b>x</b>'; return 'done' } catch (e) { return e.name } })()", "TypeError")
-	b.is("fetch('http://127.0.0.1:1/').then(() => 'done', e => e.name)", "TypeError")
-	b.is("(() => { const s = document.createElement('style'); s.textContent = '#title{display:none}'; document.head.append(s); return getComputedStyle(document.querySelector('#title')).display !== 'none' })()", "true")
-	b.forgive("Content Security Policy", "TrustedHTML", "Trusted", "ERR_")
+	b.Is("(() => { try { document.body.innerHTML = '<b>x</b>'; return 'done' } catch (e) { return e.name } })()", "TypeError")
+	b.Is("fetch('http://127.0.0.1:1/').then(() => 'done', e => e.name)", "TypeError")
+	b.Is("(() => { const s = document.createElement('style'); s.textContent = '#title{display:none}'; document.head.append(s); return getComputedStyle(document.querySelector('#title')).display !== 'none' })()", "true")
+	b.Forgive("Content Security Policy", "TrustedHTML", "Trusted", "ERR_")
 }
 
 // TestChangedUnseen changes a picture that is not on show: it gets a dot, and
@@ -47,26 +48,26 @@ func TestChangedUnseen(t *testing.T) {
 	s := serve(t, back, state)
 	b := openPage(t, s, 1440, 900, 1)
 	const dots = "[...document.querySelectorAll('#powers button, #views button')].filter(b => b.querySelector('.dot')).map(b => b.querySelector('.name')?.textContent ?? b.dataset.view).join()"
-	b.is(dots, "")
-	b.eval("document.querySelector('#desk').scrollTop = 200")
+	b.Is(dots, "")
+	b.Eval("document.querySelector('#desk').scrollTop = 200")
 	state = back.edit(state, id(t, state, "合同审签", "", "risk"), "法律审核", "法务审核")
 	s.Show(state)
 	b.revision(2)
-	b.is(dots, "合同审签")
+	b.Is(dots, "合同审签")
 	state = back.edit(state, id(t, state, "公务用车", "", "risk"), "科室审核", "科室审查")
 	s.Show(state)
 	b.revision(3)
-	b.is(dots, "risk,合同审签")
+	b.Is(dots, "risk,合同审签")
 	b.clickButton("#powers button", "合同审签")
-	b.becomes("document.documentElement.dataset.picture", id(t, state, "合同审签", "", "external"))
-	b.is(dots, "risk")
-	b.is("document.querySelector('#desk').scrollTop", "0")
-	b.press("3")
-	b.becomes("document.documentElement.dataset.picture", id(t, state, "合同审签", "", "risk"))
-	b.is(dots, "")
-	b.press("1[")
-	b.becomes("document.documentElement.dataset.picture", id(t, state, "公务用车", "", "external"))
-	b.is("document.querySelector('#desk').scrollTop", "200")
+	b.Becomes("document.documentElement.dataset.picture", id(t, state, "合同审签", "", "external"))
+	b.Is(dots, "risk")
+	b.Is("document.querySelector('#desk').scrollTop", "0")
+	b.Press("3")
+	b.Becomes("document.documentElement.dataset.picture", id(t, state, "合同审签", "", "risk"))
+	b.Is(dots, "")
+	b.Press("1[")
+	b.Becomes("document.documentElement.dataset.picture", id(t, state, "公务用车", "", "external"))
+	b.Is("document.querySelector('#desk').scrollTop", "200")
 }
 
 // TestViewsLanesAndLooks asks the backend for what is chosen.
@@ -81,78 +82,78 @@ func TestViewsLanesAndLooks(t *testing.T) {
 		do()
 		var got []Request
 		for len(got) == 0 {
-			b.eval("new Promise(r => setTimeout(r, 10))")
+			b.Eval("new Promise(r => setTimeout(r, 10))")
 			got = back.requests()
 		}
 		if !slices.Equal(got, []Request{want}) {
 			t.Errorf("%s asks for %+v, want %+v", what, got, want)
 		}
-		b.becomes("document.querySelector('#progress').hidden", "true")
+		b.Becomes("document.querySelector('#progress').hidden", "true")
 	}
-	b.is("document.querySelector('#risk-label').hidden", "true")
-	asks("lanes", func() { b.choose("lanes", "post") }, Request{ID: external, Lanes: "post", Format: "svg"})
-	asks("theme", func() { b.choose("theme", "classic") }, Request{ID: external, Lanes: "post", Theme: "classic", Format: "svg"})
-	asks("view", func() { b.click("#views [data-view=risk]") }, Request{ID: risk, Lanes: "post", Theme: "classic", Format: "svg"})
-	asks("risk style", func() { b.choose("risk-style", "ledger") }, Request{risk, "post", "ledger", "classic", "svg"})
-	asks("PDF", func() { b.click("#downloads [data-format=pdf]") }, Request{risk, "post", "ledger", "classic", "pdf"})
-	asks("no lanes", func() { b.choose("lanes", "") }, Request{ID: risk, RiskStyle: "ledger", Theme: "classic", Format: "svg"})
+	b.Is("document.querySelector('#risk-label').hidden", "true")
+	asks("lanes", func() { b.Choose("lanes", "post") }, Request{ID: external, Lanes: "post", Format: "svg"})
+	asks("theme", func() { b.Choose("theme", "classic") }, Request{ID: external, Lanes: "post", Theme: "classic", Format: "svg"})
+	asks("view", func() { b.Click("#views [data-view=risk]") }, Request{ID: risk, Lanes: "post", Theme: "classic", Format: "svg"})
+	asks("risk style", func() { b.Choose("risk-style", "ledger") }, Request{risk, "post", "ledger", "classic", "svg"})
+	asks("PDF", func() { b.Click("#downloads [data-format=pdf]") }, Request{risk, "post", "ledger", "classic", "pdf"})
+	asks("no lanes", func() { b.Choose("lanes", "") }, Request{ID: risk, RiskStyle: "ledger", Theme: "classic", Format: "svg"})
 
 	// The address holds it all, for loading the page anew.
-	b.press("0")
-	b.becomes("new URLSearchParams(location.hash.slice(1)).get('zoom')", "100")
-	asks("loading anew", func() { b.do(chromedp.Reload()) }, Request{ID: risk, RiskStyle: "ledger", Theme: "classic", Format: "svg"})
-	b.is("['lanes', 'risk-style', 'theme'].map(n => document.getElementById(n).value).join()", ",ledger,classic")
-	b.is("document.documentElement.dataset.zoom", "100")
-	b.is("document.querySelector('#views [aria-selected=true]').dataset.view", "risk")
+	b.Press("0")
+	b.Becomes("new URLSearchParams(location.hash.slice(1)).get('zoom')", "100")
+	asks("loading anew", func() { b.Reload() }, Request{ID: risk, RiskStyle: "ledger", Theme: "classic", Format: "svg"})
+	b.Is("['lanes', 'risk-style', 'theme'].map(n => document.getElementById(n).value).join()", ",ledger,classic")
+	b.Is("document.documentElement.dataset.zoom", "100")
+	b.Is("document.querySelector('#views [aria-selected=true]').dataset.view", "risk")
 	// And the way back leads to the view before.
-	b.eval("history.back()")
-	b.becomes("document.documentElement.dataset.picture", external)
+	b.Eval("history.back()")
+	b.Becomes("document.documentElement.dataset.picture", external)
 }
 
 // TestDownloads saves what is on show under the name that the backend gives.
 func TestDownloads(t *testing.T) {
 	back, state := examples(t, "合同审签")
 	b := openPage(t, serve(t, back, state), 1440, 900, 1)
-	b.eval("(() => { window.saved = []; HTMLAnchorElement.prototype.click = function () { saved.push(this.download + ' ' + this.href.slice(0, 5)) } })()")
+	b.Eval("(() => { window.saved = []; HTMLAnchorElement.prototype.click = function () { saved.push(this.download + ' ' + this.href.slice(0, 5)) } })()")
 	for n, format := range []string{"svg", "pdf", "png"} {
-		b.click("#downloads [data-format=" + format + "]")
-		b.becomes("saved.length", fmt.Sprint(n+1))
-		b.is(fmt.Sprintf("saved[%d]", n), "合同审签."+format+" blob:")
+		b.Click("#downloads [data-format=" + format + "]")
+		b.Becomes("saved.length", fmt.Sprint(n+1))
+		b.Is(fmt.Sprintf("saved[%d]", n), "合同审签."+format+" blob:")
 	}
-	b.is("document.querySelector('#band').hidden", "true")
+	b.Is("document.querySelector('#band').hidden", "true")
 	back.set(func(s *shelf) { s.refused = "没有字体" })
-	b.click("#downloads [data-format=png]")
-	b.becomes("document.querySelector('#band strong')?.textContent", "不能下载：没有字体")
-	b.forgive("422")
+	b.Click("#downloads [data-format=png]")
+	b.Becomes("document.querySelector('#band strong')?.textContent", "不能下载：没有字体")
+	b.Forgive("422")
 }
 
 // TestManyPowers finds one of many by the keyboard alone.
 func TestManyPowers(t *testing.T) {
 	back, state := examples(t)
 	b := openPage(t, serve(t, back, state), 1440, 900, 1)
-	b.is("document.querySelector('#search-box').hidden", "false")
+	b.Is("document.querySelector('#search-box').hidden", "false")
 	// A key event of the protocol types its character whatever the page says.
 	slash := "document.body.dispatchEvent(new KeyboardEvent('keydown', {key: '/', bubbles: true, cancelable: true}))"
-	b.is(slash, "false")
-	b.press("干部")
-	b.is("document.querySelector('#search').value", "干部")
-	b.becomes("[...document.querySelectorAll('#powers .name')].map(n => n.textContent).join()", "干部选拔任用")
-	b.press(kb.Enter)
-	b.becomes("document.documentElement.dataset.picture", id(t, state, "干部选拔任用", "", "external"))
-	b.eval(slash)
-	b.press("没有的")
-	b.becomes("document.querySelector('#powers .none')?.textContent", "没有名称含“没有的”的职权")
-	b.press(kb.Escape)
-	b.is("document.querySelectorAll('#powers button').length > 10", "true")
-	b.press("]")
-	b.becomes("document.querySelector('#powers [aria-current]').textContent !== '干部选拔任用'", "true")
-	b.press("?")
-	b.is("document.querySelector('#keys').open", "true")
-	b.press("l") // goes nowhere while the list of keys is open
-	b.press(kb.Escape)
-	b.is("document.querySelector('#keys').open + getComputedStyle(document.querySelector('#list')).display", "falseflex")
-	b.press("l")
-	b.is("getComputedStyle(document.querySelector('#list')).display", "none")
+	b.Is(slash, "false")
+	b.Press("干部")
+	b.Is("document.querySelector('#search').value", "干部")
+	b.Becomes("[...document.querySelectorAll('#powers .name')].map(n => n.textContent).join()", "干部选拔任用")
+	b.Press(kb.Enter)
+	b.Becomes("document.documentElement.dataset.picture", id(t, state, "干部选拔任用", "", "external"))
+	b.Eval(slash)
+	b.Press("没有的")
+	b.Becomes("document.querySelector('#powers .none')?.textContent", "没有名称含“没有的”的职权")
+	b.Press(kb.Escape)
+	b.Is("document.querySelectorAll('#powers button').length > 10", "true")
+	b.Press("]")
+	b.Becomes("document.querySelector('#powers [aria-current]').textContent !== '干部选拔任用'", "true")
+	b.Press("?")
+	b.Is("document.querySelector('#keys').open", "true")
+	b.Press("l") // goes nowhere while the list of keys is open
+	b.Press(kb.Escape)
+	b.Is("document.querySelector('#keys').open + getComputedStyle(document.querySelector('#list')).display", "falseflex")
+	b.Press("l")
+	b.Is("getComputedStyle(document.querySelector('#list')).display", "none")
 }
 
 // TestServerGone says that nobody sends anything any more.
@@ -167,17 +168,17 @@ func TestServerGone(t *testing.T) {
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
-	b.becomes("document.querySelector('#connection').textContent", "连接已断开，正在重连…")
-	b.is("document.querySelectorAll('#sheet svg').length", "1")
+	b.Becomes("document.querySelector('#connection').textContent", "连接已断开，正在重连…")
+	b.Is("document.querySelectorAll('#sheet svg').length", "1")
 	const band = "document.querySelector('#band strong')?.textContent"
-	b.becomes(band, "flowgen 已停止，图不再更新。")
-	b.press("2")
-	b.becomes(band, "flowgen 已停止，画不了选中的图；这是上一张。")
-	b.press("1")
-	b.becomes(band, "flowgen 已停止，图不再更新。")
-	b.eval("document.querySelector('#downloads [data-format=pdf]').click()")
-	b.becomes("document.querySelector('#downloads [data-format=pdf]').disabled", "false")
-	b.forgive("ERR_")
+	b.Becomes(band, "flowgen 已停止，图不再更新。")
+	b.Press("2")
+	b.Becomes(band, "flowgen 已停止，画不了选中的图；这是上一张。")
+	b.Press("1")
+	b.Becomes(band, "flowgen 已停止，图不再更新。")
+	b.Eval("document.querySelector('#downloads [data-format=pdf]').click()")
+	b.Becomes("document.querySelector('#downloads [data-format=pdf]').disabled", "false")
+	b.Forgive("ERR_")
 }
 
 // TestServerBack goes on where the page was once somebody answers again.
@@ -185,14 +186,14 @@ func TestServerBack(t *testing.T) {
 	back, state := examples(t, "合同审签")
 	s := serve(t, back, state)
 	b := openPage(t, s, 1440, 900, 1)
-	b.eval("(() => { const {fetch} = window; window.fetch = () => Promise.reject(new TypeError('no')); window.mend = () => { window.fetch = fetch } })()")
-	b.press("2")
-	b.becomes("document.querySelector('#progress').hidden", "true")
-	b.is("document.documentElement.dataset.picture", id(t, state, "合同审签", "", "external"))
-	b.eval("mend()")
+	b.Eval("(() => { const {fetch} = window; window.fetch = () => Promise.reject(new TypeError('no')); window.mend = () => { window.fetch = fetch } })()")
+	b.Press("2")
+	b.Becomes("document.querySelector('#progress').hidden", "true")
+	b.Is("document.documentElement.dataset.picture", id(t, state, "合同审签", "", "external"))
+	b.Eval("mend()")
 	state.Revision = 2
 	s.Show(state)
-	b.becomes("document.documentElement.dataset.picture", id(t, state, "合同审签", "", "internal"))
+	b.Becomes("document.documentElement.dataset.picture", id(t, state, "合同审签", "", "internal"))
 }
 
 // TestHiddenPage neither holds a connection nor draws while nobody sees it.
@@ -202,7 +203,7 @@ func TestHiddenPage(t *testing.T) {
 	b := openPage(t, s, 1440, 900, 1)
 	own := id(t, state, "合同审签", "", "external")
 	hide := func(hidden bool) {
-		b.eval(fmt.Sprintf("(() => { Object.defineProperty(document, 'hidden', {value: %v, configurable: true}); document.dispatchEvent(new Event('visibilitychange')) })()", hidden))
+		b.Eval(fmt.Sprintf("(() => { Object.defineProperty(document, 'hidden', {value: %v, configurable: true}); document.dispatchEvent(new Event('visibilitychange')) })()", hidden))
 	}
 	hide(true)
 	back.requests()
@@ -210,8 +211,8 @@ func TestHiddenPage(t *testing.T) {
 		state = back.edit(state, own, "</svg>", "<!-- --></svg>")
 		s.Show(state)
 	}
-	b.eval("new Promise(r => setTimeout(r, 300))")
-	b.is("document.documentElement.dataset.revision", "1")
+	b.Eval("new Promise(r => setTimeout(r, 300))")
+	b.Is("document.documentElement.dataset.revision", "1")
 	if asked := back.requests(); len(asked) > 0 {
 		t.Errorf("a hidden page asks for %+v", asked)
 	}
@@ -220,7 +221,7 @@ func TestHiddenPage(t *testing.T) {
 	if asked := back.requests(); len(asked) != 1 {
 		t.Errorf("once it is seen it asks for %+v", asked)
 	}
-	b.is("document.querySelector('#connection').textContent", "已连接")
+	b.Is("document.querySelector('#connection').textContent", "已连接")
 }
 
 // TestNarrowWindow shows the picture first, the list when asked for.
@@ -229,20 +230,20 @@ func TestNarrowWindow(t *testing.T) {
 	b := openPage(t, serve(t, back, state), 600, 800, 1)
 	const shown = "['list', 'source'].filter(n => getComputedStyle(document.getElementById(n)).display !== 'none').join()"
 	const width = "document.querySelector('main').offsetWidth"
-	b.is(shown, "")
-	b.is(width, "600")
-	b.click("#list-toggle")
-	b.is(shown, "list")
-	b.is("[...document.querySelectorAll('#list, #tools')].map(e => e.getBoundingClientRect()).reduce((tools, list) => list.top >= tools.bottom)", "true")
+	b.Is(shown, "")
+	b.Is(width, "600")
+	b.Click("#list-toggle")
+	b.Is(shown, "list")
+	b.Is("[...document.querySelectorAll('#list, #tools')].map(e => e.getBoundingClientRect()).reduce((tools, list) => list.top >= tools.bottom)", "true")
 	b.clickButton("#powers button", "合同审签")
-	b.becomes("document.querySelector('#title').textContent", "合同审签")
-	b.is(shown, "")
-	b.click("#sheet .step")
-	b.becomes(shown, "source")
-	b.is(width, "600")
-	b.press(kb.Escape)
-	b.do(chromedp.EmulateViewport(1200, 800))
-	b.becomes(shown, "list")
+	b.Becomes("document.querySelector('#title').textContent", "合同审签")
+	b.Is(shown, "")
+	b.Click("#sheet .step")
+	b.Becomes(shown, "source")
+	b.Is(width, "600")
+	b.Press(kb.Escape)
+	b.Resize(browser.Viewport{Width: 1200, Height: 800})
+	b.Becomes(shown, "list")
 }
 
 // TestPaperStaysWhite makes the frame dark, and not the picture.
@@ -250,9 +251,9 @@ func TestPaperStaysWhite(t *testing.T) {
 	back, state := examples(t, "合同审签")
 	b := openPage(t, serve(t, back, state), 1000, 700, 1)
 	const colours = "['header', '#sheet'].map(s => getComputedStyle(document.querySelector(s)).backgroundColor).join(' ')"
-	b.is(colours, "rgb(255, 255, 255) rgb(255, 255, 255)")
-	b.dark()
-	b.is(colours, "rgb(27, 33, 40) rgb(255, 255, 255)")
+	b.Is(colours, "rgb(255, 255, 255) rgb(255, 255, 255)")
+	b.Media("", "prefers-color-scheme", "dark")
+	b.Is(colours, "rgb(27, 33, 40) rgb(255, 255, 255)")
 }
 
 // TestAddressHoldsNoToken shows that what is copied from the fragment is no
@@ -261,14 +262,14 @@ func TestAddressHoldsNoToken(t *testing.T) {
 	back, state := examples(t, "合同审签")
 	s := serve(t, back, state)
 	b := openPage(t, s, 1000, 700, 1)
-	address, err := url.Parse(b.eval("location.href"))
+	address, err := url.Parse(b.Eval("location.href"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	if strings.Contains(address.Fragment, s.token) || address.Path != "/"+s.token+"/" {
 		t.Errorf("the address is %s", address)
 	}
-	b.is("document.documentElement.outerHTML.includes("+quote(s.token)+")", "false")
+	b.Is("document.documentElement.outerHTML.includes("+browser.Quote(s.token)+")", "false")
 }
 
 // TestListKeepsItsLines draws anew only those lines that have changed, and
@@ -277,46 +278,46 @@ func TestListKeepsItsLines(t *testing.T) {
 	back, state := examples(t)
 	s := serve(t, back, state)
 	b := openPage(t, s, 1440, 900, 1)
-	b.eval("document.querySelectorAll('#powers button').forEach(line => { line.old = true })")
+	b.Eval("document.querySelectorAll('#powers button').forEach(line => { line.old = true })")
 	const fresh = "[...document.querySelectorAll('#powers button')].filter(line => !line.old).map(line => line.textContent).join()"
-	b.is(fresh, "")
+	b.Is(fresh, "")
 	s.Show(back.edit(state, id(t, state, "工程招标", "", "risk"), "</svg>", "<!-- --></svg>"))
 	b.revision(2)
-	b.is(fresh, "工程招标,踏勘与答疑")
+	b.Is(fresh, "工程招标,踏勘与答疑")
 	const stops = "[...document.querySelectorAll('#powers [tabindex=\"0\"]')].map(line => line.textContent).join()"
-	b.is(stops, b.eval("document.querySelector('#powers [aria-current]').textContent"))
-	b.eval("document.querySelector('#powers [tabindex=\"0\"]').focus()")
-	b.press(kb.End)
-	b.is(stops, b.eval("document.activeElement.textContent"))
-	b.is("document.activeElement === [...document.querySelectorAll('#powers button')].pop()", "true")
-	b.press(kb.Tab)
-	b.is("document.activeElement.id", "desk")
+	b.Is(stops, b.Eval("document.querySelector('#powers [aria-current]').textContent"))
+	b.Eval("document.querySelector('#powers [tabindex=\"0\"]').focus()")
+	b.Press(kb.End)
+	b.Is(stops, b.Eval("document.activeElement.textContent"))
+	b.Is("document.activeElement === [...document.querySelectorAll('#powers button')].pop()", "true")
+	b.Press(kb.Tab)
+	b.Is("document.activeElement.id", "desk")
 }
 
 // TestSteps are told to those who cannot see them: what is in an image is not.
 func TestSteps(t *testing.T) {
 	back, state := examples(t, "合同审签")
 	b := openPage(t, serve(t, back, state), 1440, 900, 1)
-	b.is("document.querySelector('#sheet svg').getAttribute('role')", "group")
-	b.is("document.querySelector('#sheet .step').getAttribute('role') + document.querySelector('#sheet .step').getAttribute('aria-label')", "button起草合同")
+	b.Is("document.querySelector('#sheet svg').getAttribute('role')", "group")
+	b.Is("document.querySelector('#sheet .step').getAttribute('role') + document.querySelector('#sheet .step').getAttribute('aria-label')", "button起草合同")
 }
 
 // TestTwoFingers zooms and moves by two fingers on a screen that is touched.
 func TestTwoFingers(t *testing.T) {
 	back, state := examples(t, "公务用车")
 	b := openPage(t, serve(t, back, state), 1200, 800, 1)
-	b.press("0")
-	b.eval(`(() => {
+	b.Press("0")
+	b.Eval(`(() => {
 		const desk = document.querySelector('#desk');
 		window.touch = (name, ...points) => desk.dispatchEvent(new TouchEvent(name, {bubbles: true, cancelable: true,
 			touches: points.map(([x, y], i) => new Touch({identifier: i, target: desk, clientX: x, clientY: y}))}));
 		desk.scrollTop = 400;
 	})()`)
-	b.is("touch('touchstart', [600, 400])", "true") // one finger scrolls, as ever
-	b.is("touch('touchmove', [600, 380])", "true")
-	b.is("touch('touchstart', [600, 400], [700, 400])", "false")
-	b.is("touch('touchmove', [550, 400], [750, 400])", "false")
-	b.becomes("document.documentElement.dataset.zoom", "200")
-	b.is("touch('touchend', [550, 400])", "true")
-	b.is("touch('touchmove', [600, 400])", "true")
+	b.Is("touch('touchstart', [600, 400])", "true") // one finger scrolls, as ever
+	b.Is("touch('touchmove', [600, 380])", "true")
+	b.Is("touch('touchstart', [600, 400], [700, 400])", "false")
+	b.Is("touch('touchmove', [550, 400], [750, 400])", "false")
+	b.Becomes("document.documentElement.dataset.zoom", "200")
+	b.Is("touch('touchend', [550, 400])", "true")
+	b.Is("touch('touchmove', [600, 400])", "true")
 }

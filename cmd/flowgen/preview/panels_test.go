@@ -6,8 +6,9 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
+
+	"flowgen/internal/browser"
 )
 
 // TestFindingOpensItsLine follows the place of a finding to its line.
@@ -21,24 +22,24 @@ func TestFindingOpensItsLine(t *testing.T) {
 	back.sources["单位.flow"] = []string{"", "𠮷林市", "# 注"}
 	s := serve(t, back, state)
 	b := openPage(t, s, 1440, 900, 1)
-	b.is("document.querySelector('#findings').hidden", "false")
-	b.is("document.querySelector('#findings-toggle').textContent", "1 错误1 警告1 提示")
-	b.is("[...document.querySelectorAll('#findings .place')].map(p => p.textContent).join()", "合同审签.flow:26:3,单位.flow:2:1,合同审签.flow")
-	b.is("document.querySelector('#findings li').innerText.replace(/\\s+/g, ' ')", "没有写 FG310 写上 合同审签.flow:26:3")
+	b.Is("document.querySelector('#findings').hidden", "false")
+	b.Is("document.querySelector('#findings-toggle').textContent", "1 错误1 警告1 提示")
+	b.Is("[...document.querySelectorAll('#findings .place')].map(p => p.textContent).join()", "合同审签.flow:26:3,单位.flow:2:1,合同审签.flow")
+	b.Is("document.querySelector('#findings li').innerText.replace(/\\s+/g, ' ')", "没有写 FG310 写上 合同审签.flow:26:3")
 	b.clickButton("#findings .place", "合同审签.flow:26")
-	b.becomes("document.querySelector('#source .lit')?.dataset.line", "26")
-	b.is("document.querySelector('#source mark').textContent", string([]rune(back.sources["合同审签.flow"][25])[2:4]))
-	b.is("document.querySelector('#source-name').textContent", "合同审签.flow")
-	b.is("(r => r.top > 100 && r.bottom < 800)(document.querySelector('.lit').getBoundingClientRect())", "true")
+	b.Becomes("document.querySelector('#source .lit')?.dataset.line", "26")
+	b.Is("document.querySelector('#source mark').textContent", string([]rune(back.sources["合同审签.flow"][25])[2:4]))
+	b.Is("document.querySelector('#source-name').textContent", "合同审签.flow")
+	b.Is("(r => r.top > 100 && r.bottom < 800)(document.querySelector('.lit').getBoundingClientRect())", "true")
 	b.clickButton("#findings .place", "单位.flow")
-	b.becomes("document.querySelector('#source mark')?.textContent", "𠮷林")
-	b.is("document.querySelector('#source .comment').textContent", "# 注")
-	b.press(kb.Escape)
-	b.is("document.querySelector('#source').hidden", "true")
-	b.eval("document.querySelector('#only').click()")
-	b.is("document.querySelectorAll('#findings .place').length", "2")
-	b.press("e")
-	b.is("document.querySelector('#findings').hidden", "true")
+	b.Becomes("document.querySelector('#source mark')?.textContent", "𠮷林")
+	b.Is("document.querySelector('#source .comment').textContent", "# 注")
+	b.Press(kb.Escape)
+	b.Is("document.querySelector('#source').hidden", "true")
+	b.Eval("document.querySelector('#only').click()")
+	b.Is("document.querySelectorAll('#findings .place').length", "2")
+	b.Press("e")
+	b.Is("document.querySelector('#findings').hidden", "true")
 }
 
 // TestStepOpensItsLine clicks a step, a risk, and goes to one by the keyboard.
@@ -46,18 +47,18 @@ func TestStepOpensItsLine(t *testing.T) {
 	back, state := examples(t, "合同审签")
 	s := serve(t, back, state)
 	b := openPage(t, s, 1440, 900, 1)
-	b.press("3")
+	b.Press("3")
 	own := id(t, state, "合同审签", "", "risk")
-	b.becomes("document.documentElement.dataset.picture", own)
+	b.Becomes("document.documentElement.dataset.picture", own)
 	line := 0
 	for i, l := range back.sources["合同审签.flow"] {
 		if strings.HasPrefix(strings.TrimSpace(l), "步骤 资信调查") {
 			line = i + 1
 		}
 	}
-	b.click("#sheet .step[data-step=资信调查]")
-	b.becomes("document.querySelector('#source .lit')?.dataset.line", fmt.Sprint(line))
-	b.is("document.querySelector('#sheet .chosen').dataset.step", "资信调查")
+	b.Click("#sheet .step[data-step=资信调查]")
+	b.Becomes("document.querySelector('#source .lit')?.dataset.line", fmt.Sprint(line))
+	b.Is("document.querySelector('#sheet .chosen').dataset.step", "资信调查")
 
 	// The line moves with the step, the mark stays through an update.
 	back.set(func(s *shelf) {
@@ -72,21 +73,21 @@ func TestStepOpensItsLine(t *testing.T) {
 		}
 	}
 	s.Show(state)
-	b.becomes("document.querySelector('#source .lit')?.dataset.line", fmt.Sprint(line+1))
+	b.Becomes("document.querySelector('#source .lit')?.dataset.line", fmt.Sprint(line+1))
 	b.revision(2)
-	b.is("document.querySelector('#sheet .chosen').dataset.step", "资信调查")
+	b.Is("document.querySelector('#sheet .chosen').dataset.step", "资信调查")
 
 	// What was clicked has the focus, also after the update.
-	b.is("document.activeElement.dataset?.step", "资信调查")
-	b.press(kb.ArrowDown)
-	b.is("document.activeElement.dataset.step", "部门审查")
-	b.press(kb.Enter)
-	b.becomes("document.querySelector('#sheet .chosen').dataset.step", "部门审查")
+	b.Is("document.activeElement.dataset?.step", "资信调查")
+	b.Press(kb.ArrowDown)
+	b.Is("document.activeElement.dataset.step", "部门审查")
+	b.Press(kb.Enter)
+	b.Becomes("document.querySelector('#sheet .chosen').dataset.step", "部门审查")
 	s.Show(back.edit(state, own, "总法律顾问", "法律总顾问"))
 	b.revision(3)
-	b.is("document.activeElement.dataset?.step", "部门审查")
-	b.do(chromedp.Click(chromedp.CSS("#sheet .risk[data-step=起草合同] text")))
-	b.becomes("document.querySelector('#sheet .chosen').dataset.step", "起草合同")
+	b.Is("document.activeElement.dataset?.step", "部门审查")
+	b.Click("#sheet .risk[data-step=起草合同] text")
+	b.Becomes("document.querySelector('#sheet .chosen').dataset.step", "起草合同")
 }
 
 // TestBands says why a picture is not what the source says.
@@ -95,8 +96,8 @@ func TestBands(t *testing.T) {
 	s := serve(t, back, state)
 	b := openPage(t, s, 1440, 900, 1)
 	const band = "(b => b.hidden ? '' : b.className + ': ' + [...b.children].map(c => c.textContent).filter(Boolean).join(' / '))(document.querySelector('#band'))"
-	b.is(band, "")
-	picture := b.eval("document.querySelector('#sheet svg').id")
+	b.Is(band, "")
+	picture := b.Eval("document.querySelector('#sheet svg').id")
 
 	stale := state
 	stale.Revision = 2
@@ -107,23 +108,23 @@ func TestBands(t *testing.T) {
 	stale.Findings = []Finding{{Severity: "error", File: "公务用车.flow", Line: 3, Column: 1, Text: "缺少大括号"}}
 	s.Show(stale)
 	b.revision(2)
-	b.is(band, "stale: 源文件有错误，这是上一次的图。 / 公务用车.flow:3:1  缺少大括号")
-	b.is("document.querySelector('#sheet svg').id", picture)
-	b.is("document.title", "✗ 公务用车 · 外部流程图")
-	b.click("#band .place")
-	b.becomes("document.querySelector('#source .lit')?.dataset.line", "3")
+	b.Is(band, "stale: 源文件有错误，这是上一次的图。 / 公务用车.flow:3:1  缺少大括号")
+	b.Is("document.querySelector('#sheet svg').id", picture)
+	b.Is("document.title", "✗ 公务用车 · 外部流程图")
+	b.Click("#band .place")
+	b.Becomes("document.querySelector('#source .lit')?.dataset.line", "3")
 
 	state.Revision = 3
 	s.Show(state)
 	b.revision(3)
-	b.is(band, "")
+	b.Is(band, "")
 
-	b.press(kb.Escape)
+	b.Press(kb.Escape)
 	gone := state
 	gone.Revision, gone.Pictures = 4, slices.DeleteFunc(slices.Clone(state.Pictures), func(p Picture) bool { return p.Power == "公务用车" })
 	s.Show(gone)
 	b.revision(4)
-	b.is(band, "gone: 这张图已不在源文件中，这是它最后的样子。")
+	b.Is(band, "gone: 这张图已不在源文件中，这是它最后的样子。")
 	gone.Revision, gone.Pictures = 5, slices.Clone(state.Pictures)
 	for i := range gone.Pictures {
 		if p := &gone.Pictures[i]; p.Power == "公务用车" {
@@ -133,20 +134,20 @@ func TestBands(t *testing.T) {
 	}
 	s.Show(gone)
 	b.revision(5)
-	b.is(band, "gone: 这张图已不在源文件中，这是它最后的样子。 / 显示“公务车辆”")
-	b.is("document.querySelector('#sheet svg').id", picture)
-	b.click("#band button")
-	b.becomes("document.querySelector('#title').textContent", "公务车辆")
-	b.becomes(band, "")
+	b.Is(band, "gone: 这张图已不在源文件中，这是它最后的样子。 / 显示“公务车辆”")
+	b.Is("document.querySelector('#sheet svg').id", picture)
+	b.Click("#band button")
+	b.Becomes("document.querySelector('#title').textContent", "公务车辆")
+	b.Becomes(band, "")
 
 	back.set(func(s *shelf) { s.refused = "步骤太多" })
-	b.choose("lanes", "post")
-	b.becomes(band, "failed: 步骤太多")
-	b.is("document.querySelector('#sheet svg').id", picture)
+	b.Choose("lanes", "post")
+	b.Becomes(band, "failed: 步骤太多")
+	b.Is("document.querySelector('#sheet svg').id", picture)
 	back.set(func(s *shelf) { s.refused = "" })
-	b.choose("lanes", "none")
-	b.becomes(band, "")
-	b.forgive("422")
+	b.Choose("lanes", "none")
+	b.Becomes(band, "")
+	b.Forgive("422")
 }
 
 // TestTextStaysText shows markup in every text of the state.
@@ -161,15 +162,15 @@ func TestTextStaysText(t *testing.T) {
 	back.sources[evil] = []string{evil}
 	s := serve(t, back, state)
 	b := openPage(t, s, 1440, 900, 1)
-	b.click("#findings .place")
-	b.becomes("document.querySelector('#source .lit')?.textContent", "1"+evil)
+	b.Click("#findings .place")
+	b.Becomes("document.querySelector('#source .lit')?.textContent", "1"+evil)
 	for selector, want := range map[string]string{
 		"#title": evil + " · " + evil, "#origin": evil, "#status": evil, "#powers .name": evil + " · " + evil,
 		"#findings .hint": evil, "#findings .code": evil, "#source-name": evil,
 	} {
-		b.is("document.querySelector("+quote(selector)+").textContent", want)
+		b.Is("document.querySelector("+browser.Quote(selector)+").textContent", want)
 	}
-	b.is("[document.querySelectorAll('main img, nav img, aside img, section img, footer img').length, document.scripts.length, window.evil].join()", "0,2,")
+	b.Is("[document.querySelectorAll('main img, nav img, aside img, section img, footer img').length, document.scripts.length, window.evil].join()", "0,2,")
 
 	// A picture that is none is said to be none.
 	back.set(func(s *shelf) {
@@ -178,6 +179,6 @@ func TestTextStaysText(t *testing.T) {
 	state.Revision, state.Pictures[0].Revision = 2, 2
 	s.Show(state)
 	b.revision(2)
-	b.is("document.querySelector('#band').className + document.querySelectorAll('main img').length + window.evil", "failed0undefined")
-	b.forgive("inline event handler") // which was not run
+	b.Is("document.querySelector('#band').className + document.querySelectorAll('main img').length + window.evil", "failed0undefined")
+	b.Forgive("inline event handler") // which was not run
 }

@@ -2,22 +2,14 @@ package preview
 
 import (
 	"bytes"
-	"context"
 	"regexp"
 	"testing"
-
-	"github.com/chromedp/cdproto/cdp"
-	"github.com/chromedp/cdproto/emulation"
-	"github.com/chromedp/chromedp"
 )
 
 // print prints the page and returns its sheets, as their sizes.
-func (b *tab) print() []string {
+func (b tab) print() []string {
 	b.Helper()
-	data, err := chromedp.Run(b.ctx, chromedp.PrintToPDF())
-	if err != nil {
-		b.Fatal(err)
-	}
+	data := b.PDF()
 	if !bytes.HasPrefix(data, []byte("%PDF")) {
 		b.Fatalf("printed is %.20q", data)
 	}
@@ -37,8 +29,8 @@ func TestPrint(t *testing.T) {
 	show := func(power, view, key string) {
 		t.Helper()
 		b.clickButton("#powers button", power)
-		b.press(key)
-		b.becomes("document.documentElement.dataset.picture", id(t, state, power, "", view))
+		b.Press(key)
+		b.Becomes("document.documentElement.dataset.picture", id(t, state, power, "", view))
 	}
 	const upright, across = "0 0 612 792", "0 0 792 612"
 	for _, tt := range []struct {
@@ -52,15 +44,12 @@ func TestPrint(t *testing.T) {
 		{"干部选拔任用", "risk", "3", upright, true},
 	} {
 		show(tt.power, tt.view, tt.key)
-		b.press("+++") // paper knows no zoom
+		b.Press("+++") // paper knows no zoom
 		sheets := b.print()
 		if len(sheets) == 0 || sheets[0] != tt.want || len(sheets) > 1 != tt.several {
 			t.Errorf("%s %s is printed on %q", tt.power, tt.view, sheets)
 		}
 	}
-	b.do(chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
-		_, err := cdp.Call(ctx, t, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
-		return err
-	}))
-	b.is("[...document.querySelectorAll('body > :not(main):not(script):not(noscript), #band, #progress')].filter(e => getComputedStyle(e).display !== 'none').map(e => e.outerHTML.slice(0, 60)).join()", "")
+	b.Media("print")
+	b.Is("[...document.querySelectorAll('body > :not(main):not(script):not(noscript), #band, #progress')].filter(e => getComputedStyle(e).display !== 'none').map(e => e.outerHTML.slice(0, 60)).join()", "")
 }

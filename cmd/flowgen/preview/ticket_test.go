@@ -7,8 +7,6 @@ import (
 	"strings"
 	"testing"
 	"time"
-
-	"github.com/chromedp/chromedp"
 )
 
 // TestTicketLeadsToThePageOnce hands an address to a browser that is worth
@@ -65,8 +63,8 @@ func TestTicketInTheBrowser(t *testing.T) {
 	s := serve(t, back, state)
 	b := openPage(t, s, 1000, 700, 1)
 	b.open(s.Ticket(), 1)
-	b.is("location.pathname", "/"+s.token+"/")
-	b.do(chromedp.Reload())
+	b.Is("location.pathname", "/"+s.token+"/")
+	b.Reload()
 	b.revision(1)
 }
 
