@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"slices"
 	"strings"
 
 	"flowgen/dsl/flow"
@@ -129,14 +130,20 @@ func (s Style) badgeSize(word string) route.Size {
 	return route.Size{W: s.BoxSize + 2*Pt + s.measure(word, s.BoxSize, true), H: s.lineHeight(s.BoxSize)}
 }
 
-// widestGrade is the width of the longest grade that a power may give, sign
-// and word.
-func (s Style) widestGrade(p *flow.Power) Length {
-	w := s.badgeSize(GradeWord(nil)).W
-	if p.Scale != nil {
-		for _, g := range p.Scale.Grades {
-			w = max(w, s.badgeSize(GradeWord(g)).W)
-		}
+// possibleGrades are those that a risk of a power may have, gravest first; the
+// last, nil, is that of a risk without one.
+func possibleGrades(p *flow.Power) []*flow.Grade {
+	if p.Scale == nil {
+		return []*flow.Grade{nil}
+	}
+	return append(slices.Clone(p.Scale.Grades), nil)
+}
+
+// widestGrade is the width of the longest of some grades, sign and word.
+func (s Style) widestGrade(grades []*flow.Grade) Length {
+	var w Length
+	for _, g := range grades {
+		w = max(w, s.badgeSize(GradeWord(g)).W)
 	}
 	return w
 }

@@ -89,7 +89,7 @@ func (b *sectionBuilder) suitsColumns() bool {
 // them.
 func (b *sectionBuilder) columnGroups(marks []mark, wide Length) (best []*columnGroup, widths [2]Length) {
 	var least Length
-	narrowest := b.style.widestGrade(b.view.Power) + 2*boxPadding
+	narrowest := b.style.widestGrade(possibleGrades(b.view.Power)) + 2*boxPadding
 	wide = max(wide, 2*narrowest)
 	for share := Length(35); share <= 60; share += 2 {
 		split := max(wide*share/100, narrowest)

@@ -88,7 +88,7 @@ func newPage(view *flow.View, style Style, opt Options, sections []*Section) Pag
 	}
 	if view.Kind == flow.RiskMap {
 		const beside = 360 * Pt // the longest grade: measures, the other columns of a ledger
-		width = max(width, style.widestGrade(view.Power)+beside)
+		width = max(width, style.widestGrade(possibleGrades(view.Power))+beside)
 	}
 	left := style.Margin
 	var page Page

@@ -27,16 +27,16 @@ func newLegend(v *flow.View, s Style, x, y, width Length) (*Legend, Length) {
 			at += s.lineHeight(s.BoxSize) + entryGap
 		}
 	}
-	grades := v.Power.Scale.Grades
-	names := s.widestGradeOf(grades, ungraded) + badgeGap
+	grades := possibleGrades(v.Power)
+	if ungraded == 0 {
+		grades = grades[:len(grades)-1]
+	}
+	names := s.widestGrade(grades) + badgeGap
 	explained := ungraded > 0 || slices.ContainsFunc(grades, func(g *flow.Grade) bool { return g.Meaning.S != "" })
-	for _, g := range append(grades[:len(grades):len(grades)], nil) {
-		n := ungraded
-		meaning := "风险点尚未评定等级"
+	for _, g := range grades {
+		n, meaning := ungraded, "风险点尚未评定等级"
 		if g != nil {
 			n, meaning = counts[g], g.Meaning.S
-		} else if ungraded == 0 {
-			continue
 		}
 		word := GradeWord(g)
 		text := strconv.Itoa(n) + "个"
@@ -65,18 +65,6 @@ func newLegend(v *flow.View, s Style, x, y, width Length) (*Legend, Length) {
 	l.Box.H = at - entryGap + boxPadding - y
 	l.Box.W = l.inkRight() + boxPadding - x
 	return l, y + l.Box.H + 10*Pt
-}
-
-// widestGradeOf is the width of the longest of the grades of a legend.
-func (s Style) widestGradeOf(grades []*flow.Grade, ungraded int) Length {
-	var w Length
-	for _, g := range grades {
-		w = max(w, s.badgeSize(GradeWord(g)).W)
-	}
-	if ungraded > 0 {
-		w = max(w, s.badgeSize(GradeWord(nil)).W)
-	}
-	return w
 }
 
 // inkRight is where the longest line of the legend ends.

@@ -1,63 +1,46 @@
 package layout_test
 
 import (
-	"strings"
 	"testing"
 
-	"flowgen/dsl/flow"
 	"flowgen/layout"
 )
 
 // TestLegendRepeated holds that a page that shows grades explains them where it
 // has room, though the legend is planned for the last page.
 func TestLegendRepeated(t *testing.T) {
-	source, chain := "单位 某局 {\n  风险等级：高 / 中\n}\n职权 许可（XK-01） {\n", ""
-	for i, n := range strings.Split("一二三四五六七八九十甲乙丙丁", "") {
-		source += "  步骤 步" + n + " {\n"
-		if i > 1 && i < 9 { // a place beside the first steps stays free
-			source += "    风险 高：审查走过场，未核对原件\n    措施：双人审查，留存记录\n"
+	d := cutMap(t, layout.Side, "一二三四五六七八九十甲乙丙丁", func(i int) string {
+		if i < 2 || i > 8 {
+			return "" // a place beside the first steps stays free
 		}
-		source += "  }\n"
-		if i > 0 {
-			chain += " → "
-		}
-		chain += "步" + n
+		return "    风险 高：审查走过场，未核对原件\n    措施：双人审查，留存记录\n"
+	})
+	if len(d.Pages) < 2 {
+		t.Fatal("the map is not cut")
 	}
-	for _, v := range viewsOf(t, source+"  "+chain+"\n}\n") {
-		if v.Kind != flow.RiskMap {
+	for i := range d.Pages {
+		p := &d.Pages[i]
+		graded := len(p.Sections) > 0 && len(p.Sections[0].Callouts) > 0
+		if last := i+1 == len(d.Pages); (p.Legend != nil) != (graded || last) {
+			t.Errorf("page %d of %d: grades %t, a legend %t", i+1, len(d.Pages), graded, p.Legend != nil)
+		}
+		if p.Legend == nil {
 			continue
 		}
-		whole, _ := layout.Compute(v, layout.DefaultStyle(nil), layout.Options{Native: true, RiskStyle: layout.Side})
-		d := whole.OnPaper(layout.Paper{Name: "A4", Orientation: "landscape"})
-		if len(d.Pages) < 2 {
-			t.Fatal("the map is not cut")
+		box := p.Legend.Box
+		for _, l := range p.Legend.Heading {
+			if !overlap(box, l.Box) {
+				t.Errorf("page %d: the heading of the legend stands outside it", i+1)
+			}
 		}
-		j := judge{whole: whole, d: d, fault: t.Errorf}
-		j.judge()
-		for i := range d.Pages {
-			p := &d.Pages[i]
-			graded := len(p.Sections) > 0 && len(p.Sections[0].Callouts) > 0
-			if last := i+1 == len(d.Pages); (p.Legend != nil) != (graded || last) {
-				t.Errorf("page %d of %d: grades %t, a legend %t", i+1, len(d.Pages), graded, p.Legend != nil)
+		for _, n := range p.Sections[0].Nodes {
+			if overlap(box, n.Box) {
+				t.Errorf("page %d: the legend lies on %s", i+1, n.ID)
 			}
-			if p.Legend == nil {
-				continue
-			}
-			box := p.Legend.Box
-			for _, l := range p.Legend.Heading {
-				if !overlap(box, l.Box) {
-					t.Errorf("page %d: the heading of the legend stands outside it", i+1)
-				}
-			}
-			for _, n := range p.Sections[0].Nodes {
-				if overlap(box, n.Box) {
-					t.Errorf("page %d: the legend lies on %s", i+1, n.ID)
-				}
-			}
-			for _, o := range p.Sections[0].Callouts {
-				if overlap(box, o.Box) {
-					t.Errorf("page %d: the legend lies on a box of %s", i+1, o.Owner)
-				}
+		}
+		for _, o := range p.Sections[0].Callouts {
+			if overlap(box, o.Box) {
+				t.Errorf("page %d: the legend lies on a box of %s", i+1, o.Owner)
 			}
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -73,33 +74,44 @@ func TestOnPaper(t *testing.T) {
 
 // TestLedgerGoesOn cuts a ledger that is longer than a page.
 func TestLedgerGoesOn(t *testing.T) {
+	d := cutMap(t, layout.LedgerBelow, "一二三四五六七八九十甲乙丙丁戊己庚辛壬癸", func(int) string {
+		return "    风险 高：审查走过场，未核对原件，为他人谋取不正当利益\n" +
+			"    措施：双人审查，留存记录；与申请人有利害关系的应当回避；纪检监察室每月抽查不少于十件\n"
+	})
+	parts := 0
+	for _, p := range d.Pages {
+		if p.Ledger != nil {
+			parts++
+		}
+	}
+	if parts < 2 {
+		t.Errorf("the ledger stands on %d pages", parts)
+	}
+}
+
+// cutMap draws the risk map of a power whose steps, one a character of names,
+// follow one another, cuts it for A4 across, and judges that. Risks says what
+// stands in the i-th step.
+func cutMap(t *testing.T, style layout.RiskStyle, names string, risks func(i int) string) *layout.Diagram {
+	t.Helper()
 	source, chain := "单位 某局 {\n  风险等级：高 / 中\n}\n职权 许可（XK-01） {\n", ""
-	for i, n := range strings.Split("一二三四五六七八九十甲乙丙丁戊己庚辛壬癸", "") {
-		source += "  步骤 步" + n + " {\n    风险 高：审查走过场，未核对原件，为他人谋取不正当利益\n" +
-			"    措施：双人审查，留存记录；与申请人有利害关系的应当回避；纪检监察室每月抽查不少于十件\n  }\n"
+	for i, n := range strings.Split(names, "") {
+		source += "  步骤 步" + n + " {\n" + risks(i) + "  }\n"
 		if i > 0 {
 			chain += " → "
 		}
 		chain += "步" + n
 	}
-	for _, v := range viewsOf(t, source+"  "+chain+"\n}\n") {
-		if v.Kind != flow.RiskMap {
-			continue
-		}
-		whole, _ := layout.Compute(v, layout.DefaultStyle(nil), layout.Options{Native: true, RiskStyle: layout.LedgerBelow})
-		d := whole.OnPaper(layout.Paper{Name: "A4", Orientation: "landscape"})
-		parts := 0
-		for _, p := range d.Pages {
-			if p.Ledger != nil {
-				parts++
-			}
-		}
-		if parts < 2 {
-			t.Errorf("the ledger stands on %d pages", parts)
-		}
-		j := judge{whole: whole, d: d, fault: t.Errorf}
-		j.judge()
+	views := viewsOf(t, source+"  "+chain+"\n}\n")
+	at := slices.IndexFunc(views, func(v *flow.View) bool { return v.Kind == flow.RiskMap })
+	if at < 0 {
+		t.Fatal("no risk map")
 	}
+	whole, _ := layout.Compute(views[at], layout.DefaultStyle(nil), layout.Options{Native: true, RiskStyle: style})
+	d := whole.OnPaper(layout.Paper{Name: "A4", Orientation: "landscape"})
+	j := judge{whole: whole, d: d, fault: t.Errorf}
+	j.judge()
+	return d
 }
 
 // judge holds a diagram on paper to the whole it was cut from.
