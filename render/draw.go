@@ -151,10 +151,3 @@ func texts(lines []layout.TextLine, color Color) []Item {
 	}
 	return items
 }
-
-// web reports whether an address may stand in a picture as a link: a page or
-// a mail address, nothing that runs.
-func web(url string) bool {
-	head, _, ok := strings.Cut(strings.ToLower(url), ":")
-	return ok && (head == "http" || head == "https" || head == "mailto")
-}

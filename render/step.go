@@ -46,7 +46,7 @@ func (c *canvas) step(n *layout.Node) Item {
 	}
 	paint := c.theme.step(n.Step.Kind)
 	color := c.theme.Ink
-	if web(n.Step.URL.S) {
+	if Web(n.Step.URL.S) {
 		color = c.theme.Link
 	}
 	group.Items = append(group.Items, c.shape(n, paint)...)
@@ -58,7 +58,7 @@ func (c *canvas) step(n *layout.Node) Item {
 		}
 	}
 	group.Items = append(group.Items, c.markers(n.Markers)...)
-	if web(n.Step.URL.S) {
+	if Web(n.Step.URL.S) {
 		group.Items = []Item{Link{URL: n.Step.URL.S, Box: n.Box, Items: group.Items}}
 	} else if n.Step.Kind == flow.Subprocess {
 		group.Items = []Item{Link{Picture: n.Step.ID, Box: n.Box, Items: group.Items}}
