@@ -3,6 +3,7 @@ package svg
 import (
 	"encoding/base64"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -18,13 +19,14 @@ const systemFonts = `Noto Sans SC,Source Han Sans SC,Noto Sans CJK SC,PingFang S
 // usedFaces is every face a scene draws with and the runes it draws.
 type usedFaces struct {
 	family *fonts.Family
+	inline bool          // the text is for the inside of an HTML page
 	faces  []*fonts.Face // in order of first use
 	runes  map[*fonts.Face]map[rune]bool
 }
 
 // gather lists the faces and runes of a scene.
-func gather(s *render.Scene) *usedFaces {
-	u := &usedFaces{family: s.Fonts, runes: map[*fonts.Face]map[rune]bool{}}
+func gather(s *render.Scene, inline bool) *usedFaces {
+	u := &usedFaces{family: s.Fonts, inline: inline, runes: map[*fonts.Face]map[rune]bool{}}
 	u.items(s.Items)
 	return u
 }
@@ -46,7 +48,7 @@ func (u *usedFaces) text(t render.Text) {
 	if t.S == "" || t.Color == render.None {
 		return
 	}
-	for _, run := range u.family.Runs(flat(t.S), t.Bold) {
+	for _, run := range u.family.Runs(u.line(t.S), t.Bold) {
 		set := u.runes[run.Face]
 		if set == nil {
 			set = map[rune]bool{}
@@ -59,6 +61,11 @@ func (u *usedFaces) text(t render.Text) {
 			}
 		}
 	}
+}
+
+// sorted returns the runes that a face draws.
+func (u *usedFaces) sorted(face *fonts.Face) []rune {
+	return slices.Sorted(maps.Keys(u.runes[face]))
 }
 
 // names lists the faces, for the hash of the picture.
@@ -94,10 +101,21 @@ func (u *usedFaces) weight(face *fonts.Face) string {
 
 // stack is the list of families that text is drawn in.
 func (w *writer) stack() string {
-	if w.mode == Embedded {
-		return w.prefix + "," + systemFonts
+	if w.mode == Embedded || w.mode == Shared {
+		return w.familyOf(w.scene.Fonts.Regular) + "," + systemFonts
 	}
 	return systemFonts
+}
+
+// familyOf is the name under which a face travels.
+func (w *writer) familyOf(face *fonts.Face) string {
+	if w.mode == Shared {
+		return w.used.shared(face)
+	}
+	if n := w.used.further(face); n > 0 {
+		return w.own + "-" + strconv.Itoa(n)
+	}
+	return w.own
 }
 
 // fontFaces writes a subset of every face used. The family's name is this
@@ -109,20 +127,12 @@ func (w *writer) fontFaces() error {
 	}
 	w.raw("<style>\n")
 	for _, face := range w.used.faces {
-		runes := make([]rune, 0, len(w.used.runes[face]))
-		for r := range w.used.runes[face] {
-			runes = append(runes, r)
-		}
-		slices.Sort(runes)
+		runes := w.used.sorted(face)
 		data, err := face.Subset(runes)
 		if err != nil {
 			return fmt.Errorf("cutting %d glyphs out of %s: %w", len(runes), face.Name(), err)
 		}
-		family := w.prefix
-		if n := w.used.further(face); n > 0 {
-			family += "-" + strconv.Itoa(n)
-		}
-		w.raw(`@font-face{font-family:` + family + `;font-weight:` + w.used.weight(face) + `;src:url(data:font/ttf;base64,`)
+		w.raw(`@font-face{font-family:` + w.familyOf(face) + `;font-weight:` + w.used.weight(face) + `;src:url(data:font/ttf;base64,`)
 		w.buf = base64.StdEncoding.AppendEncode(w.buf, data)
 		w.raw(")}\n")
 	}

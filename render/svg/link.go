@@ -1,17 +1,15 @@
 package svg
 
-import "flowgen/render"
+import (
+	"slices"
+
+	"flowgen/render"
+)
 
 // link makes its items a link; one to a picture or page that does not
 // exist is none.
 func (w *writer) link(l render.Link) {
-	url := l.URL
-	switch {
-	case l.Page > 0 && w.page != nil:
-		url = w.page(l.Page)
-	case url == "" && w.picture != nil && l.Picture != "":
-		url = w.picture(l.Picture)
-	}
+	url := w.address(l)
 	if url == "" {
 		w.items(l.Items)
 		return
@@ -21,4 +19,28 @@ func (w *writer) link(l render.Link) {
 	w.raw(">\n")
 	w.items(l.Items)
 	w.raw("</a>\n")
+}
+
+// address is where a link leads, "" for nowhere.
+func (w *writer) address(l render.Link) string {
+	switch {
+	case l.Page > 0 && w.page != nil:
+		return w.page(l.Page)
+	case l.URL == "" && w.picture != nil && l.Picture != "":
+		return w.picture(l.Picture)
+	}
+	return l.URL
+}
+
+// linked reports whether any of the items is a link that leads somewhere.
+func (w *writer) linked(items []render.Item) bool {
+	return slices.ContainsFunc(items, func(it render.Item) bool {
+		switch it := it.(type) {
+		case render.Group:
+			return w.linked(it.Items)
+		case render.Link:
+			return w.address(it) != "" || w.linked(it.Items)
+		}
+		return false
+	})
 }

@@ -4,8 +4,9 @@
 // that a browser draws the same everywhere, offline and inside <img>: text is
 // real <text> in an embedded subset of the fonts, followed by common Chinese
 // system fonts for readers that ignore embedded ones (librsvg, resvg, office
-// suites). The package knows nothing of charts: classes and data attributes
-// are those of the scene's groups.
+// suites). With Options.ID the same comes out as an element for the inside of an
+// HTML page, which brings the fonts itself. The package knows nothing of
+// charts: classes and data attributes are those of the scene's groups.
 package svg
 
 import (
@@ -31,6 +32,9 @@ const (
 	// Outline text is paths, each with its words as aria-label: it looks the
 	// same in Word and WPS, and can be neither searched nor copied.
 	Outline
+	// Shared text is drawn in fonts that the page around the picture brings:
+	// those of SharedFonts, under their names.
+	Shared
 )
 
 // Options is how a scene is written. The zero Options embed the fonts and
@@ -38,6 +42,13 @@ const (
 type Options struct {
 	Text      TextMode
 	Placement render.Placement
+	// ID returns the id of a part of the picture in the page that it becomes
+	// part of: of "" for the root, "title" and "desc", and of the ID of every
+	// group of the scene ("n1" …). Out then comes an element of HTML: without
+	// namespace and attributes of XML, blanks kept by no-break spaces, and a
+	// picture with links is a group to readers, who could not reach them in an
+	// image. nil: a file, whose ids begin with a hash of the picture.
+	ID func(name string) string
 	// Picture returns the relative address of another picture by its name, ""
 	// for one that does not exist; nil: none exists.
 	Picture func(name string) string
@@ -47,9 +58,8 @@ type Options struct {
 }
 
 // Write writes the scene to w in one call. The same scene and options give
-// the same bytes. The ids in the file begin with a hash of the picture, so
-// that several pictures may stand in one page. An error is one of the fonts
-// or of w.
+// the same bytes. Several pictures may stand in one page. An error is one of
+// the fonts or of w.
 func Write(w io.Writer, s *render.Scene, o Options) error {
 	out, err := document(s, o)
 	if err != nil {
@@ -61,16 +71,9 @@ func Write(w io.Writer, s *render.Scene, o Options) error {
 	return nil
 }
 
-// document makes the whole file. The body is written twice, because the hash
-// that its ids begin with is that of the body itself.
+// document makes the whole file or element.
 func document(s *render.Scene, o Options) ([]byte, error) {
-	used := gather(s)
-	var draft writer
-	draft.scene, draft.mode, draft.used = s, o.Text, used
-	draft.body(o.Placement)
-	identity := fmt.Appendf(nil, "%d %s\x00%s\x00%s\x00", o.Text, s.Title, s.Description, used.names())
-	sum := sha256.Sum256(append(identity, draft.buf...))
-	w := writer{scene: s, mode: o.Text, used: used, picture: o.Picture, page: o.Page, prefix: "f" + hex.EncodeToString(sum[:4])}
+	w := newWriter(s, o)
 	w.open(o.Placement)
 	if o.Text == Embedded {
 		if err := w.fontFaces(); err != nil {
@@ -82,15 +85,49 @@ func document(s *render.Scene, o Options) ([]byte, error) {
 	return w.buf, nil
 }
 
-// writer is the file being written.
+// writer is what is being written.
 type writer struct {
 	buf     []byte
 	scene   *render.Scene
 	mode    TextMode
+	inline  bool // for the inside of an HTML page
 	used    *usedFaces
 	picture func(name string) string
 	page    func(number int) string
-	prefix  string // of ids and of the embedded family's name
+	id      func(name string) string
+	own     string // the embedded family's name
+}
+
+func newWriter(s *render.Scene, o Options) *writer {
+	w := &writer{scene: s, mode: o.Text, inline: o.ID != nil, picture: o.Picture, page: o.Page}
+	w.used = gather(s, w.inline)
+	if !w.inline || w.mode == Embedded {
+		w.own = hash(s, w.used, o)
+	}
+	w.id = o.ID
+	if !w.inline {
+		w.id = hashed(w.own)
+	}
+	return w
+}
+
+// hash tells the picture from all others by its body, written for that alone.
+func hash(s *render.Scene, used *usedFaces, o Options) string {
+	draft := writer{scene: s, mode: o.Text, used: used, id: hashed("")}
+	draft.body(o.Placement)
+	identity := fmt.Appendf(nil, "%d %s\x00%s\x00%s\x00", o.Text, s.Title, s.Description, used.names())
+	sum := sha256.Sum256(append(identity, draft.buf...))
+	return "f" + hex.EncodeToString(sum[:4])
+}
+
+// hashed returns the ids of a picture with a hash.
+func hashed(hash string) func(name string) string {
+	return func(name string) string {
+		if name == "" {
+			return hash
+		}
+		return hash + "-" + name
+	}
 }
 
 func (w *writer) raw(s string) { w.buf = append(w.buf, s...) }
@@ -106,7 +143,10 @@ func size(s *render.Scene, p render.Placement) (width, height layout.Length) {
 // open writes the root element, the title and the text equivalent.
 func (w *writer) open(p render.Placement) {
 	width, height := size(w.scene, p)
-	w.raw(`<svg xmlns="http://www.w3.org/2000/svg"`)
+	w.raw("<svg")
+	if !w.inline {
+		w.raw(` xmlns="http://www.w3.org/2000/svg"`)
+	}
 	w.length("width", width)
 	w.buf = w.buf[:len(w.buf)-1]
 	w.raw(`pt"`)
@@ -116,20 +156,43 @@ func (w *writer) open(p render.Placement) {
 	w.buf = appendLength(w.buf, width)
 	w.raw(" ")
 	w.buf = appendLength(w.buf, height)
-	w.raw(`" role="img"`)
-	if w.scene.Meta.Lang != "" {
-		w.attribute("xml:lang", w.scene.Meta.Lang)
-	}
-	w.raw(` id="` + w.prefix + `" aria-labelledby="` + w.prefix + `-title ` + w.prefix + `-desc"`)
+	w.raw(`"`)
+	w.names()
 	if w.mode != Outline {
 		w.attribute("font-family", w.stack())
 		w.raw(` text-rendering="geometricPrecision"`)
 	}
-	w.raw(">\n<title id=\"" + w.prefix + "-title\">")
+	w.raw(">\n<title")
+	w.attribute("id", w.id("title"))
+	w.raw(">")
 	w.content(w.scene.Title)
-	w.raw("</title>\n<desc id=\"" + w.prefix + "-desc\">")
+	w.raw("</title>\n<desc")
+	w.attribute("id", w.id("desc"))
+	w.raw(">")
 	w.content(w.scene.Description)
 	w.raw("</desc>\n")
+}
+
+// names writes what the root is to a reader who cannot see it.
+func (w *writer) names() {
+	role, language := "img", "xml:lang"
+	if w.inline {
+		language = "lang"
+		if w.linked(w.scene.Items) {
+			role = "group"
+		}
+	}
+	w.attribute("role", role)
+	if w.scene.Meta.Lang != "" {
+		w.attribute(language, w.scene.Meta.Lang)
+	}
+	w.attribute("id", w.id(""))
+	if w.inline {
+		w.attribute("aria-labelledby", w.id("title"))
+		w.attribute("aria-describedby", w.id("desc"))
+		return
+	}
+	w.attribute("aria-labelledby", w.id("title")+" "+w.id("desc"))
 }
 
 // body writes the items, moved and scaled to their place on the sheet.
@@ -178,7 +241,7 @@ func (w *writer) group(g render.Group) {
 		w.attribute("class", g.Class)
 	}
 	if g.ID != "" {
-		w.attribute("id", w.prefix+"-"+g.ID)
+		w.attribute("id", w.id(g.ID))
 	}
 	for _, d := range g.Data {
 		w.attribute("data-"+d.Name, d.Value)

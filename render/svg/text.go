@@ -1,7 +1,6 @@
 package svg
 
 import (
-	"strconv"
 	"strings"
 
 	"flowgen/fonts"
@@ -26,28 +25,27 @@ func (w *writer) text(t render.Text) {
 		w.raw(` font-weight="700"`)
 	}
 	w.color("fill", t.Color)
-	if collapsible(t.S) {
+	if !w.inline && collapsible(t.S) {
 		w.raw(` xml:space="preserve"`)
 	}
 	w.raw(">")
-	if w.mode == Embedded {
+	if w.mode == Embedded || w.mode == Shared {
 		w.runs(t)
 	} else {
-		w.content(flat(t.S))
+		w.content(w.used.line(t.S))
 	}
 	w.raw("</text>\n")
 }
 
 // runs writes a text whose pieces may be drawn by several faces.
 func (w *writer) runs(t render.Text) {
-	for _, r := range w.scene.Fonts.Runs(flat(t.S), t.Bold) {
-		family := w.used.further(r.Face)
-		if family == 0 {
+	for _, r := range w.scene.Fonts.Runs(w.used.line(t.S), t.Bold) {
+		if w.used.further(r.Face) == 0 {
 			w.content(r.S)
 			continue
 		}
 		w.raw(`<tspan`)
-		w.attribute("font-family", w.prefix+"-"+strconv.Itoa(family)+","+w.stack())
+		w.attribute("font-family", w.familyOf(r.Face)+","+w.stack())
 		w.raw(">")
 		w.content(r.S)
 		w.raw("</tspan>")
@@ -61,6 +59,16 @@ func flat(s string) string { return strings.NewReplacer("\n", " ", "\t", " ").Re
 // collapsible reports whether a reader would drop blanks of the text.
 func collapsible(s string) bool {
 	return strings.ContainsAny(s, "\n\t") || strings.HasPrefix(s, " ") || strings.HasSuffix(s, " ") || strings.Contains(s, "  ")
+}
+
+// line is a text as it is written: on one line and, inside an HTML page, which
+// has no xml:space, with no-break spaces where others would collapse.
+func (u *usedFaces) line(s string) string {
+	s = flat(s)
+	if u.inline && collapsible(s) {
+		return strings.ReplaceAll(s, " ", "\u00a0")
+	}
+	return s
 }
 
 // outline writes a text as one path, its words as the path's label.
