@@ -33,12 +33,12 @@ type live struct {
 	known    map[string]*known // the sources, by their paths
 	files    inventory         // that the sources and the theme are made of
 	pending  map[string]bool   // sources to be drawn though nothing in them has changed
-	theme    theme             //
+	theme    theme             // what pictures look like
 	clashed  map[title]bool    // pictures that are not written for their names
 	said     map[string]bool   // troubles of the last run, so that they are said once
 	findings []finding         // by the rules, at the last check
 	waiting  watch.Batch       // came while a run lasted
-	checks   checks            //
+	checks   checks            // the one that lasts, and what came of it
 	unsaid   *turn             // its pictures are drawn, its check lasts
 	again    *time.Timer       // when doubtful files are looked at again
 	hanging  time.Duration     // how long a worker may be silent

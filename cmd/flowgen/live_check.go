@@ -14,7 +14,7 @@ import (
 type checks struct {
 	results chan checkResult
 	current *turn              // whose check lasts; nil: none
-	began   time.Time          //
+	began   time.Time          // the one begun last
 	cancel  context.CancelFunc // of the one begun last; nil: none
 	done    chan struct{}      // closed when it has ended
 }

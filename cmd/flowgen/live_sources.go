@@ -73,12 +73,22 @@ func (t *turn) leave(gone []title) {
 	t.gone = append(t.gone, gone...)
 }
 
-// skips tells which folders hold no sources.
+// skips tells which folders hold no sources: hidden ones, and the one that
+// products go to, by whatever name. Both are asked for anew, for either may go
+// and come back while it is watched.
 func (l *live) skips(folder string) bool {
 	if strings.HasPrefix(filepath.Base(folder), ".") {
 		return true
 	}
-	return l.options.folder != "" && (&disk{}).identity(folder) == (&disk{}).identity(l.options.folder)
+	if l.options.folder == "" {
+		return false
+	}
+	products, err := os.Stat(l.options.folder)
+	if err != nil {
+		return false // what is not there cannot be met
+	}
+	info, err := os.Stat(folder)
+	return err == nil && os.SameFile(info, products)
 }
 
 // wants tells which files may be sources.
