@@ -6,12 +6,14 @@ import (
 	"bufio"
 	"bytes"
 	"fmt"
+	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -176,6 +178,20 @@ func (w *vigil) workers() []int {
 	return all
 }
 
+// signalWorkers sends a signal to all workers, of which there must be some, and
+// returns them.
+func (w *vigil) signalWorkers(signal syscall.Signal) []int {
+	w.t.Helper()
+	workers := w.workers()
+	if len(workers) == 0 {
+		w.t.Fatal("no worker")
+	}
+	for _, id := range workers {
+		try(w.t, syscall.Kill(id, signal))
+	}
+	return workers
+}
+
 // stop is quit for a command that has nothing more to say.
 func (w *vigil) stop() {
 	w.t.Helper()
@@ -191,6 +207,14 @@ func (w *vigil) url() string {
 	return said.FindString(w.await(said))
 }
 
+// address is url, taken apart.
+func (w *vigil) address() *url.URL {
+	w.t.Helper()
+	address, err := url.Parse(w.url())
+	try(w.t, err)
+	return address
+}
+
 // until waits until something is so.
 func (w *vigil) until(what string, so func() bool) {
 	w.t.Helper()
@@ -200,6 +224,14 @@ func (w *vigil) until(what string, so func() bool) {
 			defer w.mu.Unlock()
 			w.t.Fatalf("in vain waited until %s; flowgen said:\n%s", what, strings.Join(w.lines, "\n"))
 		}
+	}
+}
+
+// shows asserts that a picture on disk shows a text.
+func (w *vigil) shows(name, text string) {
+	w.t.Helper()
+	if !strings.Contains(w.picture(name), text) {
+		w.t.Errorf("%s does not show %s", name, text)
 	}
 }
 

@@ -27,8 +27,7 @@ const outside = "nobody-may-read-this"
 func TestPageServesNobodyElse(t *testing.T) {
 	t.Parallel()
 	w := watchSeed(t, "--serve")
-	page, err := url.Parse(w.url())
-	try(t, err)
+	page := w.address()
 	w.run()
 	token := strings.Trim(page.Path, "/")
 	port := page.Port()
@@ -82,8 +81,7 @@ func TestPageServesNothingElse(t *testing.T) {
 	try(t, os.Symlink(secret, w.path("src/link.txt")))
 	try(t, os.Symlink(filepath.Dir(secret), w.path("src/folder")))
 	try(t, os.Symlink(secret, w.path("out/link.svg")))
-	address, err := url.Parse(w.url())
-	try(t, err)
+	address := w.address()
 	w.run()
 	names := []string{secret, "/etc/passwd", "file://" + secret}
 	for _, name := range []string{"beside.flow", "src/notes.txt", "out/notes.svg", "src/link.txt", "src/folder/secret.flow", "out/link.svg", "out/信访举报受理.external.svg"} {
@@ -120,8 +118,7 @@ func TestPageServesNothingElse(t *testing.T) {
 func TestPageOnLoopbackOnly(t *testing.T) {
 	t.Parallel()
 	w := watchSeed(t, "--serve")
-	page, err := url.Parse(w.url())
-	try(t, err)
+	page := w.address()
 	addresses, err := net.InterfaceAddrs()
 	try(t, err)
 	knocked := 0
@@ -162,8 +159,7 @@ func TestCurlFromAnotherName(t *testing.T) {
 		t.Skip("no curl here; other tests ask in its stead")
 	}
 	w := watchSeed(t, "--serve")
-	page, err := url.Parse(w.url())
-	try(t, err)
+	page := w.address()
 	status := func(host string, args ...string) string {
 		t.Helper()
 		address := "http://" + net.JoinHostPort(host, page.Port()) + page.Path

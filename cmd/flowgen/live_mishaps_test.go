@@ -34,6 +34,15 @@ func (w *vigil) writeMany(step string) {
 	}
 }
 
+// watchMany writes the many files and watches them.
+func watchMany(t testing.TB, args string) *vigil {
+	t.Helper()
+	w := newVigil(t)
+	w.writeMany("初审")
+	w.start(". -o out --view internal" + args)
+	return w
+}
+
 // drawnMany waits until all pictures show a step.
 func (w *vigil) drawnMany(step string) {
 	w.t.Helper()
@@ -90,9 +99,7 @@ func (w *vigil) awaitQuiet() {
 // many pictures: all of them are there in the end.
 func TestWatchWorkersKilledAtWork(t *testing.T) {
 	t.Parallel()
-	w := newVigil(t)
-	w.writeMany("初审")
-	w.start(". -o out --view internal -q")
+	w := watchMany(t, " -q")
 	killed := 0
 	w.until("three workers are killed", func() bool {
 		for _, id := range w.workers() {
@@ -111,9 +118,7 @@ func TestWatchWorkersKilledAtWork(t *testing.T) {
 // TestWatchInterruptedAtWork interrupts while many pictures are drawn.
 func TestWatchInterruptedAtWork(t *testing.T) {
 	t.Parallel()
-	w := newVigil(t)
-	w.writeMany("初审")
-	w.start(". -o out --view internal")
+	w := watchMany(t, "")
 	w.awaitFirst()
 	w.quit()
 }
@@ -122,9 +127,7 @@ func TestWatchInterruptedAtWork(t *testing.T) {
 // too.
 func TestWatchKilledAtWork(t *testing.T) {
 	t.Parallel()
-	w := newVigil(t)
-	w.writeMany("初审")
-	w.start(". -o out --view internal")
+	w := watchMany(t, "")
 	w.awaitFirst()
 	workers := w.workers()
 	if len(workers) == 0 {
@@ -210,13 +213,7 @@ func TestWatchHangingWorkers(t *testing.T) {
 	t.Parallel()
 	w := keepVigil(t, "--view internal a.flow", "a.flow", chart("甲", "子 → 乙"))
 	w.run("画了 1 幅图")
-	stopped := w.workers()
-	if len(stopped) == 0 {
-		t.Fatal("no worker")
-	}
-	for _, id := range stopped {
-		try(t, syscall.Kill(id, syscall.SIGSTOP))
-	}
+	stopped := w.signalWorkers(syscall.SIGSTOP)
 	for i := 0; !strings.Contains(w.picture("甲.internal.svg"), "新"); i++ {
 		if i == 20 {
 			t.Fatal("nothing is drawn any more")

@@ -23,9 +23,7 @@ func TestLiveSave(t *testing.T) {
 		t.Fatal("not drawn at the start")
 	}
 	now := time.Now()
-	if err := os.Chtimes(w.path("a.flow"), now, now); err != nil {
-		t.Fatal(err)
-	}
+	try(t, os.Chtimes(w.path("a.flow"), now, now))
 	w.write("a.flow", chart("甲", "受理 → 审核 → 办结"))
 	time.Sleep(200 * time.Millisecond) // time to do what is not to be done
 	w.write("a.flow", chart("甲", "受理 → 复核 → 办结"))
@@ -74,19 +72,13 @@ func TestLiveImport(t *testing.T) {
 	w.run("画了 4 幅图")
 	w.write("common/x.flow", template("复核"))
 	w.run("画了 2 幅图")
-	if !strings.Contains(w.picture("out/甲.internal.svg"), "复核") {
-		t.Error("the change of the import is not drawn")
-	}
+	w.shows("out/甲.internal.svg", "复核")
 	w.write("in/a.flow", user("y.flow"))
 	w.run("有 ", "保留上一次的图", "common/y.flow")
 	w.write("common/y.flow", template("终核"))
 	w.run("画了 2 幅图")
-	if !strings.Contains(w.picture("out/甲.internal.svg"), "终核") {
-		t.Error("the import that came is not drawn")
-	}
-	if err := os.Remove(w.path("common/y.flow")); err != nil {
-		t.Fatal(err)
-	}
+	w.shows("out/甲.internal.svg", "终核")
+	try(t, os.Remove(w.path("common/y.flow")))
 	w.run("保留上一次的图")
 	w.stop()
 }
@@ -103,9 +95,7 @@ func TestLiveBroken(t *testing.T) {
 	}
 	w.write("a.flow", chart("甲", "受理 → 终审 → 办结"))
 	w.run("画了 2 幅图")
-	if !strings.Contains(w.picture("甲.internal.svg"), "终审") {
-		t.Error("what was mended is not drawn")
-	}
+	w.shows("甲.internal.svg", "终审")
 	w.stop()
 }
 
@@ -197,20 +187,14 @@ func TestLiveSettings(t *testing.T) {
 func TestLiveFolder(t *testing.T) {
 	w := keepVigil(t, "in -o out", "in/a.flow", chart("甲", "子 → 乙"))
 	w.run("画了 2 幅图")
-	if err := os.Rename(w.path("in"), w.path("away")); err != nil {
-		t.Fatal(err)
-	}
+	try(t, os.Rename(w.path("in"), w.path("away")))
 	w.run("找不到“in”", "是以前留下的")
 	w.write("away/a.flow", chart("甲", "子 → 丑"))
-	if err := os.Rename(w.path("away"), w.path("in")); err != nil {
-		t.Fatal(err)
-	}
+	try(t, os.Rename(w.path("away"), w.path("in")))
 	w.run("画了 2 幅图")
 	w.write("in/a.flow", chart("甲", "子 → 寅"))
 	w.run("画了 2 幅图")
-	if !strings.Contains(w.picture("out/甲.internal.svg"), "寅") {
-		t.Error("not drawn")
-	}
+	w.shows("out/甲.internal.svg", "寅")
 	w.stop()
 }
 
@@ -238,15 +222,7 @@ func TestLiveEmptied(t *testing.T) {
 func TestLiveWorkerKilled(t *testing.T) {
 	w := keepVigil(t, "--view internal a.flow", "a.flow", chart("甲", "子 → 乙"))
 	w.run("画了 1 幅图")
-	workers := w.workers()
-	if len(workers) == 0 {
-		t.Fatal("no worker")
-	}
-	for _, id := range workers {
-		if err := syscall.Kill(id, syscall.SIGKILL); err != nil {
-			t.Fatal(err)
-		}
-	}
+	w.signalWorkers(syscall.SIGKILL)
 	w.write("a.flow", chart("甲", "子 → 丑"))
 	w.run("画了 1 幅图")
 	w.stop()

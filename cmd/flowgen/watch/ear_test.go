@@ -60,30 +60,27 @@ func TestMovedBeforeHeard(t *testing.T) {
 
 // TestTreeBehindALink exchanges the link.
 func TestTreeBehindALink(t *testing.T) {
-	for _, mode := range modes {
-		t.Run(mode.name, func(t *testing.T) {
-			top := realTemp(t)
-			tree := filepath.Join(top, "tree")
-			for _, version := range []string{"v1", "v2"} {
-				write(t, filepath.Join(top, version, "sub", "a.flow"), version)
-			}
-			write(t, filepath.Join(top, "v1", "only.flow"), "1")
-			link(t, "v1", tree)
-			l := &ledge{}
-			o := options(mode.poll)
-			o.edge = l.edge()
-			r := watching(t, o, Targets{Trees: []string{tree}})
-			write(t, filepath.Join(top, "v1", "sub", "a.flow"), "v1 again")
-			r.sees(filepath.Join(tree, "sub", "a.flow"), "v1 again")
-			link(t, "v2", filepath.Join(top, "next"))
-			must(t, os.Rename(filepath.Join(top, "next"), tree))
-			r.sees(filepath.Join(tree, "sub", "a.flow"), "v2")
-			r.sees(filepath.Join(tree, "only.flow"), "")
-			write(t, filepath.Join(top, "v2", "sub", "a.flow"), "v2 again")
-			r.sees(filepath.Join(tree, "sub", "a.flow"), "v2 again")
-			if !mode.poll && l.folders() != 3 {
-				t.Errorf("%d folders listened to: %q", l.folders(), l.all())
-			}
-		})
-	}
+	eachMode(t, func(t *testing.T, o Options) {
+		top := realTemp(t)
+		tree := filepath.Join(top, "tree")
+		for _, version := range []string{"v1", "v2"} {
+			write(t, filepath.Join(top, version, "sub", "a.flow"), version)
+		}
+		write(t, filepath.Join(top, "v1", "only.flow"), "1")
+		link(t, "v1", tree)
+		l := &ledge{}
+		o.edge = l.edge()
+		r := watching(t, o, Targets{Trees: []string{tree}})
+		write(t, filepath.Join(top, "v1", "sub", "a.flow"), "v1 again")
+		r.sees(filepath.Join(tree, "sub", "a.flow"), "v1 again")
+		link(t, "v2", filepath.Join(top, "next"))
+		must(t, os.Rename(filepath.Join(top, "next"), tree))
+		r.sees(filepath.Join(tree, "sub", "a.flow"), "v2")
+		r.sees(filepath.Join(tree, "only.flow"), "")
+		write(t, filepath.Join(top, "v2", "sub", "a.flow"), "v2 again")
+		r.sees(filepath.Join(tree, "sub", "a.flow"), "v2 again")
+		if !o.Poll && l.folders() != 3 {
+			t.Errorf("%d folders listened to: %q", l.folders(), l.all())
+		}
+	})
 }

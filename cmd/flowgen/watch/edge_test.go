@@ -288,32 +288,27 @@ func TestSkippedIsNotListenedTo(t *testing.T) {
 
 // TestUnread leaves batches and notices unread.
 func TestUnread(t *testing.T) {
-	t.Parallel()
-	for _, mode := range modes {
-		t.Run(mode.name, func(t *testing.T) {
-			t.Parallel()
-			top := realTemp(t)
-			var targets Targets
-			for i := range 100 {
-				name := filepath.Join(top, fmt.Sprint(i))
-				write(t, filepath.Join(name, "a.flow"), "1")
-				targets.Trees = append(targets.Trees, name)
+	eachMode(t, func(t *testing.T, o Options) {
+		top := realTemp(t)
+		var targets Targets
+		for i := range 100 {
+			name := filepath.Join(top, fmt.Sprint(i))
+			write(t, filepath.Join(name, "a.flow"), "1")
+			targets.Trees = append(targets.Trees, name)
+		}
+		o.edge = (&ledge{remote: func(folder string) bool { return filepath.Base(folder) != "0" }}).edge()
+		r := watching(t, o, targets)
+		for _, text := range []string{"2", "3"} {
+			for _, name := range targets.Trees {
+				write(t, filepath.Join(name, "a.flow"), text)
 			}
-			o := options(mode.poll)
-			o.edge = (&ledge{remote: func(folder string) bool { return filepath.Base(folder) != "0" }}).edge()
-			r := watching(t, o, targets)
-			for _, text := range []string{"2", "3"} {
-				for _, name := range targets.Trees {
-					write(t, filepath.Join(name, "a.flow"), text)
-				}
-				time.Sleep(2 * r.watcher.options.Longest)
-			}
-			r.until("all that is on the disk", func() bool { return maps.Equal(r.held, r.disk()) })
-			if got, want := len(notices(r.watcher)), map[bool]int{false: fewNotices}[mode.poll]; got != want {
-				t.Errorf("%d notices, want %d", got, want)
-			}
-		})
-	}
+			time.Sleep(2 * r.watcher.options.Longest)
+		}
+		r.until("all that is on the disk", func() bool { return maps.Equal(r.held, r.disk()) })
+		if got, want := len(notices(r.watcher)), map[bool]int{false: fewNotices}[o.Poll]; got != want {
+			t.Errorf("%d notices, want %d", got, want)
+		}
+	})
 }
 
 // TestLongest has a batch come though the disk never is quiet.

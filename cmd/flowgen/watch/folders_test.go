@@ -206,75 +206,69 @@ func TestFolders(t *testing.T) {
 // TestNothingThereYet watches a tree, a file and a file behind a link, none of
 // which exists.
 func TestNothingThereYet(t *testing.T) {
-	for _, mode := range modes {
-		t.Run(mode.name, func(t *testing.T) {
-			top := t.TempDir()
-			tree, file := filepath.Join(top, "a", "b", "tree"), filepath.Join(top, "c", "d", "one.flow")
-			dangling := filepath.Join(top, "dangling.flow")
-			link(t, filepath.Join(top, "e", "behind.flow"), dangling)
-			r := watching(t, options(mode.poll), Targets{Trees: []string{tree}, Files: []string{file, dangling}})
-			for _, name := range []string{filepath.Join(tree, "s", "x.flow"), file, filepath.Join(top, "e", "behind.flow")} {
-				write(t, name, "1")
-			}
-			r.sees(filepath.Join(tree, "s", "x.flow"), "1")
-			r.sees(file, "1")
-			r.sees(dangling, "1")
-			must(t, os.RemoveAll(filepath.Join(top, "c")))
-			r.sees(file, "")
-			write(t, file, "2")
-			r.sees(file, "2")
-		})
-	}
+	eachMode(t, func(t *testing.T, o Options) {
+		top := t.TempDir()
+		tree, file := filepath.Join(top, "a", "b", "tree"), filepath.Join(top, "c", "d", "one.flow")
+		dangling := filepath.Join(top, "dangling.flow")
+		link(t, filepath.Join(top, "e", "behind.flow"), dangling)
+		r := watching(t, o, Targets{Trees: []string{tree}, Files: []string{file, dangling}})
+		for _, name := range []string{filepath.Join(tree, "s", "x.flow"), file, filepath.Join(top, "e", "behind.flow")} {
+			write(t, name, "1")
+		}
+		r.sees(filepath.Join(tree, "s", "x.flow"), "1")
+		r.sees(file, "1")
+		r.sees(dangling, "1")
+		must(t, os.RemoveAll(filepath.Join(top, "c")))
+		r.sees(file, "")
+		write(t, file, "2")
+		r.sees(file, "2")
+	})
 }
 
 // TestSet has imports come and go.
 func TestSet(t *testing.T) {
-	t.Parallel()
-	for _, mode := range modes {
-		t.Run(mode.name, func(t *testing.T) {
-			t.Parallel()
-			top := t.TempDir()
-			tree, one, two := filepath.Join(top, "tree"), filepath.Join(top, "one", "1.flow"), filepath.Join(top, "two", "2.flow")
-			for _, name := range []string{filepath.Join(tree, "a.flow"), one, two} {
-				write(t, name, "1")
-			}
-			r := watching(t, options(mode.poll), Targets{Trees: []string{tree}, Files: []string{one}})
-			set := func(t Targets) { r.targets = t; r.watcher.Set(t) }
-			set(Targets{Trees: []string{tree}, Files: []string{one}})
-			r.quiet()
-			if r.batches > 0 {
-				t.Errorf("%d batches though nothing changed", r.batches)
-			}
-			set(Targets{Trees: []string{tree}, Files: []string{two}})
-			r.names(two) // may have changed since the caller read it
-			r.quiet()
-			write(t, one, "2")
-			write(t, two, "2")
-			r.sees(two, "2")
-			r.quiet()
-			if r.named[one] {
-				t.Error("told of a file that is not watched any more")
-			}
-			set(Targets{Files: []string{one, two}})
-			r.names(one)
-			write(t, filepath.Join(tree, "a.flow"), "2")
-			write(t, two, "3")
-			r.sees(two, "3")
-			r.quiet()
-			set(Targets{Trees: []string{tree}})
-			r.until("the tree's return", func() bool { return r.all > 0 })
-			write(t, filepath.Join(tree, "a.flow"), "3")
-			r.sees(filepath.Join(tree, "a.flow"), "3")
-			set(Targets{})
-			r.quiet()
-			before := r.batches
-			write(t, filepath.Join(tree, "a.flow"), "4")
-			r.quiet()
-			if r.batches > before {
-				t.Error("told of something though nothing is watched")
-			}
-		})
-	}
+	eachMode(t, func(t *testing.T, o Options) {
+		top := t.TempDir()
+		tree, one, two := filepath.Join(top, "tree"), filepath.Join(top, "one", "1.flow"), filepath.Join(top, "two", "2.flow")
+		for _, name := range []string{filepath.Join(tree, "a.flow"), one, two} {
+			write(t, name, "1")
+		}
+		r := watching(t, o, Targets{Trees: []string{tree}, Files: []string{one}})
+		set := func(t Targets) { r.targets = t; r.watcher.Set(t) }
+		set(Targets{Trees: []string{tree}, Files: []string{one}})
+		r.quiet()
+		if r.batches > 0 {
+			t.Errorf("%d batches though nothing changed", r.batches)
+		}
+		set(Targets{Trees: []string{tree}, Files: []string{two}})
+		r.names(two) // may have changed since the caller read it
+		r.quiet()
+		write(t, one, "2")
+		write(t, two, "2")
+		r.sees(two, "2")
+		r.quiet()
+		if r.named[one] {
+			t.Error("told of a file that is not watched any more")
+		}
+		set(Targets{Files: []string{one, two}})
+		r.names(one)
+		write(t, filepath.Join(tree, "a.flow"), "2")
+		write(t, two, "3")
+		r.sees(two, "3")
+		r.quiet()
+		set(Targets{Trees: []string{tree}})
+		r.until("the tree's return", func() bool { return r.all > 0 })
+		write(t, filepath.Join(tree, "a.flow"), "3")
+		r.sees(filepath.Join(tree, "a.flow"), "3")
+		set(Targets{})
+		r.quiet()
+		before := r.batches
+		write(t, filepath.Join(tree, "a.flow"), "4")
+		r.quiet()
+		if r.batches > before {
+			t.Error("told of something though nothing is watched")
+		}
+	})
 }
 
 // TestImportWithinATree is not told again when it becomes a file of its own.
@@ -297,38 +291,34 @@ func TestImportWithinATree(t *testing.T) {
 
 // TestCheckout switches a git repository of 500 files.
 func TestCheckout(t *testing.T) {
-	t.Parallel()
 	git := golden.Tool(t, "git")
-	for _, mode := range modes {
-		t.Run(mode.name, func(t *testing.T) {
-			t.Parallel()
-			tree := t.TempDir()
-			run := func(args ...string) {
-				t.Helper()
-				cmd := exec.Command(git, append([]string{"-C", tree, "-c", "user.name=a", "-c", "user.email=a@b"}, args...)...)
-				if out, err := cmd.CombinedOutput(); err != nil {
-					t.Fatalf("git %q: %v\n%s", args, err, out)
-				}
+	eachMode(t, func(t *testing.T, o Options) {
+		tree := t.TempDir()
+		run := func(args ...string) {
+			t.Helper()
+			cmd := exec.Command(git, append([]string{"-C", tree, "-c", "user.name=a", "-c", "user.email=a@b"}, args...)...)
+			if out, err := cmd.CombinedOutput(); err != nil {
+				t.Fatalf("git %q: %v\n%s", args, err, out)
 			}
-			run("init", "-q", "-b", "main")
-			for version := range 2 {
-				for i := range 500 {
-					write(t, filepath.Join(tree, fmt.Sprint("f", i%20), fmt.Sprint(i, ".flow")), fmt.Sprint(version, i))
-				}
-				run("add", ".")
-				run("commit", "-q", "-m", "x")
+		}
+		run("init", "-q", "-b", "main")
+		for version := range 2 {
+			for i := range 500 {
+				write(t, filepath.Join(tree, fmt.Sprint("f", i%20), fmt.Sprint(i, ".flow")), fmt.Sprint(version, i))
 			}
-			r := watching(t, options(mode.poll), Targets{Trees: []string{tree}})
-			run("checkout", "-q", "HEAD~1")
-			r.until("the old version", func() bool {
-				return maps.Equal(r.held, r.disk()) && r.held[filepath.Join(tree, "f19", "499.flow")] == "0 499"
-			})
-			t.Logf("%d batches for 500 files", r.batches)
-			if r.batches > 100 {
-				t.Errorf("%d batches", r.batches)
-			}
+			run("add", ".")
+			run("commit", "-q", "-m", "x")
+		}
+		r := watching(t, o, Targets{Trees: []string{tree}})
+		run("checkout", "-q", "HEAD~1")
+		r.until("the old version", func() bool {
+			return maps.Equal(r.held, r.disk()) && r.held[filepath.Join(tree, "f19", "499.flow")] == "0 499"
 		})
-	}
+		t.Logf("%d batches for 500 files", r.batches)
+		if r.batches > 100 {
+			t.Errorf("%d batches", r.batches)
+		}
+	})
 }
 
 // TestThousandsOfFolders changes a file in the last of them.

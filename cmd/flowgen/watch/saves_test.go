@@ -155,40 +155,34 @@ func TestRelativeNames(t *testing.T) {
 }
 
 func TestTouchIsTold(t *testing.T) {
-	for _, mode := range modes {
-		t.Run(mode.name, func(t *testing.T) {
-			file := filepath.Join(t.TempDir(), "a.flow")
-			write(t, file, "1")
-			r := watching(t, options(mode.poll), Targets{Trees: []string{filepath.Dir(file)}})
-			then := time.Now().Add(-time.Hour)
-			must(t, os.Chtimes(file, then, then))
-			r.names(file)
-		})
-	}
+	eachMode(t, func(t *testing.T, o Options) {
+		file := filepath.Join(t.TempDir(), "a.flow")
+		write(t, file, "1")
+		r := watching(t, o, Targets{Trees: []string{filepath.Dir(file)}})
+		then := time.Now().Add(-time.Hour)
+		must(t, os.Chtimes(file, then, then))
+		r.names(file)
+	})
 }
 
 func TestWhatIsNotOfInterestIsNotTold(t *testing.T) {
-	t.Parallel()
-	for _, mode := range modes {
-		t.Run(mode.name, func(t *testing.T) {
-			t.Parallel()
-			tree := t.TempDir()
-			write(t, filepath.Join(tree, "a.flow"), "1")
-			must(t, os.Mkdir(filepath.Join(tree, "out"), 0o777))
-			r := watching(t, options(mode.poll), Targets{Trees: []string{tree}})
-			for _, name := range []string{"a.svg", ".a.flow", "out/a.flow", ".git/a.flow", "out/deep/a.flow", "a.flow~", "sub/a.svg"} {
-				write(t, filepath.Join(tree, name), "x")
-			}
-			must(t, os.Rename(filepath.Join(tree, "a.svg"), filepath.Join(tree, "b.svg")))
-			r.quiet()
-			if r.batches > 0 {
-				t.Errorf("%d batches", r.batches)
-			}
-			write(t, filepath.Join(tree, "a.flow"), "2")
-			r.sees(filepath.Join(tree, "a.flow"), "2")
-			if r.batches != 1 || len(r.held) != 1 {
-				t.Errorf("%d batches, held %q", r.batches, r.held)
-			}
-		})
-	}
+	eachMode(t, func(t *testing.T, o Options) {
+		tree := t.TempDir()
+		write(t, filepath.Join(tree, "a.flow"), "1")
+		must(t, os.Mkdir(filepath.Join(tree, "out"), 0o777))
+		r := watching(t, o, Targets{Trees: []string{tree}})
+		for _, name := range []string{"a.svg", ".a.flow", "out/a.flow", ".git/a.flow", "out/deep/a.flow", "a.flow~", "sub/a.svg"} {
+			write(t, filepath.Join(tree, name), "x")
+		}
+		must(t, os.Rename(filepath.Join(tree, "a.svg"), filepath.Join(tree, "b.svg")))
+		r.quiet()
+		if r.batches > 0 {
+			t.Errorf("%d batches", r.batches)
+		}
+		write(t, filepath.Join(tree, "a.flow"), "2")
+		r.sees(filepath.Join(tree, "a.flow"), "2")
+		if r.batches != 1 || len(r.held) != 1 {
+			t.Errorf("%d batches, held %q", r.batches, r.held)
+		}
+	})
 }

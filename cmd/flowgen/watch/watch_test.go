@@ -50,6 +50,17 @@ func options(poll bool) Options {
 	}
 }
 
+// eachMode runs a test of both modes, side by side.
+func eachMode(t *testing.T, test func(t *testing.T, o Options)) {
+	t.Parallel()
+	for _, mode := range modes {
+		t.Run(mode.name, func(t *testing.T) {
+			t.Parallel()
+			test(t, options(mode.poll))
+		})
+	}
+}
+
 // watching starts to watch targets and reads them.
 func watching(t testing.TB, o Options, targets Targets) *reader {
 	t.Helper()
