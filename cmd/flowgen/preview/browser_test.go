@@ -24,28 +24,52 @@ func TestMain(m *testing.M) {
 // patience is how long the server may take for anything at all.
 const patience = 30 * time.Second
 
-// tab is a tab of the browser with the page open.
-type tab struct{ *browser.Page }
+// tab is a tab of the browser with the page of a server open.
+type tab struct {
+	*browser.Page
+	server *Server
+}
 
-// openPage opens the page of a server in a tab, and waits for a revision.
-func openPage(t *testing.T, s *Server, width, height int64, revision int) tab {
+// openExamples opens the page of some powers of the examples: see examples.
+func openExamples(t *testing.T, width, height int64, powers ...string) (tab, *shelf, State) {
 	t.Helper()
-	b := tab{chromium.Open(t, browser.Viewport{Width: width, Height: height})}
-	b.open(s.URL(), revision)
+	back, state := examples(t, powers...)
+	return openPage(t, serve(t, back, state), width, height), back, state
+}
+
+// openPage opens the page of a server in a tab, and waits for its first
+// revision.
+func openPage(t *testing.T, s *Server, width, height int64) tab {
+	t.Helper()
+	b := tab{chromium.Open(t, browser.Viewport{Width: width, Height: height}), s}
+	b.open(s.URL())
 	return b
 }
 
-// open goes to an address and waits for a revision.
-func (b tab) open(address string, revision int) {
+// open goes to an address of the page and waits for the first revision.
+func (b tab) open(address string) {
 	b.Helper()
 	b.Go(address)
-	b.revision(revision)
+	b.revision(1)
 }
 
 // revision waits until the page shows one.
 func (b tab) revision(n int) {
 	b.Helper()
 	b.Becomes("document.documentElement.dataset.revision", fmt.Sprint(n))
+}
+
+// update shows a state and waits until the page does.
+func (b tab) update(state State) {
+	b.Helper()
+	b.server.Show(state)
+	b.revision(state.Revision)
+}
+
+// picture waits until the page shows one, by its ID.
+func (b tab) picture(id string) {
+	b.Helper()
+	b.Becomes("document.documentElement.dataset.picture", id)
 }
 
 // clickButton clicks the first button of a selector that has a text in it.

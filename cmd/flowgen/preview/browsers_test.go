@@ -37,11 +37,9 @@ func TestOldBrowsers(t *testing.T) {
 
 // TestBrowserThatCannot says so where the page's own script does not run.
 func TestBrowserThatCannot(t *testing.T) {
-	back, state := examples(t, "合同审签")
-	s := serve(t, back, state)
-	b := openPage(t, s, 1000, 700, 1)
+	b, _, _ := openExamples(t, 1000, 700, "合同审签")
 	b.Is("document.querySelector('#old').hidden", "true")
-	s.assets["app.js"] = asset{kinds[".js"], []byte("import {no} from './dom.js';")}
+	b.server.assets["app.js"] = asset{kinds[".js"], []byte("import {no} from './dom.js';")}
 	b.Reload()
 	b.Becomes("document.querySelector('#old')?.hidden", "false")
 	b.Forgive("does not provide an export")

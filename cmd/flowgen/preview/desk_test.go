@@ -17,12 +17,10 @@ const place = "(d => [document.documentElement.dataset.zoom, d.scrollLeft, d.scr
 // TestUpdateInPlace changes the picture on show: the new label is there
 // without loading the page anew, and nothing else has moved.
 func TestUpdateInPlace(t *testing.T) {
-	back, state := examples(t, "公务用车", "合同审签")
-	s := serve(t, back, state)
-	b := openPage(t, s, 1440, 900, 1)
+	b, back, state := openExamples(t, 1440, 900, "公务用车", "合同审签")
 	b.Press("2")
 	own := id(t, state, "公务用车", "", "internal")
-	b.Becomes("document.documentElement.dataset.picture", own)
+	b.picture(own)
 	b.Press("+++")
 	b.Eval("(() => { window.same = true; const d = document.querySelector('#desk'); d.scrollTop = 333; d.scrollLeft = 77; })()")
 	before := b.Eval(place)
@@ -36,8 +34,7 @@ func TestUpdateInPlace(t *testing.T) {
 			old = fmt.Sprintf("科室审核%d", n-1)
 		}
 		state = back.edit(state, own, old, label)
-		s.Show(state)
-		b.revision(n)
+		b.update(state)
 		b.Is("document.querySelector('#sheet').textContent.includes("+browser.Quote(label)+")", "true")
 		b.Is(place, before)
 	}
@@ -47,11 +44,9 @@ func TestUpdateInPlace(t *testing.T) {
 
 // TestRename keeps a power on show, where it is, that gets another name.
 func TestRename(t *testing.T) {
-	back, state := examples(t, "公务用车", "合同审签")
-	s := serve(t, back, state)
-	b := openPage(t, s, 1200, 800, 1)
+	b, back, state := openExamples(t, 1200, 800, "公务用车", "合同审签")
 	b.Press("2")
-	b.Becomes("document.documentElement.dataset.picture", id(t, state, "公务用车", "", "internal"))
+	b.picture(id(t, state, "公务用车", "", "internal"))
 	b.Eval("document.querySelector('#desk').scrollTop = 400")
 	before := b.Eval(place)
 	state.Revision, state.Pictures = 2, slices.Clone(state.Pictures)
@@ -61,8 +56,8 @@ func TestRename(t *testing.T) {
 			p.ID, p.Power = "new"+p.ID, "公务车辆"
 		}
 	}
-	s.Show(state)
-	b.Becomes("document.documentElement.dataset.picture", id(t, state, "公务车辆", "", "internal"))
+	b.server.Show(state)
+	b.picture(id(t, state, "公务车辆", "", "internal"))
 	b.Is("document.querySelector('#title').textContent", "公务车辆")
 	b.Is("document.querySelector('#band').hidden", "true")
 	b.Is(place, before)
@@ -72,11 +67,9 @@ func TestRename(t *testing.T) {
 // TestPanelsLeaveThePlace opens the source of a step, and shows a band: the
 // step stays where it was.
 func TestPanelsLeaveThePlace(t *testing.T) {
-	back, state := examples(t, "公务用车")
-	s := serve(t, back, state)
-	b := openPage(t, s, 1100, 800, 1)
+	b, _, state := openExamples(t, 1100, 800, "公务用车")
 	b.Press("2")
-	b.Becomes("document.documentElement.dataset.picture", id(t, state, "公务用车", "", "internal"))
+	b.picture(id(t, state, "公务用车", "", "internal"))
 	const top = "Math.round((r => r.top + r.height / 2)(document.querySelector('#sheet .step[data-step=出车]').getBoundingClientRect()) / 4)"
 	b.Click("#sheet .step[data-step=出车]")
 	b.Becomes("document.documentElement.dataset.zoom < 70", "true")
@@ -86,28 +79,25 @@ func TestPanelsLeaveThePlace(t *testing.T) {
 	b.Is(top, before)
 	b.Is("document.activeElement.dataset.step", "出车")
 	state.Revision, state.Pictures[1].Stale = 2, true
-	s.Show(state)
-	b.revision(2)
+	b.update(state)
 	b.Is("document.querySelector('#band').hidden", "false")
 	b.Is(top, before)
 }
 
 // TestLinksStayInThePage follows a link to another picture.
 func TestLinksStayInThePage(t *testing.T) {
-	back, state := examples(t, "合同审签")
-	b := openPage(t, serve(t, back, state), 1440, 900, 1)
+	b, _, state := openExamples(t, 1440, 900, "合同审签")
 	b.Eval("(() => { window.same = true; document.querySelector('#sheet a text').dispatchEvent(new MouseEvent('click', {bubbles: true, cancelable: true})) })()")
-	b.Becomes("document.documentElement.dataset.picture", id(t, state, "合同审签", "简易流程", "external"))
+	b.picture(id(t, state, "合同审签", "简易流程", "external"))
 	b.Is("document.querySelector('#title').textContent", "合同审签 · 简易流程")
 	b.Is("window.same", "true")
 }
 
 // TestZoom goes through the ways to zoom; what lies under the pointer stays.
 func TestZoom(t *testing.T) {
-	back, state := examples(t, "公务用车")
-	b := openPage(t, serve(t, back, state), 1200, 800, 1)
+	b, _, state := openExamples(t, 1200, 800, "公务用车")
 	b.Press("3")
-	b.Becomes("document.documentElement.dataset.picture", id(t, state, "公务用车", "", "risk"))
+	b.picture(id(t, state, "公务用车", "", "risk"))
 	b.Click("#zoom [data-zoom=page]")
 	b.Is("(d => d.scrollHeight <= d.clientHeight && d.scrollWidth <= d.clientWidth)(document.querySelector('#desk'))", "true")
 	b.Click("#zoom [data-zoom=width]")
@@ -150,9 +140,7 @@ func TestZoom(t *testing.T) {
 // drawing under way ends and is shown, those between are left out, the last is
 // drawn.
 func TestSavesWithoutEnd(t *testing.T) {
-	back, state := examples(t, "公务用车")
-	s := serve(t, back, state)
-	b := openPage(t, s, 1200, 800, 1)
+	b, back, state := openExamples(t, 1200, 800, "公务用车")
 	own := id(t, state, "公务用车", "", "external")
 	back.requests()
 	gate := make(chan struct{})
@@ -160,7 +148,7 @@ func TestSavesWithoutEnd(t *testing.T) {
 	for n := 2; n <= 9; n++ {
 		state.Status = fmt.Sprint(n)
 		state = back.edit(state, own, "</svg>", "<!--"+fmt.Sprint(n)+"--></svg>")
-		s.Show(state)
+		b.server.Show(state)
 		b.Becomes("document.querySelector('#status').textContent", fmt.Sprint(n))
 	}
 	b.Is("document.documentElement.dataset.revision", "1")
@@ -177,9 +165,9 @@ func TestSavesWithoutEnd(t *testing.T) {
 	}
 	// Another picture is not kept waiting by one that nobody wants any more.
 	state = back.edit(state, own, "</svg>", "<!-- --></svg>")
-	s.Show(state)
+	b.server.Show(state)
 	b.Becomes("document.querySelector('#progress').hidden", "false")
 	back.set(func(s *shelf) { s.gate = nil })
 	b.Press("2")
-	b.Becomes("document.documentElement.dataset.picture", id(t, state, "公务用车", "", "internal"))
+	b.picture(id(t, state, "公务用车", "", "internal"))
 }

@@ -15,8 +15,7 @@ import (
 // TestPageLoads opens the page under its policy: the picture is there in its
 // own fonts, and nothing was refused.
 func TestPageLoads(t *testing.T) {
-	back, state := examples(t, "公务用车", "合同审签")
-	b := openPage(t, serve(t, back, state), 1440, 900, 1)
+	b, _, state := openExamples(t, 1440, 900, "公务用车", "合同审签")
 	b.Is("document.documentElement.dataset.picture", id(t, state, "公务用车", "", "external"))
 	b.Is("document.documentElement.dataset.zoom", "100")
 	b.Is("document.querySelector('#title').textContent", "公务用车")
@@ -33,8 +32,7 @@ func TestPageLoads(t *testing.T) {
 // TestPolicyHolds shows that the policy is in force: what the page does not do
 // would be refused.
 func TestPolicyHolds(t *testing.T) {
-	back, state := examples(t, "合同审签")
-	b := openPage(t, serve(t, back, state), 1000, 700, 1)
+	b, _, _ := openExamples(t, 1000, 700, "合同审签")
 	b.Is("(() => { try { document.body.innerHTML = '<b>x</b>'; return 'done' } catch (e) { return e.name } })()", "TypeError")
 	b.Is("fetch('http://127.0.0.1:1/').then(() => 'done', e => e.name)", "TypeError")
 	b.Is("(() => { const s = document.createElement('style'); s.textContent = '#title{display:none}'; document.head.append(s); return getComputedStyle(document.querySelector('#title')).display !== 'none' })()", "true")
@@ -44,37 +42,31 @@ func TestPolicyHolds(t *testing.T) {
 // TestChangedUnseen changes a picture that is not on show: it gets a dot, and
 // loses it when it is looked at; it comes back where it was left.
 func TestChangedUnseen(t *testing.T) {
-	back, state := examples(t, "公务用车", "合同审签")
-	s := serve(t, back, state)
-	b := openPage(t, s, 1440, 900, 1)
+	b, back, state := openExamples(t, 1440, 900, "公务用车", "合同审签")
 	const dots = "[...document.querySelectorAll('#powers button, #views button')].filter(b => b.querySelector('.dot')).map(b => b.querySelector('.name')?.textContent ?? b.dataset.view).join()"
 	b.Is(dots, "")
 	b.Eval("document.querySelector('#desk').scrollTop = 200")
 	state = back.edit(state, id(t, state, "合同审签", "", "risk"), "法律审核", "法务审核")
-	s.Show(state)
-	b.revision(2)
+	b.update(state)
 	b.Is(dots, "合同审签")
 	state = back.edit(state, id(t, state, "公务用车", "", "risk"), "科室审核", "科室审查")
-	s.Show(state)
-	b.revision(3)
+	b.update(state)
 	b.Is(dots, "risk,合同审签")
 	b.clickButton("#powers button", "合同审签")
-	b.Becomes("document.documentElement.dataset.picture", id(t, state, "合同审签", "", "external"))
+	b.picture(id(t, state, "合同审签", "", "external"))
 	b.Is(dots, "risk")
 	b.Is("document.querySelector('#desk').scrollTop", "0")
 	b.Press("3")
-	b.Becomes("document.documentElement.dataset.picture", id(t, state, "合同审签", "", "risk"))
+	b.picture(id(t, state, "合同审签", "", "risk"))
 	b.Is(dots, "")
 	b.Press("1[")
-	b.Becomes("document.documentElement.dataset.picture", id(t, state, "公务用车", "", "external"))
+	b.picture(id(t, state, "公务用车", "", "external"))
 	b.Is("document.querySelector('#desk').scrollTop", "200")
 }
 
 // TestViewsLanesAndLooks asks the backend for what is chosen.
 func TestViewsLanesAndLooks(t *testing.T) {
-	back, state := examples(t, "合同审签")
-	s := serve(t, back, state)
-	b := openPage(t, s, 1440, 900, 1)
+	b, back, state := openExamples(t, 1440, 900, "合同审签")
 	external, risk := id(t, state, "合同审签", "", "external"), id(t, state, "合同审签", "", "risk")
 	asks := func(what string, do func(), want Request) {
 		t.Helper()
@@ -107,13 +99,12 @@ func TestViewsLanesAndLooks(t *testing.T) {
 	b.Is("document.querySelector('#views [aria-selected=true]').dataset.view", "risk")
 	// And the way back leads to the view before.
 	b.Eval("history.back()")
-	b.Becomes("document.documentElement.dataset.picture", external)
+	b.picture(external)
 }
 
 // TestDownloads saves what is on show under the name that the backend gives.
 func TestDownloads(t *testing.T) {
-	back, state := examples(t, "合同审签")
-	b := openPage(t, serve(t, back, state), 1440, 900, 1)
+	b, back, _ := openExamples(t, 1440, 900, "合同审签")
 	b.Eval("(() => { window.saved = []; HTMLAnchorElement.prototype.click = function () { saved.push(this.download + ' ' + this.href.slice(0, 5)) } })()")
 	for n, format := range []string{"svg", "pdf", "png"} {
 		b.Click("#downloads [data-format=" + format + "]")
@@ -129,8 +120,7 @@ func TestDownloads(t *testing.T) {
 
 // TestManyPowers finds one of many by the keyboard alone.
 func TestManyPowers(t *testing.T) {
-	back, state := examples(t)
-	b := openPage(t, serve(t, back, state), 1440, 900, 1)
+	b, _, state := openExamples(t, 1440, 900)
 	b.Is("document.querySelector('#search-box').hidden", "false")
 	// A key event of the protocol types its character whatever the page says.
 	slash := "document.body.dispatchEvent(new KeyboardEvent('keydown', {key: '/', bubbles: true, cancelable: true}))"
@@ -139,7 +129,7 @@ func TestManyPowers(t *testing.T) {
 	b.Is("document.querySelector('#search').value", "干部")
 	b.Becomes("[...document.querySelectorAll('#powers .name')].map(n => n.textContent).join()", "干部选拔任用")
 	b.Press(kb.Enter)
-	b.Becomes("document.documentElement.dataset.picture", id(t, state, "干部选拔任用", "", "external"))
+	b.picture(id(t, state, "干部选拔任用", "", "external"))
 	b.Eval(slash)
 	b.Press("没有的")
 	b.Becomes("document.querySelector('#powers .none')?.textContent", "没有名称含“没有的”的职权")
@@ -164,7 +154,7 @@ func TestServerGone(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.Show(state)
-	b := openPage(t, s, 1440, 900, 1)
+	b := openPage(t, s, 1440, 900)
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
@@ -183,24 +173,20 @@ func TestServerGone(t *testing.T) {
 
 // TestServerBack goes on where the page was once somebody answers again.
 func TestServerBack(t *testing.T) {
-	back, state := examples(t, "合同审签")
-	s := serve(t, back, state)
-	b := openPage(t, s, 1440, 900, 1)
+	b, _, state := openExamples(t, 1440, 900, "合同审签")
 	b.Eval("(() => { const {fetch} = window; window.fetch = () => Promise.reject(new TypeError('no')); window.mend = () => { window.fetch = fetch } })()")
 	b.Press("2")
 	b.Becomes("document.querySelector('#progress').hidden", "true")
 	b.Is("document.documentElement.dataset.picture", id(t, state, "合同审签", "", "external"))
 	b.Eval("mend()")
 	state.Revision = 2
-	s.Show(state)
-	b.Becomes("document.documentElement.dataset.picture", id(t, state, "合同审签", "", "internal"))
+	b.server.Show(state)
+	b.picture(id(t, state, "合同审签", "", "internal"))
 }
 
 // TestHiddenPage neither holds a connection nor draws while nobody sees it.
 func TestHiddenPage(t *testing.T) {
-	back, state := examples(t, "合同审签")
-	s := serve(t, back, state)
-	b := openPage(t, s, 1440, 900, 1)
+	b, back, state := openExamples(t, 1440, 900, "合同审签")
 	own := id(t, state, "合同审签", "", "external")
 	hide := func(hidden bool) {
 		b.Eval(fmt.Sprintf("(() => { Object.defineProperty(document, 'hidden', {value: %v, configurable: true}); document.dispatchEvent(new Event('visibilitychange')) })()", hidden))
@@ -209,7 +195,7 @@ func TestHiddenPage(t *testing.T) {
 	back.requests()
 	for range 3 {
 		state = back.edit(state, own, "</svg>", "<!-- --></svg>")
-		s.Show(state)
+		b.server.Show(state)
 	}
 	b.Eval("new Promise(r => setTimeout(r, 300))")
 	b.Is("document.documentElement.dataset.revision", "1")
@@ -226,8 +212,7 @@ func TestHiddenPage(t *testing.T) {
 
 // TestNarrowWindow shows the picture first, the list when asked for.
 func TestNarrowWindow(t *testing.T) {
-	back, state := examples(t)
-	b := openPage(t, serve(t, back, state), 600, 800, 1)
+	b, _, _ := openExamples(t, 600, 800)
 	const shown = "['list', 'source'].filter(n => getComputedStyle(document.getElementById(n)).display !== 'none').join()"
 	const width = "document.querySelector('main').offsetWidth"
 	b.Is(shown, "")
@@ -248,8 +233,7 @@ func TestNarrowWindow(t *testing.T) {
 
 // TestPaperStaysWhite makes the frame dark, and not the picture.
 func TestPaperStaysWhite(t *testing.T) {
-	back, state := examples(t, "合同审签")
-	b := openPage(t, serve(t, back, state), 1000, 700, 1)
+	b, _, _ := openExamples(t, 1000, 700, "合同审签")
 	const colours = "['header', '#sheet'].map(s => getComputedStyle(document.querySelector(s)).backgroundColor).join(' ')"
 	b.Is(colours, "rgb(255, 255, 255) rgb(255, 255, 255)")
 	b.Media("", "prefers-color-scheme", "dark")
@@ -259,30 +243,25 @@ func TestPaperStaysWhite(t *testing.T) {
 // TestAddressHoldsNoToken shows that what is copied from the fragment is no
 // secret: the token is in the path alone.
 func TestAddressHoldsNoToken(t *testing.T) {
-	back, state := examples(t, "合同审签")
-	s := serve(t, back, state)
-	b := openPage(t, s, 1000, 700, 1)
+	b, _, _ := openExamples(t, 1000, 700, "合同审签")
 	address, err := url.Parse(b.Eval("location.href"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if strings.Contains(address.Fragment, s.token) || address.Path != "/"+s.token+"/" {
+	if strings.Contains(address.Fragment, b.server.token) || address.Path != "/"+b.server.token+"/" {
 		t.Errorf("the address is %s", address)
 	}
-	b.Is("document.documentElement.outerHTML.includes("+browser.Quote(s.token)+")", "false")
+	b.Is("document.documentElement.outerHTML.includes("+browser.Quote(b.server.token)+")", "false")
 }
 
 // TestListKeepsItsLines draws anew only those lines that have changed, and
 // leads the Tab key through one of them.
 func TestListKeepsItsLines(t *testing.T) {
-	back, state := examples(t)
-	s := serve(t, back, state)
-	b := openPage(t, s, 1440, 900, 1)
+	b, back, state := openExamples(t, 1440, 900)
 	b.Eval("document.querySelectorAll('#powers button').forEach(line => { line.old = true })")
 	const fresh = "[...document.querySelectorAll('#powers button')].filter(line => !line.old).map(line => line.textContent).join()"
 	b.Is(fresh, "")
-	s.Show(back.edit(state, id(t, state, "工程招标", "", "risk"), "</svg>", "<!-- --></svg>"))
-	b.revision(2)
+	b.update(back.edit(state, id(t, state, "工程招标", "", "risk"), "</svg>", "<!-- --></svg>"))
 	b.Is(fresh, "工程招标,踏勘与答疑")
 	const stops = "[...document.querySelectorAll('#powers [tabindex=\"0\"]')].map(line => line.textContent).join()"
 	b.Is(stops, b.Eval("document.querySelector('#powers [aria-current]').textContent"))
@@ -296,16 +275,14 @@ func TestListKeepsItsLines(t *testing.T) {
 
 // TestSteps are told to those who cannot see them: what is in an image is not.
 func TestSteps(t *testing.T) {
-	back, state := examples(t, "合同审签")
-	b := openPage(t, serve(t, back, state), 1440, 900, 1)
+	b, _, _ := openExamples(t, 1440, 900, "合同审签")
 	b.Is("document.querySelector('#sheet svg').getAttribute('role')", "group")
 	b.Is("document.querySelector('#sheet .step').getAttribute('role') + document.querySelector('#sheet .step').getAttribute('aria-label')", "button起草合同")
 }
 
 // TestTwoFingers zooms and moves by two fingers on a screen that is touched.
 func TestTwoFingers(t *testing.T) {
-	back, state := examples(t, "公务用车")
-	b := openPage(t, serve(t, back, state), 1200, 800, 1)
+	b, _, _ := openExamples(t, 1200, 800, "公务用车")
 	b.Press("0")
 	b.Eval(`(() => {
 		const desk = document.querySelector('#desk');

@@ -21,7 +21,7 @@ func TestFindingOpensItsLine(t *testing.T) {
 	}
 	back.sources["单位.flow"] = []string{"", "𠮷林市", "# 注"}
 	s := serve(t, back, state)
-	b := openPage(t, s, 1440, 900, 1)
+	b := openPage(t, s, 1440, 900)
 	b.Is("document.querySelector('#findings').hidden", "false")
 	b.Is("document.querySelector('#findings-toggle').textContent", "1 错误1 警告1 提示")
 	b.Is("[...document.querySelectorAll('#findings .place')].map(p => p.textContent).join()", "合同审签.flow:26:3,单位.flow:2:1,合同审签.flow")
@@ -44,12 +44,10 @@ func TestFindingOpensItsLine(t *testing.T) {
 
 // TestStepOpensItsLine clicks a step, a risk, and goes to one by the keyboard.
 func TestStepOpensItsLine(t *testing.T) {
-	back, state := examples(t, "合同审签")
-	s := serve(t, back, state)
-	b := openPage(t, s, 1440, 900, 1)
+	b, back, state := openExamples(t, 1440, 900, "合同审签")
 	b.Press("3")
 	own := id(t, state, "合同审签", "", "risk")
-	b.Becomes("document.documentElement.dataset.picture", own)
+	b.picture(own)
 	line := 0
 	for i, l := range back.sources["合同审签.flow"] {
 		if strings.HasPrefix(strings.TrimSpace(l), "步骤 资信调查") {
@@ -72,7 +70,7 @@ func TestStepOpensItsLine(t *testing.T) {
 			}
 		}
 	}
-	s.Show(state)
+	b.server.Show(state)
 	b.Becomes("document.querySelector('#source .lit')?.dataset.line", fmt.Sprint(line+1))
 	b.revision(2)
 	b.Is("document.querySelector('#sheet .chosen').dataset.step", "资信调查")
@@ -83,8 +81,7 @@ func TestStepOpensItsLine(t *testing.T) {
 	b.Is("document.activeElement.dataset.step", "部门审查")
 	b.Press(kb.Enter)
 	b.Becomes("document.querySelector('#sheet .chosen').dataset.step", "部门审查")
-	s.Show(back.edit(state, own, "总法律顾问", "法律总顾问"))
-	b.revision(3)
+	b.update(back.edit(state, own, "总法律顾问", "法律总顾问"))
 	b.Is("document.activeElement.dataset?.step", "部门审查")
 	b.Click("#sheet .risk[data-step=起草合同] text")
 	b.Becomes("document.querySelector('#sheet .chosen').dataset.step", "起草合同")
@@ -92,9 +89,7 @@ func TestStepOpensItsLine(t *testing.T) {
 
 // TestBands says why a picture is not what the source says.
 func TestBands(t *testing.T) {
-	back, state := examples(t, "合同审签", "公务用车")
-	s := serve(t, back, state)
-	b := openPage(t, s, 1440, 900, 1)
+	b, back, state := openExamples(t, 1440, 900, "合同审签", "公务用车")
 	const band = "(b => b.hidden ? '' : b.className + ': ' + [...b.children].map(c => c.textContent).filter(Boolean).join(' / '))(document.querySelector('#band'))"
 	b.Is(band, "")
 	picture := b.Eval("document.querySelector('#sheet svg').id")
@@ -106,8 +101,7 @@ func TestBands(t *testing.T) {
 		stale.Pictures[i].Stale = stale.Pictures[i].Power == "公务用车"
 	}
 	stale.Findings = []Finding{{Severity: "error", File: "公务用车.flow", Line: 3, Column: 1, Text: "缺少大括号"}}
-	s.Show(stale)
-	b.revision(2)
+	b.update(stale)
 	b.Is(band, "stale: 源文件有错误，这是上一次的图。 / 公务用车.flow:3:1  缺少大括号")
 	b.Is("document.querySelector('#sheet svg').id", picture)
 	b.Is("document.title", "✗ 公务用车 · 外部流程图")
@@ -115,15 +109,13 @@ func TestBands(t *testing.T) {
 	b.Becomes("document.querySelector('#source .lit')?.dataset.line", "3")
 
 	state.Revision = 3
-	s.Show(state)
-	b.revision(3)
+	b.update(state)
 	b.Is(band, "")
 
 	b.Press(kb.Escape)
 	gone := state
 	gone.Revision, gone.Pictures = 4, slices.DeleteFunc(slices.Clone(state.Pictures), func(p Picture) bool { return p.Power == "公务用车" })
-	s.Show(gone)
-	b.revision(4)
+	b.update(gone)
 	b.Is(band, "gone: 这张图已不在源文件中，这是它最后的样子。")
 	gone.Revision, gone.Pictures = 5, slices.Clone(state.Pictures)
 	for i := range gone.Pictures {
@@ -132,8 +124,7 @@ func TestBands(t *testing.T) {
 			back.drawn[p.ID] = back.drawn[p.ID[3:]]
 		}
 	}
-	s.Show(gone)
-	b.revision(5)
+	b.update(gone)
 	b.Is(band, "gone: 这张图已不在源文件中，这是它最后的样子。 / 显示“公务车辆”")
 	b.Is("document.querySelector('#sheet svg').id", picture)
 	b.Click("#band button")
@@ -161,7 +152,7 @@ func TestTextStaysText(t *testing.T) {
 	state.Status = evil
 	back.sources[evil] = []string{evil}
 	s := serve(t, back, state)
-	b := openPage(t, s, 1440, 900, 1)
+	b := openPage(t, s, 1440, 900)
 	b.Click("#findings .place")
 	b.Becomes("document.querySelector('#source .lit')?.textContent", "1"+evil)
 	for selector, want := range map[string]string{
@@ -177,8 +168,7 @@ func TestTextStaysText(t *testing.T) {
 		s.drawn[p.ID] = []byte("<html xmlns='http://www.w3.org/1999/xhtml'><img src='x' onerror='window.evil=1'/></html>")
 	})
 	state.Revision, state.Pictures[0].Revision = 2, 2
-	s.Show(state)
-	b.revision(2)
+	b.update(state)
 	b.Is("document.querySelector('#band').className + document.querySelectorAll('main img').length + window.evil", "failed0undefined")
 	b.Forgive("inline event handler") // which was not run
 }

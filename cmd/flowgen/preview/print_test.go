@@ -23,14 +23,12 @@ func (b tab) print() []string {
 // TestPrint prints the picture alone: one that is wide across the paper, one
 // that is high along it, one that would be too small on several sheets.
 func TestPrint(t *testing.T) {
-	back, state := examples(t, "信访举报受理", "干部选拔任用")
-	s := serve(t, back, state)
-	b := openPage(t, s, 1440, 900, 1)
+	b, _, state := openExamples(t, 1440, 900, "信访举报受理", "干部选拔任用")
 	show := func(power, view, key string) {
 		t.Helper()
 		b.clickButton("#powers button", power)
 		b.Press(key)
-		b.Becomes("document.documentElement.dataset.picture", id(t, state, power, "", view))
+		b.picture(id(t, state, power, "", view))
 	}
 	const upright, across = "0 0 612 792", "0 0 792 612"
 	for _, tt := range []struct {

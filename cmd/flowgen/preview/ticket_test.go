@@ -59,11 +59,9 @@ func TestTicketLeadsToThePageOnce(t *testing.T) {
 // TestTicketInTheBrowser goes from the ticket to the page, which can be loaded
 // again.
 func TestTicketInTheBrowser(t *testing.T) {
-	back, state := examples(t, "合同审签")
-	s := serve(t, back, state)
-	b := openPage(t, s, 1000, 700, 1)
-	b.open(s.Ticket(), 1)
-	b.Is("location.pathname", "/"+s.token+"/")
+	b, _, _ := openExamples(t, 1000, 700, "合同审签")
+	b.open(b.server.Ticket())
+	b.Is("location.pathname", "/"+b.server.token+"/")
 	b.Reload()
 	b.revision(1)
 }
