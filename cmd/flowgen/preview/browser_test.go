@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"flowgen/internal/browser"
+	_ "flowgen/internal/golden" // the switch -update
 )
 
 // chromium is the browser that all tests share; each has a page of its own in
