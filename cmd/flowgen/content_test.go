@@ -5,65 +5,72 @@ import (
 	"compress/zlib"
 	"encoding/base64"
 	"encoding/binary"
-	"encoding/hex"
-	"fmt"
 	"io"
 	"regexp"
-	"strings"
 	"testing"
-	"unicode"
-	"unicode/utf16"
 
-	"golang.org/x/image/font/sfnt"
+	"github.com/tdewolff/font"
 )
-
-// spellings returns the bytes that a text becomes in SVG, JSON, PDF and PNG:
-// UTF-8, UTF-16 as it is and as hexadecimal digits, XML and JSON escapes.
-func spellings(text string) [][]byte {
-	var wide []byte
-	var decimal, hexadecimal, escaped strings.Builder
-	for _, u := range utf16.Encode([]rune(text)) {
-		wide = binary.BigEndian.AppendUint16(wide, u)
-		fmt.Fprintf(&escaped, `\u%04x`, u)
-	}
-	for _, r := range text {
-		fmt.Fprintf(&decimal, "&#%d;", r)
-		fmt.Fprintf(&hexadecimal, "&#x%x;", r)
-	}
-	digits := hex.EncodeToString(wide)
-	return [][]byte{
-		[]byte(text), wide, []byte(digits), []byte(strings.ToUpper(digits)),
-		[]byte(decimal.String()), []byte(hexadecimal.String()), []byte(escaped.String()),
-	}
-}
 
 var streamStart = regexp.MustCompile(`stream\r?\n`)
 
-// decompressed returns a file with all that is compressed in it appended in
-// plain: the streams of a PDF, the chunks of a PNG.
+// decompressed returns a file with all that is packed in it appended in plain:
+// the streams of a PDF, the chunks of a PNG, what stands in base64, the tables
+// of a web font; and what is packed in these again.
 func decompressed(data []byte) []byte {
 	all := bytes.Clone(data)
+	add := func(inner []byte) { all = append(append(all, '\n'), decompressed(inner)...) }
 	switch {
 	case bytes.HasPrefix(data, []byte("%PDF-")):
 		for _, stream := range pdfStreams(data) {
-			all = append(append(all, '\n'), stream...)
+			add(stream)
 		}
+		return all
 	case bytes.HasPrefix(data, []byte("\x89PNG")):
-		for at := 8; at+8 <= len(data); {
-			size := int(binary.BigEndian.Uint32(data[at:]))
-			kind, body := string(data[at+4:at+8]), data[at+8:at+8+size]
-			for i := range body { // wherever in a text chunk its stream begins
-				if kind != "zTXt" && kind != "iTXt" {
-					break
-				}
-				if plain, err := inflate(body[i:]); err == nil {
-					all = append(append(all, '\n'), plain...)
-				}
-			}
-			at += 12 + size
+		for _, text := range pngTexts(data) {
+			add(text)
+		}
+		return all
+	case bytes.HasPrefix(data, []byte("wOF2")):
+		if plain, err := font.ToSFNT(data); err == nil {
+			add(plain)
+		}
+		return all
+	}
+	for _, m := range packedInText.FindAllSubmatch(data, -1) {
+		if inner, err := base64.StdEncoding.DecodeString(string(m[1])); err == nil {
+			add(inner)
 		}
 	}
 	return all
+}
+
+// packedInText finds what an address of the scheme data holds in base64.
+var packedInText = regexp.MustCompile(`;base64,([A-Za-z0-9+/]+=*)`)
+
+// pngTexts returns what is deflated in the chunks of a PNG: all of its pixels,
+// and every text.
+func pngTexts(data []byte) [][]byte {
+	var texts [][]byte
+	var pixels []byte
+	for at := 8; at+8 <= len(data); {
+		size := int(binary.BigEndian.Uint32(data[at:]))
+		kind, body := string(data[at+4:at+8]), data[at+8:at+8+size]
+		at += 12 + size
+		if kind == "IDAT" {
+			pixels = append(pixels, body...)
+			continue
+		}
+		for i := range body { // wherever in a text chunk its stream begins
+			if plain, err := inflate(body[i:]); err == nil {
+				texts = append(texts, plain)
+			}
+		}
+	}
+	if plain, err := inflate(pixels); err == nil {
+		texts = append(texts, plain)
+	}
+	return texts
 }
 
 // pdfStreams returns the streams of a PDF, inflated where they are deflated.
@@ -90,55 +97,43 @@ func inflate(data []byte) ([]byte, error) {
 	return io.ReadAll(r)
 }
 
-var embedded = regexp.MustCompile(`data:font/[a-z0-9]+;base64,([A-Za-z0-9+/=]+)`)
-
-// embeddedFonts returns the TrueType fonts in an SVG or a PDF.
-func embeddedFonts(t *testing.T, p product) [][]byte {
+// embeddedFonts returns the TrueType fonts in a file, by its extension. An SVG
+// or a PDF must have some; other files may.
+func embeddedFonts(t *testing.T, extension string, data []byte) [][]byte {
 	t.Helper()
-	var fonts [][]byte
-	switch p.Extension {
-	case "svg":
-		for _, m := range embedded.FindAllSubmatch(p.Data, -1) {
-			font, err := base64.StdEncoding.DecodeString(string(m[1]))
+	var found [][]byte
+	switch extension {
+	case "pdf":
+		for _, stream := range pdfStreams(data) {
+			if bytes.HasPrefix(stream, []byte{0, 1, 0, 0}) || bytes.HasPrefix(stream, []byte("true")) {
+				found = append(found, stream)
+			}
+		}
+	case "woff2":
+		found = append(found, data)
+	default:
+		for _, m := range embedded.FindAllSubmatch(data, -1) {
+			inner, err := base64.StdEncoding.DecodeString(string(m[1]))
 			if err != nil {
 				t.Fatal(err)
 			}
-			fonts = append(fonts, font)
+			found = append(found, inner)
 		}
-	case "pdf":
-		for _, stream := range pdfStreams(p.Data) {
-			if bytes.HasPrefix(stream, []byte{0, 1, 0, 0}) || bytes.HasPrefix(stream, []byte("true")) {
-				fonts = append(fonts, stream)
-			}
+	}
+	if len(found) == 0 && (extension == "svg" || extension == "pdf") {
+		t.Errorf("no font found in the %s", extension)
+	}
+	for i := range found {
+		plain, err := font.ToSFNT(found[i])
+		if err != nil {
+			t.Fatal(err)
 		}
-	default:
-		return nil
+		found[i] = plain
 	}
-	if len(fonts) == 0 {
-		t.Errorf("no font found in the %s", p.Extension)
-	}
-	return fonts
+	return found
 }
 
-// coverageOf returns the characters that a font has glyphs for, and how many
-// glyphs it has.
-func coverageOf(t *testing.T, data []byte) (runes []rune, glyphs int) {
-	t.Helper()
-	font, err := sfnt.Parse(data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var b sfnt.Buffer
-	for r := rune(0); r <= unicode.MaxRune; r++ {
-		if r > 0x3ffff && r < 0xf0000 {
-			continue // planes without characters
-		}
-		if g, err := font.GlyphIndex(&b, r); err == nil && g != 0 {
-			runes = append(runes, r)
-		}
-	}
-	return runes, font.NumGlyphs()
-}
+var embedded = regexp.MustCompile(`data:font/[a-z0-9]+;base64,([A-Za-z0-9+/=]+)`)
 
 // private reports whether a character is one of those that a PDF puts in the
 // place of characters beyond U+FFFF.

@@ -1,13 +1,11 @@
 package main
 
 import (
-	"bytes"
 	"crypto/sha256"
-	"maps"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
-	"unicode/utf8"
 
 	"flowgen/dsl/flow"
 	"flowgen/fonts"
@@ -16,7 +14,8 @@ import (
 )
 
 // TestExternalFilesKeepSecrets puts a marker of its own into every internal
-// field of every example, also where the example leaves it out, and looks for the markers in all that the files of
+// field of every example, also where the example leaves it out, and looks for
+// the markers in all that the files of
 // the external picture hold: text, attributes, properties, descriptions,
 // compressed streams, and the glyphs of embedded fonts.
 func TestExternalFilesKeepSecrets(t *testing.T) {
@@ -60,7 +59,7 @@ func checkSecrecy(t *testing.T, secrets *secrets, view *flow.View) {
 		if p.Extension == "pdf" {
 			visible = visibleIn(onPaper)
 		}
-		for _, font := range embeddedFonts(t, p) {
+		for _, font := range embeddedFonts(t, p.Extension, p.Data) {
 			runes, glyphs := coverageOf(t, font)
 			for _, r := range runes {
 				if !visible[r] && !private(r) {
@@ -134,7 +133,7 @@ func drawnRunes(items []render.Item, into map[rune]bool) {
 
 // secrets is the markers in use and the fields that they stand in.
 type secrets struct {
-	alphabet []rune // of characters that no example uses
+	alphabet []rune // of characters that no example uses, and that PDF escapes in no encoding
 	where    map[string]string
 	seen     map[any]bool
 }
@@ -142,7 +141,7 @@ type secrets struct {
 func newSecrets() *secrets {
 	s := &secrets{where: map[string]string{}, seen: map[any]bool{}}
 	for r := rune(0x3500); len(s.alphabet) < 16; r += 37 { // CJK Extension A
-		if len(fonts.Default().Missing(string(r))) == 0 {
+		if len(fonts.Default().Missing(string(r))) == 0 && byte(r) > ' ' && !strings.ContainsRune(`()\`, rune(byte(r))) {
 			s.alphabet = append(s.alphabet, r)
 		}
 	}
@@ -238,36 +237,4 @@ func (s *secrets) fields(v reflect.Value) {
 		}
 		s.walk(v.Field(i), v.Type().Name()+"."+name)
 	}
-}
-
-// prefix is what every marker begins with, so that a search looks for one
-// text and not for thousands.
-func (s *secrets) prefix() []rune { return s.alphabet[:4] }
-
-// in returns the fields whose markers a file holds, in any of the ways that
-// text is written in files. A marker may be broken into lines.
-func (s *secrets) in(data []byte) []string {
-	content := decompressed(data)
-	found := map[string]bool{}
-	for _, form := range spellings(string(s.prefix())) {
-		for rest := content; ; {
-			at := bytes.Index(rest, form)
-			if at < 0 {
-				break
-			}
-			rest = rest[at:]
-			found[s.field(rest)] = true
-			rest = rest[len(form):]
-		}
-	}
-	return slices.Sorted(maps.Keys(found))
-}
-
-// field returns the field whose marker a text begins with.
-func (s *secrets) field(text []byte) string {
-	marker := []rune(string(text[:min(len(text), 12*utf8.UTFMax)]))
-	if field := s.where[string(marker[:min(len(marker), 12)])]; field != "" {
-		return field
-	}
-	return "a secret, broken into pieces or in another spelling"
 }
