@@ -18,7 +18,7 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// patience is how long Becomes waits, on a machine that has other work.
+// patience is how long a page may take for what is waited for, on a machine that has other work.
 const patience = 30 * time.Second
 
 // Page is a tab of a browser, and the test that it belongs to. It shares no
@@ -109,13 +109,17 @@ func (p *Page) settle() {
 		p.Errorf("listening to the page: %v", err)
 		return
 	}
-	for heard := false; !heard; time.Sleep(time.Millisecond) {
+	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(time.Millisecond) {
 		p.mutex.Lock()
 		before := len(p.said)
 		p.said = slices.DeleteFunc(p.said, func(said string) bool { return strings.HasSuffix(said, mark) })
-		heard = len(p.said) < before
+		heard := len(p.said) < before
 		p.mutex.Unlock()
+		if heard {
+			return
+		}
 	}
+	p.Errorf("the page's console is not heard")
 }
 
 // Do runs actions of chromedp.
