@@ -66,23 +66,29 @@ func (a *artist) plan(sources []source, powers []*flow.Power) map[string][]*flow
 
 // drawEach draws the pictures, several at a time, and yields them in order.
 func (a *artist) drawEach(ctx context.Context) iter.Seq2[picture, drawn] {
-	return func(yield func(picture, drawn) bool) {
-		results := make([]chan drawn, len(a.pictures))
+	return inOrder(a.pictures, a.options.jobs, func(p picture) drawn { return a.attempt(ctx, p) })
+}
+
+// inOrder works on items, so many at a time, and yields what became of each in
+// the order of the items.
+func inOrder[T, R any](items []T, jobs int, work func(T) R) iter.Seq2[T, R] {
+	return func(yield func(T, R) bool) {
+		results := make([]chan R, len(items))
 		for i := range results {
-			results[i] = make(chan drawn, 1)
+			results[i] = make(chan R, 1)
 		}
 		var group errgroup.Group
-		group.SetLimit(a.options.jobs)
+		group.SetLimit(jobs)
 		go func() {
-			for i, p := range a.pictures {
+			for i, item := range items {
 				group.Go(func() error {
-					results[i] <- a.attempt(ctx, p)
+					results[i] <- work(item)
 					return nil
 				})
 			}
 		}()
-		for i, p := range a.pictures {
-			if !yield(p, <-results[i]) {
+		for i, item := range items {
+			if !yield(item, <-results[i]) {
 				return
 			}
 		}
@@ -94,12 +100,17 @@ func (a *artist) drawEach(ctx context.Context) iter.Seq2[picture, drawn] {
 func (a *artist) attempt(ctx context.Context, p picture) (d drawn) {
 	defer func() {
 		if fault := recover(); fault != nil {
-			d = drawn{err: errors.New(a.say("程序内部出错（%v），请把源文件发给开发者",
-				"a fault of the program (%v); please send the source to the developers", fault))}
+			d = drawn{err: a.fault(fault)}
 		}
 	}()
 	if err := ctx.Err(); err != nil {
 		return drawn{err: err}
 	}
 	return a.draw(ctx, p)
+}
+
+// fault is the error of a fault of the program, which recover returned.
+func (p *program) fault(fault any) error {
+	return errors.New(p.say("程序内部出错（%v），请把源文件发给开发者",
+		"a fault of the program (%v); please send the source to the developers", fault))
 }

@@ -4,6 +4,7 @@ import (
 	"io"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -163,16 +164,22 @@ func (p *program) findings(o *checkOptions, list diag.List, lines diag.Lines) er
 	case "sarif":
 		err = diag.WriteSARIF(p.out, list, diag.Run{Lang: p.lang, Version: version(), Rules: sarifRules(p.lang)})
 	default:
-		printer := diag.Printer{Lang: p.lang, Lines: lines, Colour: coloured(p.err), Short: form == "short"}
-		var more string
-		if !printer.Short {
-			list, more = p.firstAlike(list)
-		}
 		// Where stderr is gone there is nobody left to tell.
-		_ = printer.Print(p.err, list)
-		_, _ = io.WriteString(p.err, more)
+		_, _ = io.WriteString(p.err, p.printed(list, lines, form == "short"))
 	}
 	return p.written(err)
+}
+
+// printed is what people read of findings.
+func (p *program) printed(list diag.List, lines diag.Lines, short bool) string {
+	printer := diag.Printer{Lang: p.lang, Lines: lines, Colour: coloured(p.err), Short: short}
+	var more string
+	if !short {
+		list, more = p.firstAlike(list)
+	}
+	var b strings.Builder
+	_ = printer.Print(&b, list) // a Builder never fails
+	return b.String() + more
 }
 
 // firstAlike returns the first findings of each code, and lines that tell of

@@ -16,16 +16,22 @@ func (a *artist) coverage(p picture, scenes []*render.Scene) diag.List {
 	for _, s := range scenes {
 		missing = append(missing, a.missing(s.Items)...)
 	}
+	return a.uncovered(p.view, missing)
+}
+
+// uncovered warns of characters that no face can draw, at the places of the
+// source that the texts of a view have them from.
+func (a *artist) uncovered(v *flow.View, missing []rune) diag.List {
 	if len(missing) == 0 {
 		return nil
 	}
 	slices.Sort(missing)
 	var list diag.List
-	texts := slices.Collect(flow.Texts(p.view))
+	texts := slices.Collect(flow.Texts(v))
 	for _, char := range slices.Compact(missing) {
 		places := places(texts, char, a.texts)
 		if len(places) == 0 {
-			places = []diag.Span{p.view.Process.Span} // of a text that flowgen made, such as the mark
+			places = []diag.Span{v.Process.Span} // of a text that flowgen made, such as the mark
 		}
 		for _, span := range places {
 			list = append(list, diag.New("FG301", span,

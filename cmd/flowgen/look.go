@@ -41,22 +41,22 @@ func (p *program) checkTheme(cmd *cobra.Command, word string) error {
 
 // readTheme reads the look of --theme and opens its fonts. What is wrong with
 // a theme file is printed; an error in it ends the run before anything is drawn.
-func (r *renderer) readTheme() error {
-	word := r.options.theme
-	if word == "" || r.useNamed(word) {
+func (a *artist) readTheme() error {
+	word := a.options.theme
+	if word == "" || a.useNamed(word) {
 		return nil
 	}
 	data, err := readAtMost(word, entry.MaxSize+1)
 	if err != nil {
-		return r.fail(exitIO, "不能读外观文件“%s”：%s", "cannot read the theme file %q: %s", word, r.reason(err))
+		return a.fail(exitIO, "不能读外观文件“%s”：%s", "cannot read the theme file %q: %s", word, a.reason(err))
 	}
-	list := r.useTheme(data)
+	list := a.useTheme(data)
 	lines := themeLines(strings.Split(entry.Text(data), "\n"))
-	if err := (diag.Printer{Lang: r.lang, Lines: lines, Colour: coloured(r.err)}).Print(r.err, list); err != nil {
+	if err := (diag.Printer{Lang: a.lang, Lines: lines, Colour: coloured(a.err)}).Print(a.err, list); err != nil {
 		return err
 	}
 	if list.HasErrors() {
-		return r.fail(exitInput, "外观文件有错误，什么也没有画", "the theme file has errors: nothing was drawn")
+		return a.fail(exitInput, "外观文件有错误，什么也没有画", "the theme file has errors: nothing was drawn")
 	}
 	return nil
 }

@@ -187,16 +187,19 @@ func (a *artist) encodePage(p picture, format string, scene *render.Scene) ([]by
 	return b.Bytes(), err
 }
 
-// encodePDF writes the pages of a picture as one document.
-func encodePDF(s *sheets) ([]byte, error) {
-	scenes := s.scenes(true)
-	doc := pdf.New(pdf.Meta{Title: s.whole.Title, Meta: scenes[0].Meta})
-	for i, scene := range scenes {
-		path := bookmark(s.whole.View)
-		if i > 0 {
-			path = append(path, fmt.Sprintf("第 %d 页", i+1))
+// encodePDF writes the pages of pictures as one document, which is called as the
+// first of them.
+func encodePDF(pictures ...*sheets) ([]byte, error) {
+	first := pictures[0]
+	doc := pdf.New(pdf.Meta{Title: first.whole.Title, Meta: first.scenes(true)[0].Meta})
+	for _, s := range pictures {
+		for i, scene := range s.scenes(true) {
+			path := bookmark(s.whole.View)
+			if i > 0 {
+				path = append(path, fmt.Sprintf("第 %d 页", i+1))
+			}
+			doc.AddPage(scene, scene.Placement, path...)
 		}
-		doc.AddPage(scene, scene.Placement, path...)
 	}
 	return doc.Bytes()
 }

@@ -1,0 +1,272 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// manifestName is the file in a site that says what is written there. It goes
+// to the web with the site, so that it says nothing that is not public.
+const manifestName = "flowgen-site.json"
+
+// The words that make a manifest one of ours.
+const (
+	manifestMaker   = "flowgen publish"
+	manifestVersion = 1
+)
+
+// manifest is what publish knows of a folder: what it wrote there, from what.
+// Files that are not in it are not touched.
+type manifest struct {
+	Maker   string `json:"maker"`
+	Version int    `json:"version"`
+	// Unfinished: a run wrote this before it wrote the files, and did not come
+	// to its end. A file is as the manifest says, or as it was before.
+	Unfinished bool        `json:"unfinished,omitempty"`
+	Powers     []published `json:"powers"` // in the order of the index
+	Shared     []written   `json:"shared"` // files of the site as a whole
+	Leaving    []written   `json:"leaving,omitempty"`
+}
+
+// published is a power that has files in the site.
+type published struct {
+	Slug   string    `json:"slug"`
+	Name   string    `json:"name"`
+	Digest string    `json:"digest"` // of all that its files are made of
+	Source string    `json:"source"` // SHA-256 of the sums of the files that it is written in
+	Files  []written `json:"files"`
+	inks
+}
+
+// inks is what the charts of a power need of files that charts share.
+type inks struct {
+	Fonts  []glyphs `json:"fonts,omitempty"`
+	Colors []string `json:"colors,omitempty"` // #rrggbb, sorted
+}
+
+// glyphs are the characters that charts draw in one font.
+type glyphs struct {
+	Family     string `json:"family"`
+	Weight     string `json:"weight"`
+	Characters string `json:"characters"` // sorted
+}
+
+// written is a file in the site.
+type written struct {
+	Path   string `json:"path"` // from the folder of the site, with slashes
+	Size   int64  `json:"size"`
+	SHA256 string `json:"sha256"`
+	Of     string `json:"of,omitempty"`  // digest of what it is made of; "": of its power's
+	Was    string `json:"was,omitempty"` // what the file was before, while unfinished
+}
+
+// files returns every file that the manifest speaks of, by path.
+func (m *manifest) files() map[string]written {
+	all := map[string]written{}
+	for _, list := range m.lists() {
+		for _, w := range list {
+			all[w.Path] = w
+		}
+	}
+	return all
+}
+
+// lists returns the files of the manifest, part by part.
+func (m *manifest) lists() [][]written {
+	lists := [][]written{m.Shared, m.Leaving}
+	for _, p := range m.Powers {
+		lists = append(lists, p.Files)
+	}
+	return lists
+}
+
+// power returns what is known of the power of a slug; nil: nothing.
+func (m *manifest) power(slug string) *published {
+	i := slices.IndexFunc(m.Powers, func(p published) bool { return p.Slug == slug })
+	if i < 0 {
+		return nil
+	}
+	return &m.Powers[i]
+}
+
+// encode writes the manifest; the same one gives the same bytes.
+func (m *manifest) encode() ([]byte, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", " ")
+	if err := e.Encode(m); err != nil {
+		return nil, fmt.Errorf("writing the manifest: %w", err)
+	}
+	return b.Bytes(), nil
+}
+
+// Why a manifest cannot be gone by.
+var (
+	errManifestForeign = errors.New("not one of flowgen publish")
+	errManifestNewer   = errors.New("of a newer flowgen")
+	errManifestDamaged = errors.New("damaged")
+)
+
+// decodeManifest reads a manifest. It goes by none that it does not wholly
+// understand: files are removed by it.
+func decodeManifest(data []byte) (*manifest, error) {
+	m := &manifest{}
+	var head struct {
+		Maker   *string `json:"maker"`
+		Version int     `json:"version"`
+	}
+	switch err := json.Unmarshal(data, &head); {
+	case err != nil:
+		return nil, fmt.Errorf("%w: %w", errManifestDamaged, err)
+	case head.Maker == nil || *head.Maker != manifestMaker:
+		return nil, errManifestForeign
+	case head.Version > manifestVersion:
+		return nil, errManifestNewer
+	}
+	d := json.NewDecoder(bytes.NewReader(data))
+	d.DisallowUnknownFields()
+	if err := d.Decode(m); err != nil {
+		return nil, fmt.Errorf("%w: %w", errManifestDamaged, err)
+	}
+	seen := map[string]bool{manifestName: true}
+	for _, list := range m.lists() {
+		for _, w := range list {
+			if !sitePath.MatchString(w.Path) || !sumText.MatchString(w.SHA256) || w.Was != "" && !sumText.MatchString(w.Was) || w.Size < 0 {
+				return nil, fmt.Errorf("%w: %q", errManifestDamaged, w.Path)
+			}
+			if seen[w.Path] {
+				return nil, fmt.Errorf("%w: %q twice", errManifestDamaged, w.Path)
+			}
+			seen[w.Path] = true
+		}
+	}
+	return m, nil
+}
+
+// sitePath matches the paths of files that publish writes; sumText a SHA-256.
+var (
+	sitePath = regexp.MustCompile(`^([a-z]+/)?[a-z0-9][a-z0-9-]*(\.[a-z0-9-]+)+$`)
+	sumText  = regexp.MustCompile(`^[0-9a-f]{64}$`)
+)
+
+// siteFolder is what lies in the folder of a site. Nothing outside is looked
+// at, wherever links in it lead.
+type siteFolder struct {
+	path string
+	root *os.Root // nil: the folder is not there yet
+	old  *manifest
+	raw  []byte      // the manifest as it is written; nil: there is none
+	info fs.FileInfo // of the manifest
+}
+
+// openSite opens the folder of a site and reads its manifest, without which a
+// folder holds nothing of ours. It is to be closed.
+func openSite(folder string) (*siteFolder, error) {
+	f := &siteFolder{path: folder, old: &manifest{}}
+	root, err := os.OpenRoot(folder)
+	if errors.Is(err, fs.ErrNotExist) {
+		return f, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	f.root = root
+	if err := f.readManifest(); err != nil {
+		return nil, errors.Join(err, f.close())
+	}
+	return f, nil
+}
+
+func (f *siteFolder) readManifest() error {
+	file, err := f.root.Open(manifestName)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	defer file.Close() // only read: nothing to lose
+	if f.info, err = file.Stat(); err != nil {
+		return err
+	}
+	if f.raw, err = io.ReadAll(file); err != nil {
+		return err
+	}
+	f.old, err = decodeManifest(f.raw)
+	return err
+}
+
+func (f *siteFolder) close() error {
+	if f.root == nil {
+		return nil
+	}
+	return f.root.Close()
+}
+
+// foreign is the sum of what stands in a file's place and is no file.
+const foreign = "no file"
+
+// sum returns the SHA-256 of a file, "" when nothing is there, foreign for what
+// is no plain file or cannot be come at.
+func (f *siteFolder) sum(name string) (string, error) {
+	if f.root == nil {
+		return "", nil
+	}
+	info, err := f.root.Lstat(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		if f.blocked(path.Dir(name)) {
+			return foreign, nil
+		}
+		return "", nil
+	case err != nil, !info.Mode().IsRegular():
+		return foreign, nil
+	}
+	data, err := f.root.ReadFile(name)
+	if err != nil {
+		return "", err
+	}
+	return sumOfBytes(data), nil
+}
+
+// blocked reports whether something that is no folder stands in the place of a
+// folder.
+func (f *siteFolder) blocked(folder string) bool {
+	if _, err := f.root.Lstat(folder); errors.Is(err, fs.ErrNotExist) {
+		return false
+	}
+	info, err := f.root.Stat(folder) // which may be a link, but not out of the site
+	return err != nil || !info.IsDir()
+}
+
+// intact reports whether a file of ours is as it was written. A file that is
+// older than the manifest, and as long as it says, was not written to since.
+func (f *siteFolder) intact(w written) bool {
+	if f.root == nil || f.info == nil {
+		return false
+	}
+	info, err := f.root.Lstat(w.Path)
+	if err != nil || !info.Mode().IsRegular() || info.Size() != w.Size {
+		return false
+	}
+	if !f.old.Unfinished && info.ModTime().Before(f.info.ModTime()) {
+		return true
+	}
+	sum, err := f.sum(w.Path)
+	return err == nil && sum == w.SHA256
+}
+
+// shown is the name of a file of the site in messages.
+func (f *siteFolder) shown(name string) string {
+	return strings.TrimSuffix(f.path, string(os.PathSeparator)) + string(os.PathSeparator) + strings.ReplaceAll(name, "/", string(os.PathSeparator))
+}

@@ -1,0 +1,306 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"flowgen/dsl/entry"
+	"flowgen/dsl/flow"
+	"flowgen/fonts"
+	"flowgen/render/look"
+	"flowgen/render/site"
+)
+
+// publisher is one run of publish. Of the project it keeps what is public; what
+// is written in the site is made of that alone.
+type publisher struct {
+	artist
+	asked   *publishOptions
+	maker   string    // see thisProgram
+	looks   []fileSum // of the files that say what charts look like
+	powers  []addressed
+	folder  *siteFolder
+	spool   *spool
+	site    *site.Site
+	entries []*listed // the powers of the site, in its order
+}
+
+// listed is a power in the site.
+type listed struct {
+	addressed
+	fragment bool
+	slugs    map[string]string // of all public powers, by name: where links lead
+	page     *site.Power
+	digest   string
+	source   string
+	old      *published // of the last run, when its files are still as they should be; nil: to be made
+	files    []kept     // of this run
+	inks     inks
+}
+
+// publish makes a site of what the paths hold. Nothing is written before all
+// that is to be written is there.
+func (p *program) publish(ctx context.Context, o *publishOptions, args []string) (err error) {
+	p.disk.read = map[string]string{}
+	b := &publisher{artist: artist{program: p, options: o.draw}, asked: o}
+	if b.family, err = p.family(o.draw.font); err != nil {
+		return err
+	}
+	if err := b.readTheme(); err != nil {
+		return err
+	}
+	b.looks = b.lookFiles()
+	if b.folder, err = openSite(o.draw.folder); err != nil {
+		return p.siteFault(o.draw.folder, err)
+	}
+	defer func() { err = errors.Join(err, b.folder.close()) }()
+	sources, err := b.sources(args)
+	if err != nil {
+		return err
+	}
+	memory := b.remember(args, sources)
+	if memory.holds() {
+		return b.unchanged(memory)
+	}
+	said, err := b.approve(sources)
+	if err != nil {
+		return err
+	}
+	if err := b.makeSite(ctx); err != nil {
+		return err
+	}
+	memory.keep(said)
+	return nil
+}
+
+// sources returns the sources that the arguments name. A site without some of
+// what it should hold would be worse than the old one, and so is one that its
+// sources go to the web with.
+func (b *publisher) sources(args []string) ([]source, error) {
+	sources, errs := b.collect(args, b.asked.draw.folder)
+	for _, err := range errs {
+		b.message(err.Error())
+	}
+	if len(errs) > 0 {
+		return nil, b.fail(exitIO, "%d 处不能读取，什么也没有写", "not read: %d; nothing was written", len(errs))
+	}
+	folder := b.disk.identity(b.asked.draw.folder)
+	for _, s := range sources {
+		if s.path == standardInput {
+			continue
+		}
+		if within, err := filepath.Rel(folder, b.disk.identity(s.path)); err == nil && filepath.IsLocal(within) {
+			return nil, b.fail(exitUsage, "源文件“%s”在网站的文件夹“%s”里，会一起放到网上：请换一个文件夹",
+				"the source %q lies in the folder of the site, %q, and would go to the web with it: take another folder", s.path, b.asked.draw.folder)
+		}
+	}
+	return sources, nil
+}
+
+// approve reads and examines the sources, prints what is found and finds the
+// addresses of what is public; said is what was printed. It fails when that must
+// not be published.
+func (b *publisher) approve(sources []source) (said string, err error) {
+	project, texts, list, err := b.examine(sources)
+	if err != nil {
+		return "", err
+	}
+	b.texts = texts
+	var faults []string
+	b.powers, faults = b.addresses(project.Powers())
+	list = b.examined(list)
+	said = b.printed(list, texts, false)
+	// Where stderr is gone there is nobody left to tell.
+	_, _ = io.WriteString(b.err, said)
+	g := newGate(project, texts, b.powers)
+	var sum checked
+	sum.count(list)
+	switch wrong, doubtful := g.count(list); {
+	case sum.trouble > 0:
+		return "", b.fail(exitIO, "有文件不能读取，什么也没有写", "not everything could be read: nothing was written")
+	case wrong > 0:
+		return "", b.fail(exitInput, "有 %d 个错误，什么也没有写", "errors: %d; nothing was written", wrong)
+	case len(faults) > 0:
+		return "", b.fail(exitInput, "网址有冲突，什么也没有写：\n%s", "addresses collide, nothing was written:\n%s", strings.Join(faults, "\n"))
+	case doubtful > 0 && !b.asked.warnings:
+		return "", b.fail(exitInput, "要发布的内容有 %d 个警告，什么也没有写；看过以后仍要发布，加 --allow-warnings",
+			"warnings about what is to be published: %d; nothing was written. To publish all the same give --allow-warnings", doubtful)
+	case len(b.powers) == 0:
+		return "", b.fail(exitInput, "没有公开的职权，什么也没有写", "no power is public: nothing was written")
+	}
+	return said, nil
+}
+
+// makeSite brings the folder up to what is public now.
+func (b *publisher) makeSite(ctx context.Context) (err error) {
+	if b.spool, err = newSpool(); err != nil {
+		return b.fail(exitIO, "不能写临时文件：%s", "cannot write a temporary file: %s", b.reason(err))
+	}
+	defer func() { err = errors.Join(err, b.spool.close()) }()
+	b.maker = thisProgram()
+	b.list()
+	if err := b.drawAll(ctx); err != nil {
+		return err
+	}
+	shared, err := b.shared()
+	if err != nil {
+		return err
+	}
+	u, err := b.plan(shared)
+	if err != nil {
+		return err
+	}
+	return u.carryOut(ctx)
+}
+
+// list makes the entries of the site, and finds those of them whose files need
+// not be made again.
+func (b *publisher) list() {
+	b.site = &site.Site{Base: b.asked.base}
+	slugs := map[string]string{}
+	for _, a := range slices.Backward(b.powers) {
+		slugs[flow.NFKC(a.power.Name.S)] = a.slug
+	}
+	common := []string{manifestMaker, b.maker, fmt.Sprint(b.asked.fragment), b.asked.base, b.asked.draw.theme}
+	for _, f := range b.looks {
+		common = append(common, f.Sum)
+	}
+	drawable := b.drawable()
+	for _, a := range b.powers {
+		e := &listed{addressed: a, fragment: b.asked.fragment, slugs: slugs}
+		e.page = &site.Power{Slug: a.slug, Pinyin: spelling(a.power.Name.S), Power: a.views[0].Power}
+		for _, v := range a.views {
+			e.page.Charts = append(e.page.Charts, site.Chart{View: v})
+		}
+		e.digest = digestOf(common, a.slug, a.flows, a.views, e.links())
+		e.source = b.sourceOf(a.power.Span.File)
+		if old := b.folder.old.power(a.slug); old != nil && old.Digest == e.digest && drawable(old.Fonts) && b.allIntact(old.Files) {
+			e.old, e.inks = old, old.inks
+		}
+		b.entries = append(b.entries, e)
+		b.site.Powers = append(b.site.Powers, e.page)
+	}
+}
+
+func (b *publisher) allIntact(files []written) bool {
+	return !slices.ContainsFunc(files, func(w written) bool { return !b.folder.intact(w) })
+}
+
+// links returns where the steps lead that stand for other diagrams, on the page
+// and in pictures beside it.
+func (e *listed) links() []string {
+	var all []string
+	for _, v := range e.views {
+		for _, s := range v.Process.Steps {
+			if s.Kind == flow.Subprocess {
+				all = append(all, e.leads(s.ID, false), e.leads(s.ID, true))
+			}
+		}
+	}
+	return all
+}
+
+// sourceOf is the sum of the texts that a source and its imports hold.
+func (b *publisher) sourceOf(file string) string {
+	var texts []string
+	for _, name := range b.texts.closure(file) {
+		if f := b.texts.File(name); f != nil {
+			texts = append(texts, f.Text)
+		}
+	}
+	return digestOf(texts)
+}
+
+// drawAll makes the files of the entries that need it. Without all of them there
+// is no site.
+func (b *publisher) drawAll(ctx context.Context) error {
+	var entries []*listed
+	for _, e := range b.entries {
+		if e.old == nil {
+			entries = append(entries, e)
+		}
+	}
+	bar := newProgress(b.program, len(entries))
+	defer bar.close()
+	failed := 0
+	for e, o := range b.drawEach(ctx, entries) {
+		if ctx.Err() != nil {
+			return errInterrupted
+		}
+		var fatal *failure
+		if errors.As(o.err, &fatal) {
+			return fatal
+		}
+		if o.err != nil {
+			failed++
+			bar.clear()
+			b.message(b.say("“%s”没有做成：%v", "%q could not be made: %v", e.power.Name.S, o.err))
+		}
+		e.files, e.inks = o.files, o.inks
+		bar.step()
+	}
+	if failed > 0 {
+		return b.fail(exitInput, "%d 项职权没有做成，什么也没有写", "powers that could not be made: %d; nothing was written", failed)
+	}
+	return nil
+}
+
+// pages is the folder that the pages of powers lie in, with a slash at its end.
+func (b *publisher) pages() string {
+	if b.asked.fragment {
+		return ""
+	}
+	return "powers/"
+}
+
+// lookFiles returns the files that say what charts look like: the theme, fonts,
+// and what would be their bold ones.
+func (b *publisher) lookFiles() []fileSum {
+	var files []fileSum
+	add := func(names ...string) {
+		for _, name := range names {
+			files = append(files, fileSum{name, sumOfFile(name)})
+		}
+	}
+	if b.asked.draw.font != "" {
+		add(fonts.Files(b.asked.draw.font)...)
+	}
+	word := b.asked.draw.theme
+	if _, named := look.Named(word, nil); named || word == "" {
+		return files
+	}
+	add(word)
+	data, err := readAtMost(word, entry.MaxSize+1)
+	if err != nil {
+		return files // it was read a moment ago: what is drawn is that
+	}
+	parsed, _ := look.Parse(word, data, nil)
+	for _, font := range []look.Font{parsed.Regular, parsed.Bold} {
+		if font.Path != "" {
+			add(fonts.Files(besideTheme(word, font.Path))...)
+		}
+	}
+	return files
+}
+
+// siteFault says why a folder cannot be taken for a site.
+func (p *program) siteFault(folder string, err error) error {
+	name := filepath.Join(folder, manifestName)
+	switch {
+	case errors.Is(err, errManifestForeign):
+		return p.fail(exitIO, "“%s”不是 flowgen publish 写的，什么也没有动：请换一个文件夹",
+			"%q was not written by flowgen publish; nothing was touched: take another folder", name)
+	case errors.Is(err, errManifestNewer):
+		return p.fail(exitIO, "“%s”是更新的 flowgen 写的，什么也没有动：请用新版发布，或换一个文件夹",
+			"%q was written by a newer flowgen; nothing was touched: publish with that one, or take another folder", name)
+	case errors.Is(err, errManifestDamaged):
+		return p.fail(exitIO, "“%s”坏了，不知道哪些文件是 flowgen 写的，什么也没有动：请恢复这个文件，或者清空文件夹再发布（%v）",
+			"%q is damaged, so that nobody knows which files are flowgen's; nothing was touched: restore it, or empty the folder and publish again (%v)", name, err)
+	}
+	return p.fail(exitIO, "不能读取文件夹“%s”：%s", "cannot read the folder %q: %s", folder, p.reason(err))
+}

@@ -1,0 +1,253 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+)
+
+// update is what a run changes in the folder of a site.
+type update struct {
+	*publisher
+	next    manifest // as it will be in the end
+	write   []kept
+	was     map[string]string // what stands now in the place of each file to be written
+	remove  []written
+	same    int
+	removed int
+}
+
+// plan compares what the site should hold with what lies there, and changes
+// nothing. What is not of an earlier run is in nobody's way, or the plan fails.
+func (b *publisher) plan(shared []sharedFile) (*update, error) {
+	u := &update{publisher: b, was: map[string]string{}}
+	u.next = manifest{Maker: manifestMaker, Version: manifestVersion, Powers: []published{}, Shared: []written{}}
+	old := b.folder.old.files()
+	var foreigners []string
+	take := func(k kept, of string) (written, error) {
+		free, err := u.take(k, old)
+		if !free {
+			foreigners = append(foreigners, b.folder.shown(k.path))
+		}
+		return written{Path: k.path, Size: k.size, SHA256: k.sum, Of: of}, err
+	}
+	for _, f := range shared {
+		w := written{}
+		var err error
+		if f.old != nil {
+			w = *f.old
+			u.same++
+		} else if w, err = take(f.kept, f.of); err != nil {
+			return nil, err
+		}
+		u.next.Shared = append(u.next.Shared, w)
+	}
+	for _, e := range b.entries {
+		p := published{Slug: e.slug, Name: e.page.Power.Name.S, Digest: e.digest, Source: e.source, inks: e.inks}
+		if e.old != nil {
+			p.Files = e.old.Files
+			u.same += len(p.Files)
+		}
+		for _, k := range e.files {
+			w, err := take(k, "")
+			if err != nil {
+				return nil, err
+			}
+			p.Files = append(p.Files, w)
+		}
+		u.next.Powers = append(u.next.Powers, p)
+	}
+	if len(foreigners) > 0 {
+		return nil, b.fail(exitIO, "这里已有不是 flowgen publish 写的文件，什么也没有写：请移走它们，或换一个文件夹\n%s",
+			"files that flowgen publish did not write stand in the way, nothing was written: move them, or take another folder\n%s", strings.Join(foreigners, "\n"))
+	}
+	return u, u.leave(old)
+}
+
+// take plans a file. It is false when something stands in its place that an
+// earlier run did not write and that is not the file itself.
+func (u *update) take(k kept, old map[string]written) (free bool, err error) {
+	sum, err := u.folder.sum(k.path)
+	if err != nil {
+		return true, u.fail(exitIO, "不能读“%s”：%s", "cannot read %q: %s", u.folder.shown(k.path), u.reason(err))
+	}
+	w, ours := old[k.path]
+	switch {
+	case sum == k.sum:
+		u.same++
+		return true, nil
+	case sum == foreign, sum != "" && !ours:
+		return false, nil
+	case sum != "" && sum != w.SHA256 && sum != w.Was:
+		u.message(u.say("“%s”有人改过，重新写", "%q was changed by somebody: it is written again", u.folder.shown(k.path)))
+	}
+	u.write, u.was[k.path] = append(u.write, k), sum
+	return true, nil
+}
+
+// leave plans to remove what earlier runs wrote and this one would not. What
+// somebody changed since is theirs.
+func (u *update) leave(old map[string]written) error {
+	kept := u.next.files()
+	for _, list := range u.folder.old.lists() {
+		for _, w := range list {
+			if _, stays := kept[w.Path]; stays {
+				continue
+			}
+			sum, err := u.folder.sum(w.Path)
+			switch {
+			case err != nil:
+				return u.fail(exitIO, "不能读“%s”：%s", "cannot read %q: %s", u.folder.shown(w.Path), u.reason(err))
+			case sum == "":
+			case sum == w.SHA256, sum == w.Was:
+				w.SHA256, w.Was = sum, ""
+				u.remove = append(u.remove, w)
+			default:
+				u.message(u.say("“%s”不再发布，但有人改过，没有删除：请自己删", "%q is no longer published, but was changed by somebody and is not removed: remove it yourself",
+					u.folder.shown(w.Path)))
+			}
+		}
+	}
+	slices.SortFunc(u.remove, func(a, b written) int { return strings.Compare(a.Path, b.Path) })
+	return nil
+}
+
+// carryOut changes the folder. The manifest comes first, with all that is about
+// to be written and removed, so that the next run knows its own whatever ends
+// this one; and last, when all is done.
+func (u *update) carryOut(ctx context.Context) error {
+	data, err := u.next.encode()
+	if err != nil {
+		return err
+	}
+	if len(u.write) > 0 || len(u.remove) > 0 {
+		if err := u.announce(); err != nil {
+			return err
+		}
+		if err := u.writeAll(ctx); err != nil {
+			return err
+		}
+		if err := u.removeAll(ctx); err != nil {
+			return err
+		}
+	}
+	if string(data) != string(u.folder.raw) {
+		if err := u.writeFile(manifestName, data); err != nil {
+			return err
+		}
+	}
+	u.report(len(u.entries), len(u.write), u.same, u.removed)
+	return nil
+}
+
+// announce writes the manifest of an unfinished site.
+func (u *update) announce() error {
+	m := u.next
+	m.Unfinished, m.Leaving = true, u.remove
+	mark := func(list []written) []written {
+		list = slices.Clone(list)
+		for i := range list {
+			list[i].Was = u.was[list[i].Path]
+		}
+		return list
+	}
+	m.Shared = mark(m.Shared)
+	m.Powers = slices.Clone(m.Powers)
+	for i := range m.Powers {
+		m.Powers[i].Files = mark(m.Powers[i].Files)
+	}
+	data, err := m.encode()
+	if err != nil {
+		return err
+	}
+	return u.writeFile(manifestName, data)
+}
+
+// writeAll writes the files.
+func (u *update) writeAll(ctx context.Context) error {
+	for _, k := range u.write {
+		if ctx.Err() != nil {
+			return errInterrupted
+		}
+		data, err := u.spool.get(k.spooled)
+		if err != nil {
+			return u.fail(exitIO, "不能读临时文件：%s", "cannot read a temporary file: %s", u.reason(err))
+		}
+		if err := u.writeFile(k.path, data); err != nil {
+			return err
+		}
+		u.tell(u.folder.shown(k.path))
+	}
+	return nil
+}
+
+func (u *update) writeFile(name string, data []byte) error {
+	if err := u.pen.writeFile(u.folder.path, name, data); err != nil {
+		return u.fail(exitIO, "不能写“%s”：%s", "cannot write %q: %s", u.folder.shown(name), u.reason(err))
+	}
+	return nil
+}
+
+// tell reports a file.
+func (u *update) tell(text string) {
+	if !u.asked.draw.quiet {
+		// Where stderr is gone there is nobody left to tell.
+		_, _ = fmt.Fprintln(u.err, text)
+	}
+}
+
+// removeAll removes the files that are no longer of the site, and the folders
+// that this leaves empty.
+func (u *update) removeAll(ctx context.Context) error {
+	folders := map[string]bool{}
+	for _, w := range u.remove {
+		if ctx.Err() != nil {
+			return errInterrupted
+		}
+		if err := u.removeFile(w.Path); err != nil {
+			return u.fail(exitIO, "不能删除“%s”：%s", "cannot remove %q: %s", u.folder.shown(w.Path), u.reason(err))
+		}
+		u.removed++
+		u.tell(u.say("删除 ", "removed ") + u.folder.shown(w.Path))
+		folders[path.Dir(w.Path)] = true
+	}
+	delete(folders, ".")
+	for folder := range folders {
+		if err := u.removeEmpty(folder); err != nil {
+			return u.fail(exitIO, "不能删除“%s”：%s", "cannot remove %q: %s", u.folder.shown(folder), u.reason(err))
+		}
+	}
+	return nil
+}
+
+// removeFile removes a file, as little disturbed as writing is.
+func (u *update) removeFile(name string) error {
+	u.pen.RLock()
+	defer u.pen.RUnlock()
+	if err := u.folder.root.Remove(name); !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
+}
+
+// removeEmpty removes a folder if nothing is in it.
+func (u *update) removeEmpty(name string) error {
+	entries, err := fs.ReadDir(u.folder.root.FS(), name)
+	if err != nil || len(entries) > 0 {
+		return err
+	}
+	return u.removeFile(name)
+}
+
+// report says what the run came to.
+func (b *publisher) report(powers, written, same, removed int) {
+	if b.asked.draw.quiet {
+		return
+	}
+	b.message(b.say("发布了 %d 项职权：写了 %d 个文件，%d 个没有变，删除了 %d 个",
+		"powers published: %d; files written: %d, unchanged: %d, removed: %d", powers, written, same, removed))
+}
