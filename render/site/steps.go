@@ -1,0 +1,158 @@
+package site
+
+import (
+	"slices"
+	"strings"
+
+	"flowgen/dsl/flow"
+)
+
+// section is the text equivalent of one process: its steps as an ordered list.
+type section struct {
+	Steps []item
+}
+
+// item is one step in the list.
+type item struct {
+	ID     string // of the item
+	Anchor string // of the step in the picture
+	Number int    // from 1
+	Name   string
+	Kind   string // 开始, 判断 …; "": a plain step
+	Phase  string // that begins with it; "": the one of the step before, or none
+	Limit  string
+	Facts  []fact
+	After  []goal // all of which must be done first; empty: nothing said
+	Ways   []way  // where it leads
+	All    bool   // all ways are gone, not one of them
+	Calls  string // id of the section of the flow that it stands for; "": none
+}
+
+// way is one line from a step to another, or through a junction to several.
+type way struct {
+	Label string
+	Goals []goal
+	All   bool // several goals, and all of them; false: one goal
+}
+
+// goal is a step that a way leads to.
+type goal struct {
+	ID     string // of its item
+	Number int
+	Name   string
+}
+
+// kindNames are what a step is called that is no plain one (GB/T 1526).
+var kindNames = map[flow.Kind]string{
+	flow.Start: "开始", flow.End: "结束", flow.Decision: "判断", flow.Document: "文书", flow.Subprocess: "子流程",
+}
+
+// lister writes the list of one process.
+type lister struct {
+	goals map[*flow.Step]goal
+	flows map[string]string // ids of sections by the names of flows, after NFKC
+	out   map[*flow.Step][]*flow.Edge
+	in    map[*flow.Step][]*flow.Edge
+}
+
+// list makes the text equivalent of a process: anchors are those of its chart,
+// flows the ids of the sections of further flows by their names.
+func list(p *flow.Process, prefix string, anchors map[*flow.Step]string, flows map[string]string) section {
+	l := lister{goals: map[*flow.Step]goal{}, flows: flows, out: map[*flow.Step][]*flow.Edge{}, in: map[*flow.Step][]*flow.Edge{}}
+	for _, s := range p.Steps {
+		if s.Kind != flow.Junction {
+			l.goals[s] = goal{ID: textID(prefix, anchors[s]), Number: len(l.goals) + 1, Name: clean(s.Label.S)}
+		}
+	}
+	for _, e := range p.Edges {
+		l.out[e.From] = append(l.out[e.From], e)
+		l.in[e.To] = append(l.in[e.To], e)
+	}
+	var sec section
+	var phase *flow.Phase
+	for _, s := range p.Steps {
+		if s.Kind == flow.Junction {
+			continue
+		}
+		it := l.item(s)
+		it.Anchor = anchors[s]
+		if s.Phase != nil && s.Phase != phase {
+			it.Phase = clean(s.Phase.Name.S)
+			if limit := clean(s.Phase.Limit.Text.S); limit != "" {
+				it.Phase += "（" + limit + "）"
+			}
+		}
+		phase = s.Phase
+		sec.Steps = append(sec.Steps, it)
+	}
+	return sec
+}
+
+func (l *lister) item(s *flow.Step) item {
+	g := l.goals[s]
+	it := item{
+		ID: g.ID, Number: g.Number, Name: g.Name, Kind: kindNames[s.Kind],
+		Limit: clean(s.Limit.Text.S), Facts: stepFacts(s), After: l.awaited(s),
+	}
+	if it.Name == it.Kind {
+		it.Kind = ""
+	}
+	if s.Kind == flow.Subprocess {
+		it.Calls = l.flows[flow.NFKC(s.Label.S)]
+	}
+	it.All = len(l.out[s]) > 1
+	for _, e := range l.out[s] {
+		it.Ways = append(it.Ways, l.ways(e, clean(e.Label.S), nil)...)
+		it.All = it.All && e.Fork > 0
+	}
+	return it
+}
+
+// ways returns where a line leads: to its step, or through a junction on all of
+// the lines behind it or on one of them.
+func (l *lister) ways(e *flow.Edge, label string, passed []*flow.Step) []way {
+	if e.To.Kind != flow.Junction {
+		return []way{{Label: label, Goals: []goal{l.goals[e.To]}}}
+	}
+	if slices.Contains(passed, e.To) {
+		return nil
+	}
+	var ways []way
+	all := len(l.out[e.To]) > 1
+	for _, f := range l.out[e.To] {
+		both := strings.Trim(label+"，"+clean(f.Label.S), "，")
+		ways = append(ways, l.ways(f, both, append(passed, e.To))...)
+		all = all && f.Fork > 0
+	}
+	if !all {
+		return ways
+	}
+	one := way{Label: label, All: true}
+	for _, w := range ways {
+		one.Goals = append(one.Goals, w.Goals...)
+	}
+	return []way{one}
+}
+
+// awaited returns the steps that must all be done before a step: the ends of
+// the lines that join at it, or at a junction before it.
+func (l *lister) awaited(s *flow.Step) []goal {
+	var goals []goal
+	for _, e := range l.in[s] {
+		if e.From.Kind != flow.Junction {
+			if e.Join > 0 {
+				goals = append(goals, l.goals[e.From])
+			}
+			continue
+		}
+		for _, f := range l.in[e.From] {
+			if f.Join > 0 && f.From.Kind != flow.Junction {
+				goals = append(goals, l.goals[f.From])
+			}
+		}
+	}
+	if len(goals) < 2 {
+		return nil
+	}
+	return goals
+}
