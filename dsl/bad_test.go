@@ -20,7 +20,7 @@ import (
 
 // Codes of flowgen.yaml and theme files, which dsl/check and look read and hold
 // to their cases.
-var settingsCodes = []string{"FG015", "FG016", "FG017", "FG018", "FG019", "FG020", "FG021", "FG022"}
+var settingsCodes = []string{"FG015", "FG016", "FG017", "FG018", "FG019", "FG020", "FG021", "FG022", "FG023", "FG024", "FG025"}
 
 // TestBad reads check/cases/CODE.txtar: in.flow must yield that code alone and
 // once, as the part diagnostics has it, and good.flow nothing. Every code of

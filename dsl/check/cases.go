@@ -11,8 +11,8 @@ import (
 
 // cases holds a case for each code, CODE.txtar: what it is about in both
 // languages ("zh: …", "en: …", each up to the next or the end), the source
-// that yields it (in.flow; in.yaml for a flowgen.yaml or a theme file; in.txt where no source
-// can), its twin that yields nothing (good.flow, good.yaml, good.txt), other
+// that yields it (in.flow; in.yaml for a flowgen.yaml, a theme file or a form;
+// in.txt where no source can), its twin that yields nothing (good.flow, good.yaml, good.txt), other
 // files that the two need, and what is said of the bad one (diagnostics).
 // Tests hold them to that, so that what users are shown is so. A source that
 // is wrong by its bytes says before that how tests make it ("made: gb18030"),

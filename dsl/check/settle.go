@@ -161,6 +161,8 @@ func subject(id string) diag.Word {
 		return diag.Word{Chinese: "字体", English: "fonts"}
 	case id >= "FG1":
 		return diag.Word{Chinese: "语言", English: "the language"}
+	case id >= "FG023":
+		return diag.Word{Chinese: "表样文件", English: "form files"}
 	case id >= "FG019":
 		return diag.Word{Chinese: "外观文件", English: "theme files"}
 	case id >= badYAML:

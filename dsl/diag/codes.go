@@ -45,6 +45,9 @@ var codes = []Code{
 	{ID: "FG020", Chinese: "外观文件里有不认识的键", English: "unknown key in a theme file"},
 	{ID: "FG021", Chinese: "外观文件里的值不对", English: "bad value in a theme file"},
 	{ID: "FG022", Severity: Warning, Chinese: "外观看不清", English: "theme hard to read"},
+	{ID: "FG023", Chinese: "表样文件读不了", English: "form file cannot be read"},
+	{ID: "FG024", Chinese: "表样文件里有不认识的键", English: "unknown key in a form file"},
+	{ID: "FG025", Chinese: "表样文件里的值不对", English: "bad value in a form file"},
 
 	{ID: "FG101", Chinese: "看不懂的内容", English: "unexpected text"},
 	{ID: "FG102", Chinese: "步骤没有声明", English: "undeclared step"},

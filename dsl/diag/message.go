@@ -30,7 +30,7 @@ type table map[string]wording
 
 // catalogue is all messages. Each stage keeps its own table in its own file
 // (messages_*.go) and is listed here.
-var catalogue = merge(inputMessages, settingsMessages, themeMessages, languageMessages, ruleMessages, fontMessages, layoutMessages)
+var catalogue = merge(inputMessages, settingsMessages, themeMessages, formFileMessages, languageMessages, ruleMessages, fontMessages, layoutMessages)
 
 // merge joins tables; a key in two of them is a fault of the program.
 func merge(tables ...table) table {

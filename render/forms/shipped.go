@@ -1,0 +1,58 @@
+package forms
+
+import (
+	"embed"
+	"fmt"
+	"strings"
+	"sync"
+
+	"flowgen/dsl/diag"
+)
+
+//go:embed shipped/*.yaml
+var shippedFiles embed.FS
+
+// shippedNames are the shipped forms in the order in which they are offered;
+// the first four are those of 防灾科技学院, 附件1, 4, 5, 6, then come those of
+// 烟台第一职业中专, 附件2, 4.
+var shippedNames = []string{"catalogue", "assessment", "summary", "measures", "unit", "department"}
+
+// shipped reads the shipped forms, once.
+var shipped = sync.OnceValue(func() []*Template {
+	var all []*Template
+	for _, name := range shippedNames {
+		t, list := Parse(name+".yaml", File(name))
+		if len(list) > 0 {
+			panic(fmt.Sprintf("the shipped form %s: %s", name, list[0].Message.Text(diag.English)))
+		}
+		all = append(all, t)
+	}
+	return all
+})
+
+// Shipped returns the shipped forms. They must not be changed.
+func Shipped() []*Template { return shipped() }
+
+// Usual returns those that are made unless others are asked for: the four of
+// one institution's manual (防灾科技学院, 附件1, 4, 5, 6).
+func Usual() []*Template { return shipped()[:4] }
+
+// Named returns the shipped form of a name, Chinese or English; nil for none.
+func Named(name string) *Template {
+	for _, t := range shipped() {
+		if t.Name == name || strings.EqualFold(t.English, name) {
+			return t
+		}
+	}
+	return nil
+}
+
+// File returns the text of a shipped form by its English name, for those who
+// want to change it; nil for none.
+func File(english string) []byte {
+	data, err := shippedFiles.ReadFile("shipped/" + english + ".yaml")
+	if err != nil {
+		return nil
+	}
+	return data
+}
