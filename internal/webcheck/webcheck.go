@@ -3,7 +3,9 @@
 //
 // In go files and open pages; out comes one line for each thing that is wrong.
 // It knows nothing of charts or of a site, and softens nothing: both tools run
-// with all the rules of their own recommendation.
+// with all the rules of their own recommendation. Only files of other sites are
+// to be told by their hashes: browsers refuse those of the page's own folder
+// when it is opened from the disk.
 //
 // The tools are packages of npm, pinned in package-lock.json beside this file;
 // npm ci --prefix internal/webcheck --ignore-scripts brings them. Nothing of
