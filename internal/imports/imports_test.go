@@ -27,6 +27,7 @@ var only = []struct {
 	{"github.com/jung-kurt/gofpdf", []string{"render/pdf"}},
 	{"golang.org/x/image/vector", []string{"render/png"}},
 	{"github.com/tdewolff/font", []string{"fonts"}},
+	{"github.com/andybalholm/brotli", []string{"fonts"}},
 	{"github.com/spf13/cobra", []string{"cmd/flowgen"}},
 	{"github.com/fsnotify/fsnotify", []string{"cmd/flowgen/watch"}},
 	{"net/http", []string{"cmd/flowgen/preview"}},

@@ -1,6 +1,9 @@
 package svg
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // content writes character data. XML has no way to write most control
 // characters, nobody can see them, and they are left out.
@@ -32,6 +35,16 @@ func (w *writer) escape(s string, quoted bool) {
 			w.buf = utf8.AppendRune(w.buf, r)
 		}
 	}
+}
+
+// written is what content and attribute leave of a text.
+func written(s string) string {
+	return strings.Map(func(r rune) rune {
+		if allowed(r) {
+			return r
+		}
+		return -1
+	}, s)
 }
 
 // allowed reports whether XML 1.0 (production 2, Char) takes the rune and it

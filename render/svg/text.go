@@ -65,7 +65,10 @@ func collapsible(s string) bool {
 // has no xml:space, with no-break spaces where others would collapse.
 func (u *usedFaces) line(s string) string {
 	s = flat(s)
-	if u.inline && collapsible(s) {
+	if !u.inline {
+		return s
+	}
+	if s = written(s); collapsible(s) {
 		return strings.ReplaceAll(s, " ", "\u00a0")
 	}
 	return s
