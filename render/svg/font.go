@@ -127,15 +127,30 @@ func (w *writer) fontFaces() error {
 	}
 	w.raw("<style>\n")
 	for _, face := range w.used.faces {
-		runes := w.used.sorted(face)
-		data, err := face.Subset(runes)
+		kind, data, err := w.subset(face)
 		if err != nil {
-			return fmt.Errorf("cutting %d glyphs out of %s: %w", len(runes), face.Name(), err)
+			return err
 		}
-		w.raw(`@font-face{font-family:` + w.familyOf(face) + `;font-weight:` + w.used.weight(face) + `;src:url(data:font/ttf;base64,`)
+		w.raw(`@font-face{font-family:` + w.familyOf(face) + `;font-weight:` + w.used.weight(face) + `;src:url(data:font/` + kind + `;base64,`)
 		w.buf = base64.StdEncoding.AppendEncode(w.buf, data)
 		w.raw(")}\n")
 	}
 	w.raw("</style>\n")
 	return nil
+}
+
+// subset cuts out what the picture draws with a face. Pages are read by
+// browsers alone, which unpack fonts; files by others as well, which do not.
+func (w *writer) subset(face *fonts.Face) (kind string, data []byte, err error) {
+	runes := w.used.sorted(face)
+	if data, err = face.Subset(runes); err != nil {
+		return "", nil, fmt.Errorf("cutting %d glyphs out of %s: %w", len(runes), face.Name(), err)
+	}
+	if !w.inline {
+		return "ttf", data, nil
+	}
+	if data, err = fonts.WOFF2(data); err != nil {
+		return "", nil, fmt.Errorf("packing %d glyphs of %s: %w", len(runes), face.Name(), err)
+	}
+	return "woff2", data, nil
 }

@@ -232,7 +232,7 @@ func shot(t *testing.T, page *browser.Page, name string, fonts int) image.Image 
 }
 
 // TestInlineLooksLikeTheFile holds that two charts in a page, in fonts of the
-// page, look like their files with fonts inside.
+// page or each in its own, look like their files.
 func TestInlineLooksLikeTheFile(t *testing.T) {
 	scenes := []*render.Scene{plainScene(), scene(t)}
 	images := "<!DOCTYPE html><style>body{margin:0;background:#fff}img{display:block}</style>"
@@ -242,18 +242,27 @@ func TestInlineLooksLikeTheFile(t *testing.T) {
 		width, height = max(width, int64(s.Width)/75), height+int64(s.Height)/75
 	}
 	dir := t.TempDir()
-	files, together := filepath.Join(dir, "files.html"), filepath.Join(dir, "page.html")
-	put(t, files, []byte(images))
-	put(t, together, paged(sheet(t, dir, scenes...), inlined(t, Shared, scenes...)...))
 	page := browser.New(t).Open(t, browser.Viewport{Width: width, Height: height, Scale: 1.5})
-	want, got := shot(t, page, files, 0), shot(t, page, together, len(SharedFonts(scenes...)))
-	d, err := likeness.Differing(want, got)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Logf("%d of a million pixels differ", d)
-	if d >= 100 {
-		t.Errorf("%d of a million pixels differ", d)
+	files := filepath.Join(dir, "files.html")
+	put(t, files, []byte(images))
+	want := shot(t, page, files, 0)
+	own := len(SharedFonts(scenes[0])) + len(SharedFonts(scenes[1]))
+	for _, c := range []struct {
+		name  string
+		page  []byte
+		fonts int
+	}{
+		{"shared.html", paged(sheet(t, dir, scenes...), inlined(t, Shared, scenes...)...), len(SharedFonts(scenes...))},
+		{"own.html", paged("<style>body{margin:0}svg{display:block}</style>", inlined(t, Embedded, scenes...)...), own},
+	} {
+		put(t, filepath.Join(dir, c.name), c.page)
+		d, err := likeness.Differing(want, shot(t, page, filepath.Join(dir, c.name), c.fonts))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if t.Logf("%s: %d of a million pixels differ", c.name, d); d >= 100 {
+			t.Errorf("%s: %d of a million pixels differ", c.name, d)
+		}
 	}
 }
 
