@@ -112,7 +112,7 @@ func (w *power) chart(i int, v *flow.View) error {
 	if err != nil {
 		return err
 	}
-	chart.SVG, chart.SVGSize = w.stem(i)+".svg", len(alone)
+	chart.SVGSize = len(alone)
 	if err := w.keep(chart.SVG, alone); err != nil || !w.asked.fragment {
 		return err
 	}
@@ -120,7 +120,7 @@ func (w *power) chart(i int, v *flow.View) error {
 	if err := png.Write(&raster, scene, png.Options{DPI: w.asked.draw.dpi, Placement: scene.Placement}); err != nil {
 		return err
 	}
-	chart.PNG, chart.PNGSize = w.stem(i)+".png", raster.Len()
+	chart.PNGSize = raster.Len()
 	return w.keep(chart.PNG, raster.Bytes())
 }
 

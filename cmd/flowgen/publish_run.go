@@ -174,8 +174,12 @@ func (b *publisher) list() {
 	for _, a := range b.powers {
 		e := &listed{addressed: a, fragment: b.asked.fragment, slugs: slugs}
 		e.page = &site.Power{Slug: a.slug, Pinyin: spelling(a.power.Name.S), Power: a.views[0].Power}
-		for _, v := range a.views {
-			e.page.Charts = append(e.page.Charts, site.Chart{View: v})
+		for i, v := range a.views {
+			c := site.Chart{View: v, SVG: a.stem(i) + ".svg"}
+			if e.fragment {
+				c.PNG = a.stem(i) + ".png"
+			}
+			e.page.Charts = append(e.page.Charts, c)
 		}
 		e.digest = digestOf(common, a.slug, a.flows, a.views, e.links())
 		e.source = b.sourceOf(a.power.Span.File)

@@ -24,6 +24,10 @@ type sharedFile struct {
 // which they are written: what pages need first.
 func (b *publisher) shared() ([]sharedFile, error) {
 	if b.asked.fragment {
+		var err error
+		if b.site.Shown, err = b.fragments(shownTogether); err != nil {
+			return nil, err
+		}
 		return b.put(nil, map[string]func() ([]byte, error){"embed.html": b.site.Embed})
 	}
 	files, err := b.sharedFonts()
@@ -55,6 +59,30 @@ func (b *publisher) shared() ([]sharedFile, error) {
 		pages["assets/"+name] = func() ([]byte, error) { return data, nil }
 	}
 	return b.put(files, pages)
+}
+
+// shownTogether is how many fragments the page that shows how has on it.
+const shownTogether = 2
+
+// fragments returns the first of the fragments: of this run, or of the last one
+// where they are still as they should be.
+func (b *publisher) fragments(most int) ([][]byte, error) {
+	var all [][]byte
+	for _, e := range b.entries[:min(most, len(b.entries))] {
+		name := e.slug + ".fragment.html"
+		var data []byte
+		var err error
+		if i := slices.IndexFunc(e.files, func(k kept) bool { return k.path == name }); i >= 0 {
+			data, err = b.spool.get(e.files[i].spooled)
+		} else {
+			data, err = b.folder.root.ReadFile(name)
+		}
+		if err != nil {
+			return nil, b.fail(exitIO, "不能读“%s”：%s", "cannot read %q: %s", b.folder.shown(name), b.reason(err))
+		}
+		all = append(all, data)
+	}
+	return all, nil
 }
 
 // put adds files to those of the site, by their paths, in order.

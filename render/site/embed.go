@@ -15,9 +15,6 @@ var fragmentStyle string
 //go:embed embed.css
 var embedStyle string
 
-// shownTogether is how many fragments the page that shows how has on it.
-const shownTogether = 2
-
 // fragmentPage is what a fragment is made of.
 type fragmentPage struct {
 	powerPage
@@ -49,12 +46,12 @@ type embedRow struct {
 	Pictures       []string
 }
 
-// Embed returns a page that shows two of the fragments on one page, and how
-// that is done, embed.html.
+// Embed returns a page that tells how fragments come into other pages, lists
+// the files of all powers and has the fragments of Shown on it, embed.html.
 func (s *Site) Embed() ([]byte, error) {
 	d := embedPage{Title: "怎样把流程图放进网站 - " + short(s.title()), Style: template.CSS(embedStyle)}
 	d.Styles = hashes("<style>" + embedStyle + "</style>")
-	for i, p := range s.Powers {
+	for _, p := range s.Powers {
 		r := embedRow{Name: clean(p.Power.Name.S), Fragment: p.Slug + ".fragment.html"}
 		for _, c := range p.Charts {
 			for _, picture := range []string{c.SVG, c.PNG} {
@@ -64,13 +61,8 @@ func (s *Site) Embed() ([]byte, error) {
 			}
 		}
 		d.Rows = append(d.Rows, r)
-		if i >= shownTogether {
-			continue
-		}
-		fragment, err := s.Fragment(p)
-		if err != nil {
-			return nil, err
-		}
+	}
+	for _, fragment := range s.Shown {
 		d.Fragments = append(d.Fragments, template.HTML(fragment))
 		d.Styles = append(d.Styles, hashes(string(fragment))...)
 	}

@@ -119,12 +119,15 @@ func (b *builder) write() string {
 	}
 	s := &b.site
 	if b.fragments {
-		data, err := s.Embed()
-		put("embed.html", data, err)
 		for _, p := range s.Powers {
 			data, err := s.Fragment(p)
 			put(p.Slug+".fragment.html", data, err)
+			if len(s.Shown) < 2 {
+				s.Shown = append(s.Shown, data)
+			}
 		}
+		data, err := s.Embed()
+		put("embed.html", data, err)
 		return dir
 	}
 	s.Colors = render.Colors(b.scenes...)

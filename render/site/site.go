@@ -23,6 +23,7 @@ type Site struct {
 	Powers []*Power       // in the order of the index
 	Fonts  []Font         // that the charts are drawn in; none: those of the reader
 	Colors []render.Color // that the charts are painted with, for their dark twins
+	Shown  [][]byte       // fragments for Embed to show together, as Fragment wrote them
 }
 
 // Font is a font file that the pages bring for their charts.
