@@ -8,12 +8,12 @@ import (
 	"flowgen/render"
 )
 
-// The twin of white, the ground of nearly every chart, is darkPage: on black
-// itself light lines would glare.
+// The twin of white, the ground of nearly every chart, is the ground of a dark
+// page, as the style sheet has it (--page).
 const (
 	white    = render.Color(0xffffff)
 	black    = render.Color(0x000000)
-	darkPage = render.Color(0x191919)
+	darkPage = render.Color(0x16191d)
 )
 
 // darkRules returns the rules of a style sheet that give a chart, inside an
@@ -42,6 +42,9 @@ func darkRules(colors []render.Color) string {
 // It is computed in floats, and rounded to eight bits far from where machines
 // could differ.
 func darkTwin(c render.Color) render.Color {
+	if c == white {
+		return darkPage
+	}
 	product := shine(white) * shine(darkPage)
 	want := min(product/shine(c), shine(white)) - 0.05
 	_, a, b := labOf(c)

@@ -1,15 +1,21 @@
 package site
 
 import (
+	"bytes"
+	"fmt"
 	"math"
 	"math/rand/v2"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
+	"flowgen/internal/browser"
 	"flowgen/internal/golden"
 	"flowgen/render"
 	"flowgen/render/internal/sample"
+	"flowgen/render/svg"
 )
 
 var _ = golden.Update() // the switch -update
@@ -65,7 +71,7 @@ func TestDarkKeepsContrast(t *testing.T) {
 		a, b := render.Color(random.IntN(1<<24)), render.Color(random.IntN(1<<24))
 		before, after := twins(a, b)
 		least := before * 0.96
-		if limit := shine(white) * shine(darkPage) / shine(white); min(shine(a), shine(b)) < limit {
+		if min(shine(a), shine(b)) < shine(darkPage) {
 			least *= 5.0 / 6
 		}
 		if after < least {
@@ -80,7 +86,7 @@ func TestDarkKeepsContrast(t *testing.T) {
 			}
 		}
 	}
-	for c := range 256 {
+	for c := range 255 {
 		grey := render.Color(c * 0x10101)
 		if twin := darkTwin(grey); twin>>16 != twin&0xff || twin>>8&0xff != twin&0xff {
 			t.Errorf("#%06x becomes #%06x, no grey", int(grey), int(twin))
@@ -101,6 +107,9 @@ func TestDarkRules(t *testing.T) {
 	if !slices.IsSorted(colors) || slices.Contains(colors, render.None) || len(slices.Compact(slices.Clone(colors))) != len(colors) {
 		t.Errorf("colours %x", colors)
 	}
+	if page := fmt.Sprintf("--page: #%06x;", int(darkPage)); !strings.Contains(styleSheet, page) {
+		t.Errorf("the style sheet has no %s", page)
+	}
 	rules := darkRules(colors)
 	if want := "@media screen and (prefers-color-scheme: dark) {\n"; !strings.HasPrefix(rules, want) {
 		t.Errorf("the rules begin with %.80q", rules)
@@ -109,10 +118,54 @@ func TestDarkRules(t *testing.T) {
 		t.Errorf("%d lines for %d colours", n, len(colors))
 	}
 	for _, want := range []string{
-		`  .chart [fill="#ffffff"] { fill: #191919; }`, `  .chart [stroke="#2b3947"] { stroke: #`, `  .chart [fill="#1a1a1a"] { fill: #fefefe; }`,
+		`  .chart [fill="#ffffff"] { fill: #16191d; }`, `  .chart [stroke="#2b3947"] { stroke: #`, `  .chart [fill="#1a1a1a"] { fill: #fdfdfd; }`,
 	} {
 		if !strings.Contains(rules, want) {
 			t.Errorf("no %s in\n%s", want, rules)
+		}
+	}
+}
+
+// TestDarkInABrowser holds that all of a chart has the colours of its twins on
+// dark screens, and its own elsewhere and on paper.
+func TestDarkInABrowser(t *testing.T) {
+	scene := render.Draw(sample.Diagram(), render.Modern())[0]
+	colors := render.Colors(scene)
+	assets, err := (&Site{Colors: colors}).Assets()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var page bytes.Buffer
+	page.WriteString(`<!DOCTYPE html><meta charset="utf-8"><title>图</title><link rel="stylesheet" href="site.css"><div class="chart">`)
+	if err := svg.Write(&page, scene, svg.Options{Text: svg.System, ID: func(name string) string { return "a" + name }}); err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	for name, data := range map[string][]byte{"site.css": assets["site.css"], "page.html": page.Bytes()} {
+		if err := os.WriteFile(filepath.Join(dir, name), data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	p := browser.New(t).Open(t, browser.Viewport{Width: 800, Height: 600})
+	p.Go(browser.FileURL(t, filepath.Join(dir, "page.html")))
+	for _, c := range []struct {
+		medium, scheme string
+		become         func(render.Color) render.Color
+	}{
+		{"screen", "light", func(c render.Color) render.Color { return c }},
+		{"screen", "dark", darkTwin},
+		{"print", "dark", func(c render.Color) render.Color { return c }},
+	} {
+		p.Media(c.medium, "prefers-color-scheme", c.scheme)
+		shown := p.Eval(`[...new Set([...document.querySelectorAll(".chart [fill], .chart [stroke]")].flatMap(e => ["fill", "stroke"]
+			.filter(a => /^#/.test(e.getAttribute(a))).map(a => e.getAttribute(a) + " " + getComputedStyle(e)[a])))].sort().join("\n")`)
+		var want []string
+		for _, color := range colors {
+			shade := c.become(color)
+			want = append(want, fmt.Sprintf("#%06x rgb(%d, %d, %d)", int(color), int(shade>>16), int(shade>>8&0xff), int(shade&0xff)))
+		}
+		if want := strings.Join(want, "\n"); shown != want {
+			t.Errorf("%s, %s: the chart is painted\n%s\nwant\n%s", c.medium, c.scheme, shown, want)
 		}
 	}
 }
