@@ -15,7 +15,7 @@ import (
 // allFaces are the faces inside the program.
 func allFaces() []*Face {
 	fam := Default()
-	return append([]*Face{fam.Regular, fam.Bold}, fam.Fallback...)
+	return append(append([]*Face{fam.Regular, fam.Bold}, fam.Fallback...), Document().Regular)
 }
 
 // The table of README.md tells every file, and the program holds these bytes.
@@ -24,7 +24,7 @@ func TestReadmeHasChecksums(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	files, err := filepath.Glob("noto/*.ttf")
+	files, err := filepath.Glob("noto/*.[tw]*f*")
 	if err != nil || len(files) != len(allFaces()) {
 		t.Fatalf("%d files, %d faces in the program, %v", len(files), len(allFaces()), err)
 	}
@@ -38,6 +38,7 @@ func TestReadmeHasChecksums(t *testing.T) {
 	for _, face := range allFaces() {
 		inside[sum(face.data)] = face.Name()
 	}
+	inside[sum(scSerif)] = Document().Regular.Name()
 	for _, file := range files {
 		data, err := os.ReadFile(file)
 		if err != nil {
@@ -141,5 +142,29 @@ func TestCoverage(t *testing.T) {
 	}
 	if n := lacks(0x3400, 0x4DBF); n > 10 {
 		t.Errorf("Noto Sans SC lacks %d of Extension A", n)
+	}
+}
+
+// Documents are set in the serif, headings and what it lacks in the sans.
+func TestDocumentFamily(t *testing.T) {
+	fam := Document()
+	for _, tt := range []struct {
+		s    string
+		bold bool
+		face string
+	}{
+		{"廉政风险防控手册（2026—2027）“二〇二六”①ABCéⅠ㎡／", false, "NotoSerifSC-Regular"},
+		{"廉政风险防控手册", true, "NotoSansSC-Bold"},
+		{"喆堃", false, "NotoSansSC-Regular"},
+		{"𠮷", false, "NotoSansJP-Regular"},
+	} {
+		for _, run := range fam.Runs(tt.s, tt.bold) {
+			if run.Face.Name() != tt.face {
+				t.Errorf("%q (bold: %v) is drawn with %s, want %s", run.S, tt.bold, run.Face.Name(), tt.face)
+			}
+		}
+	}
+	if Document() != fam {
+		t.Error("the family is unpacked anew")
 	}
 }
