@@ -297,3 +297,13 @@ func BenchmarkWrite(b *testing.B) {
 		}
 	}
 }
+
+func BenchmarkInline(b *testing.B) {
+	s := scene(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		if err := Write(io.Discard, s, Options{Text: Shared, ID: under("a")}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

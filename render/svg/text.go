@@ -54,7 +54,9 @@ func (w *writer) runs(t render.Text) {
 
 // flat turns line feeds and tabs, which a line of text has no use for, into
 // blanks, whatever xml:space says.
-func flat(s string) string { return strings.NewReplacer("\n", " ", "\t", " ").Replace(s) }
+func flat(s string) string { return blanks.Replace(s) }
+
+var blanks = strings.NewReplacer("\n", " ", "\t", " ")
 
 // collapsible reports whether a reader would drop blanks of the text.
 func collapsible(s string) bool {
