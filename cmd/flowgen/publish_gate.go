@@ -10,18 +10,22 @@ import (
 
 // gate lets a site through, or not: by what the rules say of what is published.
 type gate struct {
-	project *flow.Project
-	texts   *texts
-	public  map[*flow.Power]bool
-	files   map[string]bool // that public powers are written in, imports included
+	texts  *texts
+	powers []*flow.Power
+	public map[*flow.Power]bool
+	files  map[string]bool // that public powers are written in, or may be; imports included
 }
 
 // newGate looks at the powers of a project.
 func newGate(project *flow.Project, texts *texts, public []addressed) *gate {
-	g := &gate{project: project, texts: texts, public: map[*flow.Power]bool{}, files: map[string]bool{}}
+	g := &gate{texts: texts, powers: project.Powers(), public: map[*flow.Power]bool{}, files: map[string]bool{}}
+	written := slices.Clone(texts.LeftOut()) // could not be read whole: nobody knows what they publish
 	for _, a := range public {
 		g.public[a.power] = true
-		for _, name := range texts.closure(a.power.Span.File) {
+		written = append(written, a.power.Span.File)
+	}
+	for _, file := range written {
+		for _, name := range texts.closure(file) {
 			g.files[name] = true
 		}
 	}
@@ -42,15 +46,14 @@ func (t *texts) closure(file string) []string {
 	return all
 }
 
-// concerns reports whether a finding is about something that is published. Not
-// published is what lies in a power that is not public, or in a source that no
-// public power is written in. Of a file that could not be read whole nobody
-// knows what it publishes.
+// concerns reports whether a finding is about something that is published: not
+// what lies in a power that is not public, or in a source that no public power
+// is written in.
 func (g *gate) concerns(d diag.Diagnostic) bool {
-	if g.texts.File(d.Span.File) == nil || slices.Contains(g.texts.LeftOut(), d.Span.File) {
-		return true
+	if g.texts.File(d.Span.File) == nil {
+		return true // the settings, or the project as a whole
 	}
-	for _, p := range g.project.Powers() {
+	for _, p := range g.powers {
 		if p.Span.File == d.Span.File && p.Span.Start.Offset <= d.Span.Start.Offset && d.Span.Start.Offset < p.Span.End.Offset {
 			return g.public[p]
 		}
