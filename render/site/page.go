@@ -87,8 +87,10 @@ type powerPage struct {
 // figure is one diagram with its text equivalent.
 type figure struct {
 	ID      string // of its section
+	Power   string
 	Name    string // of a further flow; "": the main one
-	Label   string // of the picture
+	Kind    string // of picture
+	Label   string // all three
 	Chart   template.HTML
 	SVG     string
 	SVGSize int
@@ -137,14 +139,16 @@ func figureID(prefix string, chart int) string { return prefix + "flow-" + strco
 // figure gathers what is told of a diagram.
 func (c *Chart) figure(i int, prefix string, anchors map[*flow.Step]string, flows map[string]string) figure {
 	f := figure{
-		ID: figureID(prefix, i), Name: clean(c.View.Process.Name.S), Label: plain(c.View.Power.Name.S),
+		ID: figureID(prefix, i), Kind: c.View.Kind.Title(),
+		Power: clean(c.View.Power.Name.S), Name: clean(c.View.Process.Name.S),
 		Chart: template.HTML(bytes.TrimSpace(c.Inline)), SVG: c.SVG, SVGSize: c.SVGSize,
 		Steps: list(c.View.Process, prefix, anchors, flows),
 	}
+	f.Label = plain(f.Power)
 	if f.Name != "" {
 		f.Label += "（" + plain(f.Name) + "）"
 	}
-	f.Label += c.View.Kind.Title()
+	f.Label += f.Kind
 	if c.View.Remedy != nil {
 		remedy := list(c.View.Remedy, prefix, anchors, flows)
 		f.Remedy = &remedy

@@ -9,6 +9,8 @@
 package site
 
 import (
+	"cmp"
+
 	"flowgen/dsl/flow"
 	"flowgen/layout"
 	"flowgen/render"
@@ -58,10 +60,7 @@ const DefaultTitle = "权力运行目录"
 
 // title of the site.
 func (s *Site) title() string {
-	if s.Title == "" {
-		return DefaultTitle
-	}
-	return s.Title
+	return cmp.Or(clean(s.Title), DefaultTitle)
 }
 
 // views are those of the power's charts.

@@ -2,7 +2,6 @@ package site
 
 import (
 	"slices"
-	"strings"
 
 	"flowgen/dsl/flow"
 )
@@ -24,11 +23,10 @@ type item struct {
 	Facts  []fact
 	After  []goal // all of which must be done first; empty: nothing said
 	Ways   []way  // where it leads
-	All    bool   // all ways are gone, not one of them
 	Calls  string // id of the section of the flow that it stands for; "": none
 }
 
-// way is one line from a step to another, or through a junction to several.
+// way is a line from a step to another, or to several that are all gone to.
 type way struct {
 	Label string
 	Goals []goal
@@ -100,38 +98,47 @@ func (l *lister) item(s *flow.Step) item {
 	if s.Kind == flow.Subprocess {
 		it.Calls = l.flows[flow.NFKC(s.Label.S)]
 	}
-	it.All = len(l.out[s]) > 1
-	for _, e := range l.out[s] {
-		it.Ways = append(it.Ways, l.ways(e, clean(e.Label.S), nil)...)
-		it.All = it.All && e.Fork > 0
-	}
+	it.Ways = l.ways(s, nil)
 	return it
 }
 
-// ways returns where a line leads: to its step, or through a junction on all of
-// the lines behind it or on one of them.
-func (l *lister) ways(e *flow.Edge, label string, passed []*flow.Step) []way {
-	if e.To.Kind != flow.Junction {
-		return []way{{Label: label, Goals: []goal{l.goals[e.To]}}}
-	}
-	if slices.Contains(passed, e.To) {
+// ways returns where the lines behind a step or junction lead. Those of one fork
+// are one way; a line to a junction leads on all ways behind it.
+func (l *lister) ways(s *flow.Step, passed []*flow.Step) []way {
+	if slices.Contains(passed, s) {
 		return nil
 	}
 	var ways []way
-	all := len(l.out[e.To]) > 1
-	for _, f := range l.out[e.To] {
-		both := strings.Trim(label+"，"+clean(f.Label.S), "，")
-		ways = append(ways, l.ways(f, both, append(passed, e.To))...)
-		all = all && f.Fork > 0
+	forks := map[int]int{} // index of its way by the number of a fork
+	for _, e := range l.out[s] {
+		more := []way{{Goals: []goal{l.goals[e.To]}}}
+		if e.To.Kind == flow.Junction {
+			more = l.ways(e.To, append(passed, s))
+		}
+		for _, w := range more {
+			w.Label = joined(clean(e.Label.S), w.Label)
+			i, known := forks[e.Fork]
+			if !known || e.Fork == 0 {
+				forks[e.Fork] = len(ways)
+				ways = append(ways, w)
+				continue
+			}
+			ways[i].Label = joined(ways[i].Label, w.Label)
+			ways[i].Goals = append(ways[i].Goals, w.Goals...)
+		}
 	}
-	if !all {
-		return ways
+	return ways
+}
+
+// joined are the labels of lines that one way goes along.
+func joined(a, b string) string {
+	switch {
+	case b == "" || a == b:
+		return a
+	case a == "":
+		return b
 	}
-	one := way{Label: label, All: true}
-	for _, w := range ways {
-		one.Goals = append(one.Goals, w.Goals...)
-	}
-	return []way{one}
+	return a + "，" + b
 }
 
 // awaited returns the steps that must all be done before a step: the ends of

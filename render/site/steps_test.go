@@ -1,0 +1,103 @@
+package site
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"flowgen/dsl/flow"
+)
+
+// told writes where steps lead, one a line.
+func told(p *flow.Process) string {
+	anchors := Anchors([]*flow.View{{Process: p}}, "")[0]
+	names := func(goals []goal) string {
+		var all []string
+		for _, g := range goals {
+			all = append(all, fmt.Sprintf("%d %s #%s", g.Number, g.Name, g.ID))
+		}
+		return strings.Join(all, " + ")
+	}
+	var b strings.Builder
+	for _, it := range list(p, "", anchors, nil).Steps {
+		fmt.Fprintf(&b, "%d %s #%s", it.Number, it.Name, it.Anchor)
+		if len(it.After) > 0 {
+			b.WriteString(" after " + names(it.After))
+		}
+		for i, w := range it.Ways {
+			b.WriteString([]string{" →", " /"}[min(i, 1)])
+			if w.Label != "" {
+				b.WriteString(" [" + w.Label + "]")
+			}
+			b.WriteString(" " + names(w.Goals))
+		}
+		b.WriteString("\n")
+	}
+	return b.String()
+}
+
+// TestWays follows forks, joins and junctions.
+func TestWays(t *testing.T) {
+	p := process("", "甲", "乙", "丙", "丁", "戊")
+	junction := &flow.Step{ID: "+1", Kind: flow.Junction}
+	p.Steps = append(p.Steps[:2:2], append([]*flow.Step{junction}, p.Steps[2:]...)...)
+	step := map[string]*flow.Step{}
+	for _, s := range p.Steps {
+		step[s.ID] = s
+	}
+	edge := func(from, label, to string, fork, join int) {
+		p.Edges = append(p.Edges, &flow.Edge{From: step[from], To: step[to], Label: flow.Text{S: label}, Fork: fork, Join: join})
+	}
+	edge("甲", "可", "+1", 0, 1)
+	edge("乙", "", "+1", 0, 1)
+	edge("+1", "大", "丙", 0, 0)
+	edge("+1", "小", "丁", 0, 0)
+	edge("甲", "否", "戊", 0, 0)
+	edge("丙", "并", "丁", 2, 0)
+	edge("丙", "并", "戊", 2, 0)
+	edge("丙", "", "甲", 0, 0)
+	const want = `1 甲 #step-甲 → [可，大] 3 丙 #text-丙 / [可，小] 4 丁 #text-丁 / [否] 5 戊 #text-戊
+2 乙 #step-乙 → [大] 3 丙 #text-丙 / [小] 4 丁 #text-丁
+3 丙 #step-丙 after 1 甲 #text-甲 + 2 乙 #text-乙 → [并] 4 丁 #text-丁 + 5 戊 #text-戊 / 1 甲 #text-甲
+4 丁 #step-丁 after 1 甲 #text-甲 + 2 乙 #text-乙
+5 戊 #step-戊
+`
+	if got := told(p); got != want {
+		t.Errorf("got\n%swant\n%s", got, want)
+	}
+
+	for _, e := range p.Edges[2:4] {
+		e.Fork = 1
+	}
+	const forked = `1 甲 #step-甲 → [可，大，小] 3 丙 #text-丙 + 4 丁 #text-丁 / [否] 5 戊 #text-戊
+2 乙 #step-乙 → [大，小] 3 丙 #text-丙 + 4 丁 #text-丁
+`
+	if got := told(p); !strings.HasPrefix(got, forked) {
+		t.Errorf("all behind the junction: got\n%swant\n%s", got, forked)
+	}
+
+	// Two junctions that lead to each other lead nowhere, but do not go on for ever.
+	p = process("", "甲")
+	a, b := &flow.Step{ID: "+1", Kind: flow.Junction}, &flow.Step{ID: "+2", Kind: flow.Junction}
+	p.Edges = []*flow.Edge{{From: p.Steps[0], To: a}, {From: a, To: b}, {From: b, To: a}}
+	if got := told(p); got != "1 甲 #step-甲\n" {
+		t.Errorf("a circle of junctions: %s", got)
+	}
+}
+
+// TestFacts holds what is told of a power, and that nothing is told of what is
+// not given.
+func TestFacts(t *testing.T) {
+	if f := facts(&flow.Power{Name: flow.Text{S: "甲"}, Code: flow.Text{S: "\x00"}, Materials: []flow.Text{{}}}); len(f) != 0 {
+		t.Errorf("%+v", f)
+	}
+	for url, want := range map[string]string{
+		"https://example.org/a b": "", "https://example.org/?q=“甲”": "https://example.org/?q=“甲”", "HTTP://EXAMPLE.ORG": "HTTP://EXAMPLE.ORG",
+		"mailto:a@example.org": "mailto:a@example.org", "tel:+86-10": "tel:+86-10", "javascript:alert(1)": "", "www.example.org": "", "data:,a": "",
+	} {
+		f := facts(&flow.Power{URL: flow.Text{S: url}})
+		if len(f) != 1 || f[0].Values[0] != url || string(f[0].Link) != want {
+			t.Errorf("%q: %+v", url, f)
+		}
+	}
+}
