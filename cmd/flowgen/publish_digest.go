@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"reflect"
+	"sync"
 
 	"flowgen/dsl/diag"
 )
@@ -112,10 +113,10 @@ func sumOfFile(name string) string {
 
 // thisProgram is the sum of the program that runs: another one may draw
 // otherwise.
-func thisProgram() string {
+var thisProgram = sync.OnceValue(func() string {
 	name, err := os.Executable()
 	if err != nil {
 		return version()
 	}
 	return version() + " " + sumOfFile(name)
-}
+})

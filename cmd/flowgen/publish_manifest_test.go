@@ -87,7 +87,10 @@ func TestManifestsNotToGoBy(t *testing.T) {
 	}
 }
 
-// put writes a file with a time of its own.
+// noonBefore is a time that has passed.
+func noonBefore() time.Time { return time.Now().Add(-time.Hour).Truncate(time.Second) }
+
+// putFile writes a file with a time of its own.
 func putFile(t *testing.T, name, text string, when time.Time) {
 	t.Helper()
 	if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
@@ -107,7 +110,7 @@ func TestFilesAsTheyWereWritten(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	noon := time.Now().Add(-time.Hour).Truncate(time.Second)
+	noon := noonBefore()
 	putFile(t, filepath.Join(dir, manifestName), string(data), noon)
 	open := func() *siteFolder {
 		f, err := openSite(dir)

@@ -40,6 +40,7 @@ func (b *publisher) plan(shared []sharedFile) (*update, error) {
 		var err error
 		if f.old != nil {
 			w = *f.old
+			w.Was = ""
 			u.same++
 		} else if w, err = take(f.kept, f.of); err != nil {
 			return nil, err
@@ -49,8 +50,11 @@ func (b *publisher) plan(shared []sharedFile) (*update, error) {
 	for _, e := range b.entries {
 		p := published{Slug: e.slug, Name: e.page.Power.Name.S, Digest: e.digest, Source: e.source, inks: e.inks}
 		if e.old != nil {
-			p.Files = e.old.Files
+			p.Files = slices.Clone(e.old.Files)
 			u.same += len(p.Files)
+		}
+		for i := range p.Files {
+			p.Files[i].Was = "" // of an unfinished run, which wrote this file
 		}
 		for _, k := range e.files {
 			w, err := take(k, "")
@@ -132,6 +136,11 @@ func (u *update) carryOut(ctx context.Context) error {
 			return err
 		}
 		if err := u.removeAll(ctx); err != nil {
+			return err
+		}
+	}
+	if u.folder.old.Unfinished {
+		if err := u.sweep(); err != nil {
 			return err
 		}
 	}
@@ -219,6 +228,22 @@ func (u *update) removeAll(ctx context.Context) error {
 	for folder := range folders {
 		if err := u.removeEmpty(folder); err != nil {
 			return u.fail(exitIO, "不能删除“%s”：%s", "cannot remove %q: %s", u.folder.shown(folder), u.reason(err))
+		}
+	}
+	return nil
+}
+
+// sweep removes what a run that was killed while it wrote a file left of it.
+func (u *update) sweep() error {
+	for _, folder := range []string{"", "assets/", "powers/"} {
+		left, err := fs.Glob(u.folder.root.FS(), folder+temporaryName)
+		if err != nil {
+			return err
+		}
+		for _, name := range left {
+			if err := u.removeFile(name); err != nil {
+				return u.fail(exitIO, "不能删除“%s”：%s", "cannot remove %q: %s", u.folder.shown(name), u.reason(err))
+			}
 		}
 	}
 	return nil

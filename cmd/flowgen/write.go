@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path"
+	"strings"
 	"sync"
 )
 
@@ -48,6 +49,9 @@ func (p *pen) writeFile(folder, name string, data []byte) (err error) {
 	}
 	return root.Rename(temporary, name)
 }
+
+// temporaryName matches the names of files that writeFile has not renamed yet.
+var temporaryName = ".flowgen-" + strings.Repeat("[2-7A-Z]", len(rand.Text())) + ".tmp"
 
 // writeNew makes a file that must not exist; it leaves none after an error.
 func writeNew(root *os.Root, name string, data []byte) error {
