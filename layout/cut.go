@@ -6,13 +6,19 @@ import (
 	"flowgen/layout/route"
 )
 
-// What a page on each of the sheets costs, where a connector costs 1: a file is of upright A4, a flow
-// reads better downwards, and A3 is folded.
-var sheetCosts = map[route.Size]int{
-	{W: a4Short, H: a4Long}: 10,
-	{W: a4Long, H: a4Short}: 16,
-	{W: a4Long, H: a3Long}:  30,
-	{W: a3Long, H: a4Long}:  40,
+// sheetCost is what a page on a sheet costs, where a connector costs 1: a file
+// is of upright A4, a flow reads better downwards, and A3 is folded.
+func sheetCost(sheet route.Size) int {
+	large, upright := max(sheet.W, sheet.H) > a4Long, sheet.H > sheet.W
+	switch {
+	case large && upright:
+		return 30
+	case large:
+		return 40
+	case upright:
+		return 10
+	}
+	return 16
 }
 
 // cut returns the picture in pages, and who cut it: on the sheet that makes the
@@ -24,11 +30,11 @@ func (d *Diagram) cut(cutters []*cutter, sheets []route.Size, floor int) (by *cu
 	for _, sheet := range sheets {
 		for _, c := range cutters {
 			widest := fitting(route.Size{W: c.content().W}, c.inner(sheet))
-			if widest < floor || best != nil && c.fewest(sheet, floor)*sheetCosts[sheet] >= least {
+			if widest < floor || best != nil && c.fewest(sheet, floor)*sheetCost(sheet) >= least {
 				continue
 			}
 			pages, cost := c.attempt(func() ([]cell, int) { return c.stack(sheet, widest, floor) })
-			cost = len(pages)*sheetCosts[sheet] + (cost-len(pages)*costPage)/costConnector
+			cost = len(pages)*sheetCost(sheet) + (cost-len(pages)*costPage)/costConnector
 			if c.border < paperMargin {
 				cost += costNarrow
 			}

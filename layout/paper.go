@@ -11,6 +11,10 @@ import (
 type Paper struct {
 	Name        string // A4, A3; anything else: the first that holds the picture
 	Orientation string // portrait, landscape; anything else: either
+	// Upright and Lengthwise are what the picture does not get of the width and
+	// the height of a sheet of that orientation, such as a strip for binding and
+	// the head and foot of a document. The sheets of the pages are the rest.
+	Upright, Lengthwise route.Size
 }
 
 // The smallest type that may stand on paper, the sheets (ISO 216) and the most
@@ -58,7 +62,7 @@ func (d *Diagram) OnPaper(paper Paper) *Diagram {
 	}
 	c, pages := d.cut(cutters, paper.sheets(), floor)
 	if pages == nil && len(paper.sheets()) < 4 {
-		c, pages = d.cut(cutters, Paper{}.sheets(), floor)
+		c, pages = d.cut(cutters, Paper{Upright: paper.Upright, Lengthwise: paper.Lengthwise}.sheets(), floor)
 	}
 	if pages == nil {
 		c = cutters[len(cutters)-1]
@@ -92,10 +96,10 @@ func (p Paper) sheets() []route.Size {
 	var out []route.Size
 	add := func(short, long Length) {
 		if p.Orientation != "landscape" {
-			out = append(out, route.Size{W: short, H: long})
+			out = append(out, route.Size{W: short - p.Upright.W, H: long - p.Upright.H})
 		}
 		if p.Orientation != "portrait" {
-			out = append(out, route.Size{W: long, H: short})
+			out = append(out, route.Size{W: long - p.Lengthwise.W, H: short - p.Lengthwise.H})
 		}
 	}
 	if p.Name != "A3" {
