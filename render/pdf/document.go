@@ -44,6 +44,7 @@ type page struct {
 	at       render.Placement // in units
 	unit     int              // points of a unit: 1 but for very large sheets
 	bookmark []string         // titles from the top level down; nil: none
+	over     *render.Scene    // on the sheet as it is, above the scene; nil: none
 }
 
 // New returns a document without pages.
@@ -60,6 +61,16 @@ func New(meta Meta) *Document { return &Document{meta: meta} }
 func (d *Document) AddPage(s *render.Scene, p render.Placement, bookmark ...string) {
 	at, unit := placed(s, p)
 	d.pages = append(d.pages, page{scene: s, at: at, unit: unit, bookmark: bookmark})
+}
+
+// Overlay puts a scene on the sheet of the last page, above what is there and
+// unscaled whatever the placement of that: the head and foot of a document
+// round a chart. It is read when the document is written. Without a page, and
+// on a sheet of more than 200 inches, nothing is put.
+func (d *Document) Overlay(s *render.Scene) {
+	if n := len(d.pages); n > 0 && d.pages[n-1].unit == 1 {
+		d.pages[n-1].over = s
+	}
 }
 
 // largestSheet is the most that a side of a sheet may measure in units, for
@@ -159,6 +170,11 @@ func (d *Document) draw(used *resources) ([]byte, error) {
 		out.AddPageFormat("P", sheet(p))
 		c := &canvas{out: out, number: i + 1, pages: len(d.pages), page: p, used: used, anchors: links}
 		c.draw()
+		if p.over != nil {
+			c.page.scene, c.page.at.X, c.page.at.Y, c.page.at.Scale = p.over, 0, 0, unscaled
+			c.font = "" // the scene's went with its state
+			c.draw()
+		}
 	}
 	var buf bytes.Buffer
 	if err := out.Output(&buf); err != nil {

@@ -23,8 +23,13 @@ type resources struct {
 func (d *Document) gather() (*resources, error) {
 	u := &resources{byFace: map[*fonts.Face]*typeface{}, byHash: map[hash]*picture{}}
 	for i, p := range d.pages {
-		if err := u.gather(p.scene.Items, p.scene.Fonts); err != nil {
-			return nil, fmt.Errorf("page %d: %w", i+1, err)
+		for _, s := range []*render.Scene{p.scene, p.over} {
+			if s == nil {
+				continue
+			}
+			if err := u.gather(s.Items, s.Fonts); err != nil {
+				return nil, fmt.Errorf("page %d: %w", i+1, err)
+			}
 		}
 	}
 	for _, t := range u.typefaces {
