@@ -62,6 +62,7 @@
   };
 
   form.addEventListener('input', filter);
+  form.addEventListener('change', filter);
   document.getElementById('clear').addEventListener('click', () => { clear(); words.focus(); });
   // A page that comes back keeps what was typed.
   window.addEventListener('pageshow', filter);

@@ -1,0 +1,177 @@
+package site
+
+import (
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+
+	"flowgen/internal/browser"
+)
+
+// pageOfPDF is how Chromium writes the beginning of a page.
+var pageOfPDF = regexp.MustCompile(`/Type\s*/Page\b[^s]`)
+
+// TestPagesInABrowser opens the pages of the examples from the disk, as wide as
+// a phone and as wide as a desk: nothing is wider than the window, charts are
+// drawn in the fonts of the site, and each page is one sheet of paper.
+func TestPagesInABrowser(t *testing.T) {
+	b := examples(t, false)
+	dir := b.write()
+	page := browser.New(t).Open(t, browser.Viewport{Width: 1440, Height: 900})
+	names := []string{"index"}
+	for _, p := range b.site.Powers {
+		names = append(names, "powers/"+p.Slug)
+	}
+	papers := map[string]chromedp.PDFOption{
+		"its own paper": chromedp.PDFPreferCSSPageSize(),
+		"A4":            chromedp.PDFPaper(chromedp.PaperA4),
+		"Letter":        chromedp.PDFPaper(chromedp.PaperLetter),
+	}
+	for i, name := range names {
+		page.Go(browser.FileURL(t, filepath.Join(dir, name+".html")))
+		for _, width := range []int64{1440, 768, 360} {
+			page.Resize(browser.Viewport{Width: width, Height: 900, Mobile: width < 500})
+			if got := page.Eval("document.documentElement.scrollWidth"); got != fmt.Sprint(width) {
+				t.Errorf("%s in a window of %d is %s wide", name, width, got)
+			}
+		}
+		if name == "index" {
+			continue
+		}
+		page.Is("document.fonts.ready.then(() => [...document.fonts].map(f => f.status).join(' '))", "loaded loaded")
+		for paper, option := range papers {
+			if i > 3 && paper == "Letter" {
+				continue // it takes its time
+			}
+			if n := len(pageOfPDF.FindAll(page.PDF(option), -1)); n != 1 {
+				t.Errorf("%s on %s is %d sheets", name, paper, n)
+			}
+		}
+	}
+}
+
+// TestStepLink follows a link to a step: the page scrolls to it in the chart,
+// also sideways, and shows which it is.
+func TestStepLink(t *testing.T) {
+	b := examples(t, false)
+	dir := b.write()
+	page := browser.New(t).Open(t, browser.Viewport{Width: 360, Height: 640, Mobile: true})
+	const inView = `(() => {
+		const box = document.querySelector(':target').getBoundingClientRect(), room = document.querySelector('.scroll').getBoundingClientRect();
+		return box.top >= 0 && box.bottom <= innerHeight && box.left >= room.left && box.right <= room.right;
+	})()`
+	const stroke = `getComputedStyle(document.querySelector(':target path')).strokeWidth`
+	for i, p := range b.site.Powers {
+		anchors := Anchors(p.views(), "")[0]
+		steps := p.Charts[0].View.Process.Steps
+		address := browser.FileURL(t, filepath.Join(dir, "powers", p.Slug+".html"))
+		for _, s := range []int{0, len(steps) - 1} {
+			page.Go("about:blank")
+			page.Go(address + "#" + url.PathEscape(anchors[steps[s]]))
+			if page.Eval(inView) != "true" {
+				t.Errorf("%s: %s is not in view: %s", p.Slug, steps[s].Label.S, page.Eval("JSON.stringify(document.querySelector(':target').getBoundingClientRect())"))
+			}
+			page.Is(stroke, "3px")
+		}
+		if i > 2 {
+			break
+		}
+	}
+	page.Click(".steps a[href^='#step-']")
+	page.Is(inView, "true")
+}
+
+// TestSearch finds powers by name, code, pinyin, department and category, and
+// gives the whole list back.
+func TestSearch(t *testing.T) {
+	dir := t.TempDir()
+	s := many(1000)
+	index, err := s.Index()
+	if err != nil {
+		t.Fatal(err)
+	}
+	assets, err := s.Assets()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, data := range map[string][]byte{"index.html": index, "assets/site.css": assets["site.css"], "assets/site.js": assets["site.js"]} {
+		name = filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, data, 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	page := browser.New(t).Open(t, browser.Viewport{Width: 1024, Height: 800})
+	page.Go(browser.FileURL(t, filepath.Join(dir, "index.html")))
+	rows := func(want int) {
+		t.Helper()
+		page.Is("[...document.querySelectorAll('.powers tbody tr')].filter(r => r.offsetParent).length", fmt.Sprint(want))
+		// The cells of departments reach over the rows that are shown, and no further.
+		page.Is(`[...document.querySelectorAll('.powers tbody')].filter(b => b.offsetParent).every(b => {
+			const shown = [...b.rows].filter(r => r.offsetParent), cell = b.querySelector('th');
+			return cell.parentNode === shown[0] && cell.cellIndex === 1 && cell.rowSpan === shown.length;
+		})`, "true")
+	}
+	search := func(text string) {
+		page.Eval(fmt.Sprintf("(() => { const w = document.getElementById('words'); w.value = %s; w.dispatchEvent(new Event('input', {bubbles: true})); })()", browser.Quote(text)))
+	}
+	rows(1000)
+	for _, try := range []struct {
+		words string
+		want  int
+	}{
+		{"事项77号", 1}, {"bh-0042", 1}, {"ＢＨ－００４２", 1}, {"SXH999", 1}, {"第13条", 1}, {"处室3", 143},
+		{"行政许可 处室3", 48}, {"  ", 1000}, {"没有这样的", 0}, {"<b>", 0}, {"", 1000},
+	} {
+		search(try.words)
+		rows(try.want)
+		if try.want < 1000 && try.want > 0 {
+			page.Is("document.getElementById('found').textContent", fmt.Sprintf("找到 %d 项（共 1000 项）", try.want))
+		}
+	}
+	page.Choose("department", "处室3")
+	rows(143)
+	page.Choose("category", "行政处罚")
+	rows(48)
+	page.Is("document.querySelectorAll('.powers:not([hidden])').length", "1")
+	search("没有这样的")
+	page.Is("document.getElementById('found').textContent", "没有找到符合条件的职权事项")
+	page.Click("#clear")
+	rows(1000)
+	page.Is("document.activeElement.id", "words")
+
+	// A link to a department that the search hides shows it again.
+	page.Choose("department", "处室3")
+	id := departmentID(s.Powers[1].Power)
+	page.Eval("location.hash = " + browser.Quote("#"+id))
+	page.Becomes("document.getElementById("+browser.Quote(id)+").getBoundingClientRect().top < innerHeight", "true")
+	rows(1000)
+	if said := strings.Join(page.Said(), "\n"); said != "" {
+		t.Error(said)
+	}
+}
+
+// TestSearchNeedsTheScript holds that a page without its script offers no
+// search, and the whole list.
+func TestSearchNeedsTheScript(t *testing.T) {
+	index, err := many(3).Index()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n := range elements(parsed(t, index), "search") {
+		for _, a := range n.Attr {
+			if a.Key == "hidden" {
+				return
+			}
+		}
+	}
+	t.Error("the search is shown before the script has run")
+}
