@@ -83,7 +83,7 @@ func differences(a, b map[string]string) []string {
 // put there stays, and the next run brings the site to what it should be,
 // forward or back, without taking anything of its own for somebody else's.
 func TestSiteSurvivesEveryEnd(t *testing.T) {
-	t.Setenv("XDG_CACHE_HOME", t.TempDir())
+	ownCache(t)
 	ctx := t.Context()
 	before := map[string]string{
 		"a.flow": "职权 甲（A-1） {\n  内容：旧的\n  受理 → 办结\n}\n",

@@ -4,6 +4,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime/debug"
@@ -135,6 +136,29 @@ func (m *memory) keep(said string) {
 		return
 	}
 	_ = m.b.pen.writeFile(m.folder, m.name(), data)
+	m.forget()
+}
+
+// maxMemories is how many sites are remembered.
+const maxMemories = 100
+
+// forget removes the memories of the sites that were not published for longest.
+func (m *memory) forget() {
+	entries, err := os.ReadDir(m.folder)
+	if err != nil || len(entries) <= maxMemories {
+		return
+	}
+	published := func(e fs.DirEntry) time.Time {
+		info, err := e.Info()
+		if err != nil { // somebody else has removed it
+			return time.Time{}
+		}
+		return info.ModTime()
+	}
+	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return published(b).Compare(published(a)) })
+	for _, e := range entries[maxMemories:] {
+		_ = os.Remove(filepath.Join(m.folder, e.Name())) // there is another time
+	}
 }
 
 // unchanged ends a run that has nothing to do.
