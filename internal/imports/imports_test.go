@@ -26,6 +26,7 @@ var only = []struct {
 	{"github.com/tetratelabs/wazero", []string{"layout/dot"}},
 	{"github.com/jung-kurt/gofpdf", []string{"render/pdf"}},
 	{"golang.org/x/image/vector", []string{"render/png"}},
+	{"github.com/xuri/excelize", []string{"render/forms"}},
 	{"github.com/tdewolff/font", []string{"fonts"}},
 	{"github.com/andybalholm/brotli", []string{"fonts"}},
 	{"github.com/spf13/cobra", []string{"cmd/flowgen"}},
@@ -61,6 +62,8 @@ var never = []struct {
 	{"render/pdf", []string{module + "/dsl", module + "/render/look"}},
 	{"render/png", []string{module + "/dsl", module + "/render/look"}},
 	{"render/json", []string{module + "/render/look"}},
+	{"render/docx", []string{module + "/"}},
+	{"render/forms", []string{module + "/layout", module + "/render/look", module + "/render/svg", module + "/render/pdf"}},
 }
 
 // syntax is what render and all below it must not import: it may know the

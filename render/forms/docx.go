@@ -1,0 +1,102 @@
+package forms
+
+import (
+	"fmt"
+	"io"
+
+	"flowgen/render/docx"
+)
+
+// DOCX writes sheets as one document: each begins a page, those of one paper
+// stand in one section, the head is on every page. Without a sheet it writes
+// nothing and returns an error.
+func DOCX(w io.Writer, sheets []*Sheet) error {
+	if len(sheets) == 0 {
+		return fmt.Errorf("no sheet to write")
+	}
+	d := &docx.Document{Title: sheets[0].Title}
+	for i, s := range sheets {
+		if i == 0 || sheets[i-1].Landscape != s.Landscape {
+			d.Sections = append(d.Sections, docx.Section{Page: docx.A4(s.Landscape, sideMargin, topMargin)})
+		}
+		section := &d.Sections[len(d.Sections)-1]
+		section.Blocks = append(section.Blocks, Blocks(s, len(section.Blocks) > 0)...)
+	}
+	return docx.Write(w, d)
+}
+
+// Blocks returns a sheet as a part of a document, for pages of its own paper
+// with margins of 20 mm at its sides; newPage has it begin one.
+func Blocks(s *Sheet, newPage bool) []docx.Block {
+	var all []docx.Block
+	add := func(p docx.Paragraph) {
+		p.NewPage, newPage = newPage, false
+		all = append(all, p)
+	}
+	if s.Annex != "" {
+		add(docx.Paragraph{Style: docx.Annex, Text: s.Annex})
+	}
+	add(docx.Paragraph{Style: docx.Title, Align: docx.Centre, Text: s.Title})
+	if s.Above != [2]string{} {
+		add(docx.Paragraph{Style: docx.Line, Text: s.Above[0], Aside: s.Above[1]})
+	}
+	all = append(all, tablesOf(s)...)
+	for i, n := range s.Notes {
+		add(docx.Paragraph{Style: docx.Note, Text: noteLine(i, n)})
+	}
+	return all
+}
+
+// noteLine is a note as it stands below the table.
+func noteLine(i int, text string) string {
+	if i == 0 {
+		return "说明：" + text
+	}
+	return "　　　" + text
+}
+
+// tablesOf returns the table of a sheet. What stands above its head is a table
+// of its own, since only the first rows of one can be repeated.
+func tablesOf(s *Sheet) []docx.Block {
+	var widths []int
+	for _, g := range s.Grid {
+		widths = append(widths, width(s)*g/1000)
+	}
+	high := heights(s.rows(), s.Grid, width(s))
+	rows := func(part []Row, head bool) []docx.Row {
+		var out []docx.Row
+		for _, r := range part {
+			out = append(out, rowOf(r, high[0], head))
+			high = high[1:]
+		}
+		return out
+	}
+	var all []docx.Block
+	if lead := rows(s.Lead, false); len(lead) > 0 {
+		all = append(all, docx.Table{Widths: widths, Rows: lead})
+	}
+	t := docx.Table{Widths: widths, Rows: rows(s.Head, true)}
+	t.Rows = append(t.Rows, rows(s.Body, false)...)
+	t.Rows = append(t.Rows, rows(s.Foot, false)...)
+	return append(all, t)
+}
+
+// rowOf makes a row. It is as high as its cells need, so that what a cell over
+// several rows needs is shared among them; those that are not very high stay
+// in one piece.
+func rowOf(r Row, high int, head bool) docx.Row {
+	// What is measured has room for the tallest faces; a word processor lets
+	// rows grow, so less will do.
+	out := docx.Row{Head: head, Height: high * 7 / 8, Whole: high < paperShort/3}
+	for _, c := range r.Cells {
+		cell := docx.Cell{
+			Text: c.Text, From: c.From, Across: c.Across, Down: c.Down, Align: docx.Align(c.Align),
+			Bottom: c.Align == Right && r.Lines > 1,
+		}
+		if c.Label {
+			cell.Style = docx.Labels
+		}
+		out.Cells = append(out.Cells, cell)
+	}
+	return out
+}
