@@ -62,6 +62,7 @@ var never = []struct {
 	{"render/pdf", []string{module + "/dsl", module + "/render/look"}},
 	{"render/png", []string{module + "/dsl", module + "/render/look"}},
 	{"render/json", []string{module + "/render/look"}},
+	{"render/site", []string{module + "/render/", "os", "net"}},
 	{"render/docx", []string{module + "/"}},
 	{"render/forms", []string{module + "/layout", module + "/render/look", module + "/render/svg", module + "/render/pdf"}},
 }
@@ -164,6 +165,9 @@ func TestFault(t *testing.T) {
 		{"layout/route", "slices", false},
 		{"dsl/diag", "flowgen/dsl/flow", true},
 		{"render", "flowgen/internal/geometry", true},
+		{"render/site", "flowgen/render/svg", true},
+		{"render/site", "net/url", true},
+		{"render/site", "flowgen/render", false},
 		{"cmd/flowgen", "flowgen/render/pdf", false},
 		{"cmd/flowgen", "github.com/fsnotify/fsnotify", true},
 		{"cmd/flowgen/watch", "github.com/fsnotify/fsnotify", false},
