@@ -99,19 +99,21 @@ func (s *secrets) prefix() []rune { return s.alphabet[:4] }
 // text is written in files. A marker may be broken into lines.
 func (s *secrets) in(data []byte) []string {
 	content := decompressed(data)
-	content = append(append(content, '\n'), unescaped(content)...)
 	found := map[string]bool{}
-	for _, form := range spellings(string(s.prefix())) {
-		for rest := content; ; {
-			at := bytes.Index(rest, form)
+	look := func(content, form []byte) {
+		for {
+			at := bytes.Index(content, form)
 			if at < 0 {
-				break
+				return
 			}
-			rest = rest[at:]
-			found[s.field(rest)] = true
-			rest = rest[len(form):]
+			found[s.field(content[at:])] = true
+			content = content[at+len(form):]
 		}
 	}
+	for _, form := range spellings(string(s.prefix())) {
+		look(content, form)
+	}
+	look(unescaped(content), []byte(string(s.prefix())))
 	return slices.Sorted(maps.Keys(found))
 }
 
