@@ -128,11 +128,20 @@ func (t *table) owner() string {
 	return noOwner
 }
 
+// done reports whether the form tells what is done against risks.
+func (t *Template) done() bool {
+	return slices.ContainsFunc(t.Columns, func(c Column) bool {
+		return slices.ContainsFunc(c.Values, func(name string) bool {
+			return slices.Contains([]string{"措施", "前期预防", "中期监控", "后期处置", "其他措施"}, name)
+		})
+	})
+}
+
 // records returns the rows of the table, class by class where it has classes.
 func (t *table) records() []*record {
 	var all []*record
 	for _, p := range t.powers {
-		all = append(all, records(p, t.Row)...)
+		all = append(all, records(p, t.Row, t.done())...)
 	}
 	c := t.Classes.as(t.powers[0].Unit)
 	if len(c.List) == 0 {

@@ -21,6 +21,7 @@ type record struct {
 type place struct {
 	step     *flow.Step // nil: the power as a whole
 	label    string
+	covers   bool // what stands here is against the risks of all other places
 	risks    []*flow.Risk
 	measures []*flow.Measure
 	controls []flow.Text
@@ -61,14 +62,15 @@ func placesOf(p *flow.Power) []*place {
 	if len(general)+len(p.Controls) == 0 {
 		return all
 	}
-	if examined := withRisks(all); len(examined) > 0 && !slices.ContainsFunc(all, (*place).guarded) {
+	examined := withRisks(all)
+	if len(examined) > 0 && !slices.ContainsFunc(all, (*place).guarded) {
 		// Nothing is done but for the whole: one cell serves every step.
 		for _, at := range examined {
 			at.measures, at.controls = general, p.Controls
 		}
 		return all
 	}
-	return append(all, &place{label: wholePower, measures: general, controls: p.Controls})
+	return append(all, &place{label: wholePower, covers: len(examined) > 0, measures: general, controls: p.Controls})
 }
 
 // stepKey tells a step from the others of its power. A further diagram holds
@@ -134,9 +136,10 @@ func withRisks(places []*place) []*place {
 	return slices.DeleteFunc(slices.Clone(places), func(at *place) bool { return len(at.risks) == 0 })
 }
 
-// records returns the rows of one power. A power without risks has a row that
-// says so, and so has a place at which something is done against none.
-func records(p *flow.Power, row Scope) []*record {
+// records returns the rows of one power; a power without risks has a row that
+// says so. In a form that tells what is done, a place at which something is
+// done against no risk of its own has a row too.
+func records(p *flow.Power, row Scope, done bool) []*record {
 	places := placesOf(p)
 	if row == ByPower {
 		r := &record{power: p}
@@ -158,7 +161,7 @@ func records(p *flow.Power, row Scope) []*record {
 			for _, r := range at.risks {
 				all = append(all, &record{power: p, place: at, risks: []*flow.Risk{r}})
 			}
-		case at.guarded():
+		case done && at.guarded():
 			all = append(all, &record{power: p, place: at})
 		}
 	}

@@ -37,6 +37,15 @@ func (r *record) measureItems(phase flow.MeasurePhase, controls bool) []item {
 	return all
 }
 
+// elsewhere says of a row for measures against the risks of other rows that
+// these are meant.
+func (r *record) elsewhere() []item {
+	if r.place == nil || !r.place.covers {
+		return nil
+	}
+	return []item{{id: allRisks, text: allRisks, bare: true, void: true}}
+}
+
 // posts returns the posts of the row's step; of a row for a whole power those
 // of all its steps.
 func (r *record) posts() []flow.Text {

@@ -62,12 +62,15 @@ var values = []value{
 		return []item{{id: r.place, text: r.power.Name.S + "·" + r.place.label}}
 	}},
 	{zh: "岗位", en: "posts", align: Centre, items: func(r *record) []item { return joined(r.posts()) }},
+	{zh: "所涉人员", en: "people", align: Centre, items: func(r *record) []item { return joined(append(slices.Clone(r.posts()), r.responsible()...)) }},
 	{zh: "权限", en: "authority", items: ofStep(func(s *flow.Step) []flow.Text { return one(s.Authority) })},
 	{zh: "时限", en: "limit", align: Centre, items: ofStep(func(s *flow.Step) []flow.Text { return one(s.Limit.Text) })},
 	{zh: "文书", en: "documents", items: ofStep(func(s *flow.Step) []flow.Text { return s.Documents })},
-	{zh: "表现形式", en: "risk", missing: noRisk, items: ofRisk(func(k *flow.Risk) []flow.Text { return one(k.Text) })},
+	{zh: "表现形式", en: "risk", missing: noRisk, items: func(r *record) []item {
+		return append(r.elsewhere(), ofRisk(func(k *flow.Risk) []flow.Text { return one(k.Text) })(r)...)
+	}},
 	{zh: "表现形式及等级", en: "graded-risk", missing: noRisk, items: func(r *record) []item {
-		var all []item
+		all := r.elsewhere()
 		for _, k := range r.risks {
 			all = append(all, item{id: k, text: strings.TrimRight(k.Text.S, "。；;") + "（" + gradeOf(k) + "）"})
 		}
@@ -106,6 +109,7 @@ const (
 	noOwner   = "（没有填责任主体）"
 	noRisk    = "（没有列出风险）"
 	noMeasure = "（没有措施）"
+	allRisks  = "（以上各项风险）" // of measures for a whole power
 )
 
 // valueOf returns the value of a name, Chinese or English; nil for none.

@@ -1,0 +1,253 @@
+package forms
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"flowgen/dsl"
+	"flowgen/dsl/flow"
+	"flowgen/internal/golden"
+	"flowgen/internal/process"
+)
+
+// dump writes a sheet as text: a line for each cell with its place, what it
+// covers and its text.
+func dump(s *Sheet) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s | %s | %s\n%s | %s\ncolumns %v\n", s.Full(), s.Annex, s.Title, s.Above[0], s.Above[1], s.Grid)
+	for _, part := range []struct {
+		name string
+		rows []Row
+	}{{"lead", s.Lead}, {"head", s.Head}, {"body", s.Body}, {"foot", s.Foot}} {
+		for i, r := range part.rows {
+			for _, c := range r.Cells {
+				fmt.Fprintf(&b, "%s %d.%d", part.name, i+1, c.From+1)
+				if c.Across > 1 || c.Down > 1 {
+					fmt.Fprintf(&b, " %d×%d", c.Across, c.Down)
+				}
+				fmt.Fprintf(&b, ": %s\n", strings.ReplaceAll(c.Text, "\n", "\n      "))
+			}
+		}
+	}
+	for _, n := range s.Notes {
+		fmt.Fprintln(&b, "note:", n)
+	}
+	return b.String() + "\n"
+}
+
+// TestGolden holds all forms of some examples to the golden texts beside this.
+func TestGolden(t *testing.T) {
+	for _, name := range []string{"信访举报受理", "物资采购", "行政处罚"} {
+		project := load(t, "../../examples/"+name+".flow")
+		var b strings.Builder
+		for _, f := range Shipped() {
+			for _, s := range Sheets(f, project) {
+				b.WriteString(dump(s))
+			}
+		}
+		golden.Compare(t, "testdata/"+name+".txt", []byte(b.String()))
+	}
+}
+
+// madeUp reads sources made up, each a power in one unit or none.
+func madeUp(t testing.TB, n int) *flow.Project {
+	t.Helper()
+	var inputs []dsl.Input
+	for seed := range n {
+		inputs = append(inputs, dsl.Input{Path: fmt.Sprintf("%d.flow", seed), Data: []byte(process.Source(uint64(seed)))})
+	}
+	return sound(t, inputs)
+}
+
+// TestTotals holds the numbers of the summary's sentence to the rows under it,
+// and to those of the other forms; nothing is dropped or counted twice.
+func TestTotals(t *testing.T) {
+	for name, project := range map[string]*flow.Project{"examples": examples(t), "made up": madeUp(t, 300)} {
+		said, graded := map[string]int{}, map[string]int{}
+		for _, s := range Sheets(Named("summary"), project) {
+			text := s.Lead[0].Cells[1].Text
+			for _, m := range regexp.MustCompile(`(共|、|：)([^、：。]*?)\s*(\d+) (项|个)`).FindAllStringSubmatch(text, -1) {
+				said[kind(m[2]+m[4])] += number(t, m[3])
+			}
+			for _, row := range s.Texts() {
+				if numbered.MatchString(row[3]) {
+					graded[row[4]]++
+				}
+			}
+		}
+		if said["项"] != len(project.Powers()) {
+			t.Errorf("%s: %d powers said, %d there", name, said["项"], len(project.Powers()))
+		}
+		sum := 0
+		for grade, n := range graded {
+			sum += n
+			if said[grade] != n {
+				t.Errorf("%s: %d of grade %s said, %d rows; all said: %v", name, said[grade], grade, n, said)
+			}
+		}
+		if sum != said["个"] || sum < 50 {
+			t.Errorf("%s: %d said, %d rows", name, said["个"], sum)
+		}
+		for form, column := range map[string]int{"assessment": 1, "measures": 3} {
+			n := 0
+			for _, s := range Sheets(Named(form), project) {
+				for _, row := range s.Texts() {
+					if numbered.MatchString(row[column]) {
+						n++
+					}
+				}
+			}
+			if n != sum {
+				t.Errorf("%s: %s has %d risks, the summary %d", name, form, n, sum)
+			}
+		}
+	}
+}
+
+var numbered = regexp.MustCompile(`^\d+\.`)
+
+// kind is the grade that a part of the sentence is about: 高等级风险个 is 高.
+func kind(part string) string {
+	for _, end := range []string{"等级风险个", "风险个"} {
+		if w, ok := strings.CutSuffix(part, end); ok {
+			return w
+		}
+	}
+	if part == "未定级个" {
+		return ungraded
+	}
+	if strings.HasSuffix(part, "项") {
+		return "项"
+	}
+	return "个"
+}
+
+func number(t *testing.T, text string) int {
+	t.Helper()
+	n, err := strconv.Atoi(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
+// TestNumbers holds the numbers of risks to the forms: from 1 in each step in
+// 附件4 and 5, from 1 through each power in 附件6.
+func TestNumbers(t *testing.T) {
+	project := madeUp(t, 200)
+	seen := 0
+	check := func(s *Sheet, scope func(row []string) string, column int) {
+		next, last := 1, ""
+		for i, row := range s.Texts() {
+			m := numbered.FindString(row[column])
+			if m == "" {
+				continue
+			}
+			seen++
+			if is := scope(row); is != last {
+				next, last = 1, is
+			}
+			if m != strconv.Itoa(next)+"." {
+				t.Fatalf("%s, row %d: %q, want %d", s.Full(), i+1, row[column], next)
+			}
+			next++
+		}
+	}
+	// Two steps may have one label, so steps are told by where cells begin.
+	for _, s := range Sheets(Named("assessment"), project) {
+		at := placesByRow(s, 0)
+		i := -1
+		check(s, func([]string) string {
+			for i++; !numbered.MatchString(s.Texts()[i][1]); i++ {
+			}
+			return at[i]
+		}, 1)
+	}
+	for _, p := range project.Powers() {
+		one := &flow.Project{Units: []*flow.Unit{{Powers: []*flow.Power{p}}}}
+		for _, s := range Sheets(Named("measures"), one) {
+			check(s, func([]string) string { return "the power" }, 3)
+		}
+	}
+	if seen < 1000 {
+		t.Errorf("only %d risks seen", seen)
+	}
+}
+
+// placesByRow tells for each row of the body the row at which the cell of a
+// column begins.
+func placesByRow(s *Sheet, column int) []string {
+	at := make([]string, len(s.Body))
+	for i, r := range s.Body {
+		for _, c := range r.Cells {
+			if c.From == s.starts()[column] {
+				for j := range c.Down {
+					at[i+j] = fmt.Sprint("row ", i)
+				}
+			}
+		}
+	}
+	return at
+}
+
+// TestTiled holds that the cells of every table cover its grid once: no gap,
+// no overlap, nothing beyond.
+func TestTiled(t *testing.T) {
+	for name, project := range map[string]*flow.Project{"examples": examples(t), "made up": madeUp(t, 100)} {
+		merged := 0
+		for _, f := range Shipped() {
+			for _, s := range Sheets(f, project) {
+				merged += tiled(t, name, s)
+			}
+		}
+		if merged < 100 {
+			t.Errorf("%s: only %d cells over several rows", name, merged)
+		}
+	}
+}
+
+func tiled(t *testing.T, name string, s *Sheet) (merged int) {
+	t.Helper()
+	if sum := sumOf(s.Grid); sum != 1000 || slices.Min(s.Grid) < 1 {
+		t.Fatalf("%s, %s: the grid %v is %d wide", name, s.Full(), s.Grid, sum)
+	}
+	for _, part := range [][]Row{s.Lead, s.Head, s.Body, s.Foot} {
+		taken := make([][]bool, len(part))
+		for i := range taken {
+			taken[i] = make([]bool, len(s.Grid))
+		}
+		for i, r := range part {
+			for _, c := range r.Cells {
+				if c.Down > 1 {
+					merged++
+				}
+				for y := i; y < i+c.Down; y++ {
+					for x := c.From; x < c.From+c.Across; x++ {
+						if taken[y][x] {
+							t.Fatalf("%s, %s: two cells at %d.%d", name, s.Full(), y+1, x+1)
+						}
+						taken[y][x] = true
+					}
+				}
+			}
+		}
+		for y, row := range taken {
+			if x := slices.Index(row, false); x >= 0 {
+				t.Fatalf("%s, %s: no cell at %d.%d", name, s.Full(), y+1, x+1)
+			}
+		}
+	}
+	return merged
+}
+
+func sumOf(list []int) int {
+	sum := 0
+	for _, n := range list {
+		sum += n
+	}
+	return sum
+}
