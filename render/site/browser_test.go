@@ -17,8 +17,8 @@ import (
 // pageOfPDF is how Chromium writes the beginning of a page.
 var pageOfPDF = regexp.MustCompile(`/Type\s*/Page\b[^s]`)
 
-// TestPagesInABrowser opens the pages of the examples from the disk, as wide as
-// a phone and as wide as a desk: nothing is wider than the window, charts are
+// TestPagesInABrowser opens the pages of the examples from the disk, from as
+// wide as a desk to as wide as a small phone: nothing is wider than the window, charts are
 // drawn in the fonts of the site, and each page is one sheet of paper.
 func TestPagesInABrowser(t *testing.T) {
 	b := examples(t, false)
@@ -35,7 +35,7 @@ func TestPagesInABrowser(t *testing.T) {
 	}
 	for i, name := range names {
 		page.Go(browser.FileURL(t, filepath.Join(dir, name+".html")))
-		for _, width := range []int64{1440, 768, 360} {
+		for _, width := range []int64{1440, 768, 360, 320} {
 			page.Resize(browser.Viewport{Width: width, Height: 900, Mobile: width < 500})
 			if got := page.Eval("document.documentElement.scrollWidth"); got != fmt.Sprint(width) {
 				t.Errorf("%s in a window of %d is %s wide", name, width, got)
@@ -128,7 +128,7 @@ func TestSearch(t *testing.T) {
 		words string
 		want  int
 	}{
-		{"事项77号", 1}, {"bh-0042", 1}, {"ＢＨ－００４２", 1}, {"SXH999", 1}, {"第13条", 1}, {"处室3", 143},
+		{"事项77号", 1}, {"bh-0042", 1}, {"ＢＨ－００４２", 1}, {"SXH999", 1}, {"shixiang998", 1}, {"shi xiang 997", 1}, {"第13条", 1}, {"处室3", 143},
 		{"行政许可 处室3", 48}, {"  ", 1000}, {"没有这样的", 0}, {"<b>", 0}, {"", 1000},
 	} {
 		search(try.words)

@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"os"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -128,7 +129,7 @@ func many(count int) *Site {
 		}
 		v := &flow.View{Kind: flow.External, Power: q, Process: process("", "受理")}
 		s.Powers = append(s.Powers, &Power{
-			Slug: fmt.Sprintf("bh-%04d", i), Pinyin: fmt.Sprintf("sxh%d", i), Power: q,
+			Slug: fmt.Sprintf("bh-%04d", i), Pinyin: fmt.Sprintf("sxh%d shi xiang %[1]d hao", i), Power: q,
 			Charts: []Chart{{View: v, Width: 456 * layout.Pt, Height: 400 * layout.Pt}},
 		})
 	}
@@ -183,5 +184,26 @@ func TestManyPowers(t *testing.T) {
 	}
 	if rows != count || left != 0 || len(seen) != count {
 		t.Errorf("%d rows, %d of a department to come, %d powers", rows, left, len(seen))
+	}
+}
+
+// TestClasses holds that the style sheet means no part of a chart by chance: of
+// the classes in charts it names steps alone.
+func TestClasses(t *testing.T) {
+	classes := map[string]bool{}
+	for _, p := range examples(t, false).site.Powers {
+		for _, c := range p.Charts {
+			for n := range elements(parsed(t, c.Inline), "g") {
+				classes[attribute(n, "class")] = true
+			}
+		}
+	}
+	if !classes["step"] || len(classes) < 5 {
+		t.Fatalf("charts have the classes %v", classes)
+	}
+	for class := range classes {
+		if named := regexp.MustCompile(`\.` + class + `\b[^-]`).MatchString(styleSheet); named != (class == "step") {
+			t.Errorf(".%s is in the style sheet: %v", class, named)
+		}
 	}
 }

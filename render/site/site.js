@@ -12,6 +12,9 @@
 
   const plain = text => text.normalize('NFKC').toLowerCase();
 
+  // A name is spelt with blanks or without.
+  const spelt = (words = '') => [words, words.replaceAll(' ', '')];
+
   // One entry a department: its rows with all that they are found by.
   const bodies = [...document.querySelectorAll('.powers tbody')].map(body => ({
     body,
@@ -21,7 +24,7 @@
       row,
       category: row.dataset.category,
       text: plain([...row.cells].filter(cell => !cell.matches('.number')).map(cell => cell.textContent)
-        .concat(row.dataset.words || '', body.dataset.department).join(' ')),
+        .concat(spelt(row.dataset.words), body.dataset.department).join(' ')),
     })),
   }));
   const total = bodies.reduce((sum, { rows }) => sum + rows.length, 0);
