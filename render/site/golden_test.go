@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"flowgen/dsl"
@@ -90,5 +91,22 @@ func TestWithoutBase(t *testing.T) {
 	page, err := s.Page(s.Powers[0])
 	if err != nil || bytes.Contains(page, []byte("canonical")) {
 		t.Errorf("%v: %s", err, page)
+	}
+}
+
+// TestNoPowers has an index that says so, and nothing to search.
+func TestNoPowers(t *testing.T) {
+	page, err := (&Site{}).Index()
+	if err != nil {
+		t.Fatal(err)
+	}
+	root := parsed(t, page)
+	if text := words(root); !strings.Contains(text, "共 0 项") || !strings.Contains(text, "目前没有公开的职权事项") {
+		t.Error(text)
+	}
+	for _, name := range []string{"search", "nav", "table"} {
+		for range elements(root, name) {
+			t.Errorf("a %s", name)
+		}
 	}
 }

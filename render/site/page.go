@@ -94,8 +94,8 @@ type figure struct {
 	Chart   template.HTML
 	SVG     string
 	SVGSize int
-	Steps   section
-	Remedy  *section // nil: none
+	Steps   []item
+	Remedy  []item // nil: none
 }
 
 // Page returns the page of a power, powers/SLUG.html.
@@ -150,8 +150,7 @@ func (c *Chart) figure(i int, prefix string, anchors map[*flow.Step]string, flow
 	}
 	f.Label += f.Kind
 	if c.View.Remedy != nil {
-		remedy := list(c.View.Remedy, prefix, anchors, flows)
-		f.Remedy = &remedy
+		f.Remedy = list(c.View.Remedy, prefix, anchors, flows)
 	}
 	return f
 }

@@ -14,6 +14,7 @@
 
   // A name is spelt with blanks or without.
   const spelt = (words = '') => [words, words.replaceAll(' ', '')];
+  const unit = body => body.closest('.powers').querySelector('h2 bdi')?.textContent || '';
 
   // One entry a department: its rows with all that they are found by.
   const bodies = [...document.querySelectorAll('.powers tbody')].map(body => ({
@@ -24,7 +25,7 @@
       row,
       category: row.dataset.category,
       text: plain([...row.cells].filter(cell => !cell.matches('.number')).map(cell => cell.textContent)
-        .concat(spelt(row.dataset.words), body.dataset.department).join(' ')),
+        .concat(spelt(row.dataset.words), body.dataset.department, unit(body)).join(' ')),
     })),
   }));
   const total = bodies.reduce((sum, { rows }) => sum + rows.length, 0);

@@ -6,12 +6,7 @@ import (
 	"flowgen/dsl/flow"
 )
 
-// section is the text equivalent of one process: its steps as an ordered list.
-type section struct {
-	Steps []item
-}
-
-// item is one step in the list.
+// item is one step in the text equivalent of a process, which is an ordered list.
 type item struct {
 	ID     string // of the item
 	Anchor string // of the step in the picture
@@ -55,7 +50,7 @@ type lister struct {
 
 // list makes the text equivalent of a process: anchors are those of its chart,
 // flows the ids of the sections of further flows by their names.
-func list(p *flow.Process, prefix string, anchors map[*flow.Step]string, flows map[string]string) section {
+func list(p *flow.Process, prefix string, anchors map[*flow.Step]string, flows map[string]string) []item {
 	l := lister{goals: map[*flow.Step]goal{}, flows: flows, out: map[*flow.Step][]*flow.Edge{}, in: map[*flow.Step][]*flow.Edge{}}
 	for _, s := range p.Steps {
 		if s.Kind != flow.Junction {
@@ -66,7 +61,7 @@ func list(p *flow.Process, prefix string, anchors map[*flow.Step]string, flows m
 		l.out[e.From] = append(l.out[e.From], e)
 		l.in[e.To] = append(l.in[e.To], e)
 	}
-	var sec section
+	var items []item
 	var phase *flow.Phase
 	for _, s := range p.Steps {
 		if s.Kind == flow.Junction {
@@ -81,9 +76,9 @@ func list(p *flow.Process, prefix string, anchors map[*flow.Step]string, flows m
 			}
 		}
 		phase = s.Phase
-		sec.Steps = append(sec.Steps, it)
+		items = append(items, it)
 	}
-	return sec
+	return items
 }
 
 func (l *lister) item(s *flow.Step) item {

@@ -19,7 +19,7 @@ func told(p *flow.Process) string {
 		return strings.Join(all, " + ")
 	}
 	var b strings.Builder
-	for _, it := range list(p, "", anchors, nil).Steps {
+	for _, it := range list(p, "", anchors, nil) {
 		fmt.Fprintf(&b, "%d %s #%s", it.Number, it.Name, it.Anchor)
 		if len(it.After) > 0 {
 			b.WriteString(" after " + names(it.After))
