@@ -1,0 +1,88 @@
+package manual
+
+import (
+	"fmt"
+	"strings"
+
+	"flowgen/dsl/flow"
+)
+
+// intro is the 编制说明 of a part: why there is a manual, what the unit does, how
+// much was found, what the grades mean, how to read it.
+func intro(p *Part, u *flow.Unit) []Section {
+	name := p.Unit
+	if name == "" {
+		name = "本单位"
+	}
+	sections := []Section{{"编制目的", []string{
+		"为规范权力运行、防控廉政风险，" + name + "对职权和重要业务事项进行清理，逐项绘制运行流程图，排查廉政风险点，" +
+			"评定风险等级，制定防控措施，明确责任主体，编成本手册，供全体工作人员执行、对照和接受监督。",
+	}}}
+	if u != nil && !u.Duties.IsZero() {
+		sections = append(sections, Section{"单位职责", []string{u.Duties.S}})
+	}
+	sections = append(sections, Section{"基本情况", overview(p)}, Section{"风险等级", grades(p)})
+	if u != nil && len(u.Categories) > 0 {
+		sections = append(sections, Section{"风险类别", []string{"廉政风险分为" + strings.Join(strs(u.Categories), "、") + "等类别。"}})
+	}
+	return append(sections, Section{"内容和用法", []string{
+		"各部门先列职能职责和职权目录，再逐项列出基本情况、运行流程图、权力运行廉政风险分布图、廉政风险点排查评定表、" +
+			"廉政风险及防控措施一览表；之后是全单位的汇总表、廉政风险分布表和岗位风险索引。按岗位查风险，用岗位风险索引；" +
+			"按事项查流程和措施，用目录。",
+		"风险等级一律用符号和文字同时表示，黑白印刷时也能区分。各表的数字由同一份源文件统计得出。",
+	}})
+}
+
+// overview says how much there is.
+func overview(p *Part) []string {
+	text := fmt.Sprintf("本手册收入 %d 个部门的职权和重要业务事项。", len(p.Departments))
+	var all []string
+	for _, s := range p.Summaries {
+		if len(p.Summaries) > 1 {
+			text += "风险等级分" + strings.Join(gradeNames(s.Scale), "、") + "的，"
+		}
+		all = append(all, text+s.Sentence())
+		text = ""
+	}
+	for _, s := range p.Summaries {
+		if s.Shared > 0 {
+			all = append(all, fmt.Sprintf("其中 %d 个来自几项职权共用的流程，在每项职权里各算一次。", s.Shared))
+		}
+	}
+	return all
+}
+
+// grades says what the grades mean.
+func grades(p *Part) []string {
+	var all []string
+	for _, s := range p.Summaries {
+		names := gradeNames(s.Scale)
+		all = append(all, fmt.Sprintf("风险由重到轻分为%s %d 个等级；还没有评定等级的列为未定级，不视为最低等级。",
+			strings.Join(names, "、"), len(names)))
+		for _, g := range s.Scale.Grades {
+			var parts []string
+			if !g.Meaning.IsZero() {
+				parts = append(parts, ended(g.Meaning.S))
+			}
+			if !g.Strategy.IsZero() {
+				parts = append(parts, "防控策略："+ended(g.Strategy.S))
+			}
+			if len(parts) > 0 {
+				all = append(all, g.RiskName()+"："+strings.Join(parts, ""))
+			}
+		}
+	}
+	return all
+}
+
+// ended ends a text with a full stop.
+func ended(s string) string {
+	s = strings.TrimRight(s, "；;，,")
+	if strings.HasSuffix(s, "。") || strings.HasSuffix(s, "！") || strings.HasSuffix(s, "？") {
+		return s
+	}
+	return s + "。"
+}
+
+// total counts risk points.
+func total(n int) string { return fmt.Sprintf("共 %d 个", n) }

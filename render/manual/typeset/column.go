@@ -1,0 +1,130 @@
+package typeset
+
+import (
+	"strconv"
+	"strings"
+
+	"flowgen/layout"
+	"flowgen/render"
+)
+
+// column sets text on upright pages, line by line on their grid.
+type column struct {
+	*maker
+	leaf *leaf
+	line int // of the page, from 0, that is free
+}
+
+// linesOf is how many lines of the grid a page has.
+const linesOf = 26
+
+// column begins a page of text.
+func (m *maker) column() *column {
+	return &column{maker: m, leaf: m.add(upright())}
+}
+
+// room makes sure that so many lines are free, on a new page if need be.
+func (c *column) room(lines int) {
+	if c.line+lines > linesOf && c.line > 0 {
+		c.leaf, c.line = c.add(upright()), 0
+	}
+}
+
+// y is the upper end of the free line.
+func (c *column) y() layout.Length { return c.leaf.box.Y + layout.Length(c.line)*grid }
+
+// put adds items to the page.
+func (c *column) put(items ...render.Item) { c.leaf.items = append(c.leaf.items, items...) }
+
+// skip leaves lines blank, but for the top of a page.
+func (c *column) skip(lines int) {
+	if c.line > 0 {
+		c.line += lines
+	}
+}
+
+// title sets the title of a piece in the middle, in two lines of the grid for
+// each of its own.
+func (c *column) title(text string) {
+	box := c.leaf.box
+	for _, l := range c.style.Heading(text, box.W, titleSize, true) {
+		c.room(2)
+		c.put(c.centred(l, box.X, box.W, c.y(), 2*grid, titleSize, true))
+		c.line += 2
+	}
+	c.line++
+}
+
+// heading sets a heading, which has at least two lines of text below it.
+func (c *column) heading(text string) {
+	c.skip(1)
+	c.room(4)
+	box := c.leaf.box
+	for _, l := range c.style.Heading(text, box.W, headingSize, true) {
+		c.put(c.text(l, box.X, c.y(), grid, headingSize, true))
+		c.line++
+	}
+}
+
+// paragraph sets a paragraph, the first line two characters in.
+func (c *column) paragraph(text string) { c.lines(text, nil) }
+
+// linked sets a paragraph that leads to a page.
+func (c *column) linked(text string, way []string) { c.lines(text, way) }
+
+func (c *column) lines(text string, way []string) {
+	box := c.leaf.box
+	const indent = 2 * bodySize
+	for i, l := range c.style.Paragraph(text, box.W, indent, bodySize, false) {
+		c.room(1)
+		t := c.maker.text(l, box.X, c.y(), grid, bodySize, false)
+		if i == 0 {
+			t.X += indent
+		} else {
+			t.X -= c.style.Bearing(l, bodySize, false)
+		}
+		c.put(link(t, way))
+		c.line++
+	}
+}
+
+// link makes a line of text lead to a page; without a way it stays as it is.
+func link(t render.Text, way []string) render.Item {
+	if way == nil {
+		return t
+	}
+	return render.Link{
+		URL: "#" + join(way), Items: []render.Item{t},
+		Box: layout.Rect{X: t.X, Y: t.Y - t.Size, W: t.Width, H: t.Size * 5 / 4},
+	}
+}
+
+// numeral writes a number from 1 in Chinese: 十二, 一百零三.
+func numeral(n int) string {
+	digits, units := []rune("零一二三四五六七八九"), []string{"", "十", "百", "千"}
+	text := strconv.Itoa(n)
+	if len(text) > len(units) {
+		return text
+	}
+	var b strings.Builder
+	zero := false
+	for i, d := range text {
+		unit := units[len(text)-1-i]
+		if d == '0' {
+			zero = true
+			continue
+		}
+		if zero {
+			b.WriteRune(digits[0])
+		}
+		zero = false
+		if !(n < 20 && unit == "十") { // 十二, not 一十二
+			b.WriteRune(digits[d-'0'])
+		}
+		b.WriteString(unit)
+	}
+	return b.String()
+}
+
+// numbered is an item of a list.
+func numbered(n int, text string) string { return strconv.Itoa(n) + "．" + text }

@@ -1,0 +1,117 @@
+package typeset
+
+import (
+	"fmt"
+	"strings"
+
+	"flowgen/layout"
+	"flowgen/render"
+)
+
+// numbered makes pages of the leaves, now that all numbers are known.
+func (m *maker) numbered() []Page {
+	pages := make([]Page, len(m.leaves))
+	for i, l := range m.leaves {
+		pages[i] = m.page(l, i+1)
+	}
+	return pages
+}
+
+// page places a leaf on its sheet and puts head and foot round it.
+func (m *maker) page(l *leaf, number int) Page {
+	var shift layout.Length
+	if number%2 == 0 {
+		shift = l.shift
+	}
+	p := Page{Scene: l.chart, Bookmark: l.bookmark}
+	if l.chart == nil {
+		p.Scene = m.scene(l.frame, l.items)
+		p.Place = render.Placement{Width: l.width, Height: l.height, X: shift}
+	} else {
+		p.Place = l.chart.Placement
+		p.Place.Width, p.Place.Height = l.width, l.height
+		p.Place.Y += chartTop
+		if l.height > l.width {
+			p.Place.X += chartBinding + shift
+		}
+	}
+	if !l.bare {
+		p.Over = m.scene(l.frame, m.running(l, number, shift))
+	}
+	return p
+}
+
+// scene is a scene as large as the sheet.
+func (m *maker) scene(f frame, items []render.Item) *render.Scene {
+	return &render.Scene{Width: f.width, Height: f.height, Fonts: m.style.Fonts, Items: items, Page: 1}
+}
+
+// running is the head and the foot of a page: the mark and what the book and
+// the page are called above, what it was made of and the number below. The
+// number stands outside, one character from the edge, between two dashes
+// (GB/T 9704-2012, 7.5).
+func (m *maker) running(l *leaf, number int, shift layout.Length) []render.Item {
+	x, width := l.box.X+shift, l.box.W
+	var items []render.Item
+	add := func(t render.Text, c render.Color, baseline layout.Length) {
+		t.Y, t.Color = baseline, c
+		items = append(items, t)
+	}
+	left := x
+	if m.book.Mark != "" {
+		t := m.text(m.book.Mark, x, 0, tableSize, tableSize, true)
+		add(t, mark, l.head)
+		left += t.Width + bodySize
+	}
+	book := m.text(m.title(l), left, 0, smallSize, smallSize, false)
+	add(book, muted, l.head)
+	if room := x + width - left - book.Width - bodySize; l.section != "" {
+		section := m.shortened(l.section, room, smallSize)
+		add(m.flushed(section, x, width, 0, smallSize, smallSize, false), muted, l.head)
+	}
+	items = append(items, line(x, x+width, l.head+millimetres(15), rule, 60))
+	folio := fmt.Sprintf("— %d —", number)
+	if number%2 == 1 {
+		add(m.flushed(folio, x, width-bodySize, 0, bodySize, bodySize, false), ink, l.foot)
+		add(m.text(m.origin(l), x, 0, smallSize, smallSize, false), muted, l.foot)
+	} else {
+		add(m.text(folio, x+bodySize, 0, bodySize, bodySize, false), ink, l.foot)
+		add(m.flushed(m.origin(l), x, width, 0, smallSize, smallSize, false), muted, l.foot)
+	}
+	return items
+}
+
+// title is what the book is called on a page.
+func (m *maker) title(l *leaf) string {
+	if l.part == nil || l.part.Unit == "" {
+		return m.book.Title()
+	}
+	return l.part.Unit + "廉政风险防控手册"
+}
+
+// origin says of what, and of when, a page is.
+func (m *maker) origin(l *leaf) string {
+	var parts []string
+	if l.part != nil && l.part.Date != "" {
+		parts = append(parts, "编制日期："+l.part.Date)
+	}
+	if m.book.Sum != "" {
+		parts = append(parts, "源文件："+m.book.Sum)
+	}
+	return strings.Join(parts, "　")
+}
+
+// shortened cuts a text that is wider than its room, and says so.
+func (m *maker) shortened(s string, room, size layout.Length) string {
+	runes := []rune(s)
+	for n := len(runes); n > 0; n-- {
+		text := string(runes[:n])
+		if n < len(runes) {
+			text += "…"
+		}
+		if m.style.Measure(text, size, false) <= room {
+			return text
+		}
+	}
+	return ""
+}

@@ -1,0 +1,120 @@
+package typeset
+
+import (
+	"strings"
+
+	"flowgen/dsl/flow"
+	"flowgen/layout"
+	"flowgen/render/forms"
+)
+
+// table is a table to be set: that of a form, or one of the book's own.
+type table struct {
+	grid             []int // widths of the columns that cells span, in thousandths
+	lead, body, foot []row
+	head             []row // repeated on every page
+	heavy            bool  // the text of a page, not of a form: larger
+}
+
+// row is one row of a table.
+type row struct {
+	cells []cell
+	lines int // of text that it has room for at least
+}
+
+// cell is a cell with what only a book shows in it.
+type cell struct {
+	forms.Cell
+	way    []string // where its text leads; nil: nowhere
+	shade  int      // of its ground, in hundredths of the darkest
+	graded bool     // it begins with the sign of the grade
+	grade  *flow.Grade
+}
+
+// fromSheet takes over the table of a form.
+func fromSheet(s *forms.Sheet) *table {
+	rows := func(list []forms.Row) []row {
+		var out []row
+		for _, r := range list {
+			next := row{lines: r.Lines}
+			for _, c := range r.Cells {
+				next.cells = append(next.cells, cell{Cell: c})
+			}
+			out = append(out, next)
+		}
+		return out
+	}
+	return &table{grid: s.Grid, lead: rows(s.Lead), head: rows(s.Head), body: rows(s.Body), foot: rows(s.Foot)}
+}
+
+// sheet sets a form on pages of its own: its title, the lines above it, the
+// table. The running head says what later pages belong to.
+func (m *maker) sheet(s *forms.Sheet, title string) {
+	f := upright
+	if s.Landscape {
+		f = lengthwise
+	}
+	l := m.add(f())
+	y := l.box.Y
+	for _, text := range m.style.Heading(title, l.box.W, headingSize, true) {
+		l.items = append(l.items, m.centred(text, l.box.X, l.box.W, y, grid, headingSize, true))
+		y += grid
+	}
+	if above := s.Above; above[0]+above[1] != "" {
+		y += tableLine / 2
+		l.items = append(l.items, m.text(above[0], l.box.X, y, tableLine, tableSize, false),
+			m.flushed(above[1], l.box.X, l.box.W, y, tableLine, tableSize, false))
+		y += tableLine
+	}
+	m.set(fromSheet(s), f, l, y+tableLine/4)
+}
+
+// facts sets the page that opens a power: its name, what is to be known of it.
+func (m *maker) facts(sheet *forms.Sheet, title string) {
+	c := m.column()
+	box := c.leaf.box
+	for _, text := range m.style.Heading(title, box.W, headingSize, true) {
+		c.put(m.centred(text, box.X, box.W, c.y(), grid, headingSize, true))
+		c.line++
+	}
+	t := fromSheet(sheet)
+	t.heavy = true
+	m.set(t, upright, c.leaf, c.y()+grid/2)
+}
+
+// The room between the text of a cell and its border, and the strength of that.
+const (
+	padX, padY = 5 * layout.Pt, 3 * layout.Pt
+	border     = 60
+)
+
+// span is a cell while its rows are set: what it has shown so far.
+type span struct {
+	cell
+	lines  []string
+	next   int // the first line that has not been shown
+	last   int // its last row
+	top    layout.Length
+	begun  bool // a part of it stands on a page before
+	x, w   layout.Length
+	indent layout.Length // of the text, for a sign
+}
+
+// inner is the width that the text of a cell has.
+func (s *span) inner() layout.Length { return s.w - 2*padX - s.indent }
+
+// wrapped breaks the text of a cell, line by line as it was written.
+func (s *setter) wrapped(sp *span) []string {
+	var lines []string
+	for text := range strings.SplitSeq(sp.Text, "\n") {
+		broken := s.style.Paragraph(text, sp.inner(), 0, s.size, sp.Label)
+		if len(broken) == 0 {
+			broken = []string{""}
+		}
+		lines = append(lines, broken...)
+	}
+	if sp.Text == "" {
+		return nil
+	}
+	return lines
+}
