@@ -5,13 +5,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
-	"io/fs"
-	"os"
-	"path"
 	"regexp"
 	"slices"
-	"strings"
 )
 
 // manifestName is the file in a site that says what is written there. It goes
@@ -158,115 +153,3 @@ var (
 	sitePath = regexp.MustCompile(`^([a-z]+/)?[a-z0-9][a-z0-9-]*(\.[a-z0-9-]+)+$`)
 	sumText  = regexp.MustCompile(`^[0-9a-f]{64}$`)
 )
-
-// siteFolder is what lies in the folder of a site. Nothing outside is looked
-// at, wherever links in it lead.
-type siteFolder struct {
-	path string
-	root *os.Root // nil: the folder is not there yet
-	old  *manifest
-	raw  []byte      // the manifest as it is written; nil: there is none
-	info fs.FileInfo // of the manifest
-}
-
-// openSite opens the folder of a site and reads its manifest, without which a
-// folder holds nothing of ours. It is to be closed.
-func openSite(folder string) (*siteFolder, error) {
-	f := &siteFolder{path: folder, old: &manifest{}}
-	root, err := os.OpenRoot(folder)
-	if errors.Is(err, fs.ErrNotExist) {
-		return f, nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	f.root = root
-	if err := f.readManifest(); err != nil {
-		return nil, errors.Join(err, f.close())
-	}
-	return f, nil
-}
-
-func (f *siteFolder) readManifest() error {
-	file, err := f.root.Open(manifestName)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	defer file.Close() // only read: nothing to lose
-	if f.info, err = file.Stat(); err != nil {
-		return err
-	}
-	if f.raw, err = io.ReadAll(file); err != nil {
-		return err
-	}
-	f.old, err = decodeManifest(f.raw)
-	return err
-}
-
-func (f *siteFolder) close() error {
-	if f.root == nil {
-		return nil
-	}
-	return f.root.Close()
-}
-
-// foreign is the sum of what stands in a file's place and is no file.
-const foreign = "no file"
-
-// sum returns the SHA-256 of a file, "" when nothing is there, foreign for what
-// is no plain file or cannot be come at.
-func (f *siteFolder) sum(name string) (string, error) {
-	if f.root == nil {
-		return "", nil
-	}
-	info, err := f.root.Lstat(name)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		if f.blocked(path.Dir(name)) {
-			return foreign, nil
-		}
-		return "", nil
-	case err != nil, !info.Mode().IsRegular():
-		return foreign, nil
-	}
-	data, err := f.root.ReadFile(name)
-	if err != nil {
-		return "", err
-	}
-	return sumOfBytes(data), nil
-}
-
-// blocked reports whether something that is no folder stands in the place of a
-// folder.
-func (f *siteFolder) blocked(folder string) bool {
-	if _, err := f.root.Lstat(folder); errors.Is(err, fs.ErrNotExist) {
-		return false
-	}
-	info, err := f.root.Stat(folder) // which may be a link, but not out of the site
-	return err != nil || !info.IsDir()
-}
-
-// intact reports whether a file of ours is as it was written. A file that is
-// older than the manifest, and as long as it says, was not written to since.
-func (f *siteFolder) intact(w written) bool {
-	if f.root == nil || f.info == nil {
-		return false
-	}
-	info, err := f.root.Lstat(w.Path)
-	if err != nil || !info.Mode().IsRegular() || info.Size() != w.Size {
-		return false
-	}
-	if !f.old.Unfinished && info.ModTime().Before(f.info.ModTime()) {
-		return true
-	}
-	sum, err := f.sum(w.Path)
-	return err == nil && sum == w.SHA256
-}
-
-// shown is the name of a file of the site in messages.
-func (f *siteFolder) shown(name string) string {
-	return strings.TrimSuffix(f.path, string(os.PathSeparator)) + string(os.PathSeparator) + strings.ReplaceAll(name, "/", string(os.PathSeparator))
-}

@@ -3,16 +3,10 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"path/filepath"
-	"slices"
 	"strings"
 
-	"flowgen/dsl/entry"
-	"flowgen/dsl/flow"
-	"flowgen/fonts"
-	"flowgen/render/look"
 	"flowgen/render/site"
 )
 
@@ -28,19 +22,6 @@ type publisher struct {
 	spool   *spool
 	site    *site.Site
 	entries []*listed // the powers of the site, in its order
-}
-
-// listed is a power in the site.
-type listed struct {
-	addressed
-	fragment bool
-	slugs    map[string]string // of all public powers, by name: where links lead
-	page     *site.Power
-	digest   string
-	source   string
-	old      *published // of the last run, when its files are still as they should be; nil: to be made
-	files    []kept     // of this run
-	inks     inks
 }
 
 // publish makes a site of what the paths hold. Nothing is written before all
@@ -158,68 +139,6 @@ func (b *publisher) makeSite(ctx context.Context) (err error) {
 	return u.carryOut(ctx)
 }
 
-// list makes the entries of the site, and finds those of them whose files need
-// not be made again.
-func (b *publisher) list() {
-	b.site = &site.Site{Base: b.asked.base}
-	slugs := map[string]string{}
-	for _, a := range slices.Backward(b.powers) {
-		slugs[flow.NFKC(a.power.Name.S)] = a.slug
-	}
-	common := []string{manifestMaker, b.maker, fmt.Sprint(b.asked.fragment), b.asked.base, b.asked.draw.theme}
-	for _, f := range b.looks {
-		common = append(common, f.Sum)
-	}
-	drawable := b.drawable()
-	for _, a := range b.powers {
-		e := &listed{addressed: a, fragment: b.asked.fragment, slugs: slugs}
-		e.page = &site.Power{Slug: a.slug, Pinyin: spelling(a.power.Name.S), Power: a.views[0].Power}
-		for i, v := range a.views {
-			c := site.Chart{View: v, SVG: a.stem(i) + ".svg"}
-			if e.fragment {
-				c.PNG = a.stem(i) + ".png"
-			}
-			e.page.Charts = append(e.page.Charts, c)
-		}
-		e.digest = digestOf(common, a.slug, a.flows, a.views, e.links())
-		e.source = b.sourceOf(a.power.Span.File)
-		if old := b.folder.old.power(a.slug); old != nil && old.Digest == e.digest && drawable(old.Fonts) && b.allIntact(old.Files) {
-			e.old, e.inks = old, old.inks
-		}
-		b.entries = append(b.entries, e)
-		b.site.Powers = append(b.site.Powers, e.page)
-	}
-}
-
-func (b *publisher) allIntact(files []written) bool {
-	return !slices.ContainsFunc(files, func(w written) bool { return !b.folder.intact(w) })
-}
-
-// links returns where the steps lead that stand for other diagrams, on the page
-// and in pictures beside it.
-func (e *listed) links() []string {
-	var all []string
-	for _, v := range e.views {
-		for _, s := range v.Process.Steps {
-			if s.Kind == flow.Subprocess {
-				all = append(all, e.leads(s.ID, false), e.leads(s.ID, true))
-			}
-		}
-	}
-	return all
-}
-
-// sourceOf is the sum of the texts that a source and its imports hold.
-func (b *publisher) sourceOf(file string) string {
-	var texts []string
-	for _, name := range b.texts.closure(file) {
-		if f := b.texts.File(name); f != nil {
-			texts = append(texts, f.Text)
-		}
-	}
-	return digestOf(texts)
-}
-
 // drawAll makes the files of the entries that need it. Without all of them there
 // is no site.
 func (b *publisher) drawAll(ctx context.Context) error {
@@ -260,51 +179,4 @@ func (b *publisher) pages() string {
 		return ""
 	}
 	return "powers/"
-}
-
-// lookFiles returns the files that say what charts look like: the theme, fonts,
-// and what would be their bold ones.
-func (b *publisher) lookFiles() []fileSum {
-	var files []fileSum
-	add := func(names ...string) {
-		for _, name := range names {
-			files = append(files, fileSum{name, sumOfFile(name)})
-		}
-	}
-	if b.asked.draw.font != "" {
-		add(fonts.Files(b.asked.draw.font)...)
-	}
-	word := b.asked.draw.theme
-	if _, named := look.Named(word, nil); named || word == "" {
-		return files
-	}
-	add(word)
-	data, err := readAtMost(word, entry.MaxSize+1)
-	if err != nil {
-		return files // it was read a moment ago: what is drawn is that
-	}
-	parsed, _ := look.Parse(word, data, nil)
-	for _, font := range []look.Font{parsed.Regular, parsed.Bold} {
-		if font.Path != "" {
-			add(fonts.Files(besideTheme(word, font.Path))...)
-		}
-	}
-	return files
-}
-
-// siteFault says why a folder cannot be taken for a site.
-func (p *program) siteFault(folder string, err error) error {
-	name := filepath.Join(folder, manifestName)
-	switch {
-	case errors.Is(err, errManifestForeign):
-		return p.fail(exitIO, "“%s”不是 flowgen publish 写的，什么也没有动：请换一个文件夹",
-			"%q was not written by flowgen publish; nothing was touched: take another folder", name)
-	case errors.Is(err, errManifestNewer):
-		return p.fail(exitIO, "“%s”是更新的 flowgen 写的，什么也没有动：请用新版发布，或换一个文件夹",
-			"%q was written by a newer flowgen; nothing was touched: publish with that one, or take another folder", name)
-	case errors.Is(err, errManifestDamaged):
-		return p.fail(exitIO, "“%s”坏了，不知道哪些文件是 flowgen 写的，什么也没有动：请恢复这个文件，或者清空文件夹再发布（%v）",
-			"%q is damaged, so that nobody knows which files are flowgen's; nothing was touched: restore it, or empty the folder and publish again (%v)", name, err)
-	}
-	return p.fail(exitIO, "不能读取文件夹“%s”：%s", "cannot read the folder %q: %s", folder, p.reason(err))
 }

@@ -13,89 +13,99 @@ import (
 // update is what a run changes in the folder of a site.
 type update struct {
 	*publisher
-	next    manifest // as it will be in the end
-	write   []kept
-	was     map[string]string // what stands now in the place of each file to be written
-	remove  []written
-	same    int
-	removed int
+	old        map[string]written // what earlier runs wrote, by path
+	next       manifest           // as it will be in the end
+	write      []kept
+	was        map[string]string // what stands now in the place of each file to be written
+	foreigners []string          // what others put where files must go
+	remove     []written
+	announced  bool // the manifest there is that of an unfinished site
+	same       int
+	removed    int
 }
 
 // plan compares what the site should hold with what lies there, and changes
 // nothing. What is not of an earlier run is in nobody's way, or the plan fails.
 func (b *publisher) plan(shared []sharedFile) (*update, error) {
-	u := &update{publisher: b, was: map[string]string{}}
+	u := &update{publisher: b, old: b.folder.old.files(), was: map[string]string{}}
 	u.next = manifest{Maker: manifestMaker, Version: manifestVersion, Powers: []published{}, Shared: []written{}}
-	old := b.folder.old.files()
-	var foreigners []string
-	take := func(k kept, of string) (written, error) {
-		free, err := u.take(k, old)
-		if !free {
-			foreigners = append(foreigners, b.folder.shown(k.path))
-		}
-		return written{Path: k.path, Size: k.size, SHA256: k.sum, Of: of}, err
-	}
 	for _, f := range shared {
-		w := written{}
-		var err error
 		if f.old != nil {
-			w = *f.old
-			w.Was = ""
-			u.same++
-		} else if w, err = take(f.kept, f.of); err != nil {
+			u.next.Shared = append(u.next.Shared, u.stays(*f.old))
+			continue
+		}
+		w, err := u.take(f.kept)
+		if err != nil {
 			return nil, err
 		}
+		w.Of = f.of
 		u.next.Shared = append(u.next.Shared, w)
 	}
 	for _, e := range b.entries {
-		p := published{Slug: e.slug, Name: e.page.Power.Name.S, Digest: e.digest, Source: e.source, inks: e.inks}
-		if e.old != nil {
-			p.Files = slices.Clone(e.old.Files)
-			u.same += len(p.Files)
-		}
-		for i := range p.Files {
-			p.Files[i].Was = "" // of an unfinished run, which wrote this file
-		}
-		for _, k := range e.files {
-			w, err := take(k, "")
-			if err != nil {
-				return nil, err
-			}
-			p.Files = append(p.Files, w)
+		p, err := u.power(e)
+		if err != nil {
+			return nil, err
 		}
 		u.next.Powers = append(u.next.Powers, p)
 	}
-	if len(foreigners) > 0 {
+	if len(u.foreigners) > 0 {
 		return nil, b.fail(exitIO, "这里已有不是 flowgen publish 写的文件，什么也没有写：请移走它们，或换一个文件夹\n%s",
-			"files that flowgen publish did not write stand in the way, nothing was written: move them, or take another folder\n%s", strings.Join(foreigners, "\n"))
+			"files that flowgen publish did not write stand in the way, nothing was written: move them, or take another folder\n%s", strings.Join(u.foreigners, "\n"))
 	}
-	return u, u.leave(old)
+	return u, u.leave()
 }
 
-// take plans a file. It is false when something stands in its place that an
-// earlier run did not write and that is not the file itself.
-func (u *update) take(k kept, old map[string]written) (free bool, err error) {
+// power plans the files of a power.
+func (u *update) power(e *listed) (published, error) {
+	p := published{Slug: e.slug, Name: e.page.Power.Name.S, Digest: e.digest, Source: e.source, inks: e.inks}
+	if e.old != nil {
+		for _, w := range e.old.Files {
+			p.Files = append(p.Files, u.stays(w))
+		}
+	}
+	for _, k := range e.files {
+		w, err := u.take(k)
+		if err != nil {
+			return p, err
+		}
+		p.Files = append(p.Files, w)
+	}
+	return p, nil
+}
+
+// stays leaves a file of an earlier run as it is.
+func (u *update) stays(w written) written {
+	u.same++
+	w.Was = "" // of an unfinished run, which did write this file
+	return w
+}
+
+// take plans to write a file, if it is not there already. What stands in its
+// place and is not of an earlier run is noted as foreign.
+func (u *update) take(k kept) (written, error) {
+	next := written{Path: k.path, Size: k.size, SHA256: k.sum}
 	sum, err := u.folder.sum(k.path)
 	if err != nil {
-		return true, u.fail(exitIO, "不能读“%s”：%s", "cannot read %q: %s", u.folder.shown(k.path), u.reason(err))
+		return next, u.fail(exitIO, "不能读“%s”：%s", "cannot read %q: %s", u.folder.shown(k.path), u.reason(err))
 	}
-	w, ours := old[k.path]
+	w, ours := u.old[k.path]
 	switch {
 	case sum == k.sum:
 		u.same++
-		return true, nil
+		return next, nil
 	case sum == foreign, sum != "" && !ours:
-		return false, nil
+		u.foreigners = append(u.foreigners, u.folder.shown(k.path))
+		return next, nil
 	case sum != "" && sum != w.SHA256 && sum != w.Was:
 		u.message(u.say("“%s”有人改过，重新写", "%q was changed by somebody: it is written again", u.folder.shown(k.path)))
 	}
 	u.write, u.was[k.path] = append(u.write, k), sum
-	return true, nil
+	return next, nil
 }
 
 // leave plans to remove what earlier runs wrote and this one would not. What
 // somebody changed since is theirs.
-func (u *update) leave(old map[string]written) error {
+func (u *update) leave() error {
 	kept := u.next.files()
 	for _, list := range u.folder.old.lists() {
 		for _, w := range list {
@@ -124,18 +134,8 @@ func (u *update) leave(old map[string]written) error {
 // to be written and removed, so that the next run knows its own whatever ends
 // this one; and last, when all is done.
 func (u *update) carryOut(ctx context.Context) error {
-	data, err := u.next.encode()
-	if err != nil {
-		return err
-	}
 	if len(u.write) > 0 || len(u.remove) > 0 {
-		if err := u.announce(); err != nil {
-			return err
-		}
-		if err := u.writeAll(ctx); err != nil {
-			return err
-		}
-		if err := u.removeAll(ctx); err != nil {
+		if err := u.change(ctx); err != nil {
 			return err
 		}
 	}
@@ -144,13 +144,29 @@ func (u *update) carryOut(ctx context.Context) error {
 			return err
 		}
 	}
-	if string(data) != string(u.folder.raw) {
+	data, err := u.next.encode()
+	if err != nil {
+		return err
+	}
+	if u.announced || string(data) != string(u.folder.raw) {
 		if err := u.writeFile(manifestName, data); err != nil {
 			return err
 		}
 	}
 	u.report(len(u.entries), len(u.write), u.same, u.removed)
 	return nil
+}
+
+// change announces, writes and removes.
+func (u *update) change(ctx context.Context) error {
+	if err := u.announce(); err != nil {
+		return err
+	}
+	u.announced = true
+	if err := u.writeAll(ctx); err != nil {
+		return err
+	}
+	return u.removeAll(ctx)
 }
 
 // announce writes the manifest of an unfinished site.
