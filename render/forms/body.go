@@ -28,17 +28,25 @@ func body(t *table, columns []*Column, all []*record, g *grid, n *numbering) []R
 				down++
 			}
 			from, across := g.column(j)
-			rows[i].Cells = append(rows[i].Cells, Cell{
-				Text: textOf(entries[i][j]), From: from, Across: across, Down: down, Align: c.align(),
-			})
+			cell := Cell{Text: textOf(entries[i][j]), From: from, Across: across, Down: down, Align: c.align()}
+			if void(entries[i][j]) {
+				cell.Align = Centre
+			}
+			rows[i].Cells = append(rows[i].Cells, cell)
 		}
 	}
 	return rows
 }
 
-// merged reports whether two rows, one below the other, share a cell.
+// void reports whether a cell says that there is nothing.
+func void(entries []item) bool {
+	return len(entries) > 0 && !slices.ContainsFunc(entries, func(i item) bool { return !i.void })
+}
+
+// merged reports whether two rows, one below the other, share a cell. That
+// there is nothing is said in each.
 func (t *table) merged(c *Column, above, below *record, a, b []item) bool {
-	return c.Merge != Nowhere && t.scopeOf(c.Merge, above) == t.scopeOf(c.Merge, below) &&
+	return c.Merge != Nowhere && !void(a) && t.scopeOf(c.Merge, above) == t.scopeOf(c.Merge, below) &&
 		slices.EqualFunc(a, b, func(x, y item) bool { return x.id == y.id })
 }
 

@@ -99,7 +99,7 @@ func (t *table) sheet(numbers *numbering) *Sheet {
 	}
 	switch t.Per {
 	case ByDepartment:
-		s.Name = t.owner()
+		s.Name = ownerOf(t.powers[0])
 	case ByPower:
 		s.Name = t.powers[0].Name.S
 	}
@@ -118,14 +118,6 @@ func (t *table) sheet(numbers *numbering) *Sheet {
 		s.Columns = append(s.Columns, c.name())
 	}
 	return s
-}
-
-// owner is the department of the table's first power.
-func (t *table) owner() string {
-	if p := t.powers[0]; !p.Owner.IsZero() {
-		return p.Owner.S
-	}
-	return noOwner
 }
 
 // done reports whether the form tells what is done against risks.

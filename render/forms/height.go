@@ -2,7 +2,6 @@ package forms
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"github.com/rivo/uniseg"
 
@@ -21,56 +20,70 @@ const (
 	cellPad = 3 * pt
 )
 
-// lines returns how many lines a text takes in a width. A program that opens
-// the file has other faces and breaks lines by its own rules; so a little of
-// the width is kept back.
-func lines(text string, width, size int) int {
-	width = max(width*97/100, size)
-	n := 0
-	for paragraph := range strings.SplitSeq(text, "\n") {
-		n += wrapped(paragraph, width, size)
-	}
-	return n
+// lines returns how many lines a text takes in a width.
+func lines(text string, width, size int) int { return len(wrap(text, width, size)) }
+
+// line is a line of a text as it is set in a width.
+type line struct {
+	text string
+	end  bool // a line end stands behind it
 }
 
-// wrapped returns how many lines one paragraph takes, broken where UAX #14
-// allows it, and anywhere where a word is wider than the line.
-func wrapped(text string, width, size int) int {
-	n, used, state := 1, 0, -1
+// wrap breaks a text into lines. A program that opens the file has other faces
+// and breaks lines by its own rules; so a little of the width is kept back.
+func wrap(text string, width, size int) []line {
+	width = max(width*97/100, size)
+	var all []line
+	for paragraph := range strings.SplitSeq(text, "\n") {
+		for _, l := range wrapParagraph(paragraph, width, size) {
+			all = append(all, line{text: l})
+		}
+		all[len(all)-1].end = true
+	}
+	all[len(all)-1].end = false
+	return all
+}
+
+// wrapParagraph breaks one paragraph where UAX #14 allows it, and anywhere
+// where a word is wider than the line.
+func wrapParagraph(text string, width, size int) []string {
+	var all []string
+	var now strings.Builder
+	used, state := 0, -1
+	flush := func() {
+		all = append(all, now.String())
+		now.Reset()
+		used = 0
+	}
 	for text != "" {
 		var segment string
 		segment, text, _, state = uniseg.FirstLineSegmentInString(text, state)
 		w := advance(segment, size)
 		visible := advance(strings.TrimRight(segment, " "), size) // spaces may hang
-		if used+visible <= width {
+		if used > 0 && used+visible > width {
+			flush()
+		}
+		if visible <= width {
+			now.WriteString(segment)
 			used += w
 			continue
 		}
-		if used > 0 {
-			n++
-		}
-		if used = w; visible <= width {
-			continue
-		}
-		used = 0
 		for _, r := range segment {
 			w := advance(string(r), size)
-			if used+w > width {
-				n++
-				used = 0
+			if used > 0 && used+w > width {
+				flush()
 			}
+			now.WriteRune(r)
 			used += w
 		}
 	}
-	return n
+	flush()
+	return all
 }
 
 // advance is the width of a text. Latin letters are narrower in 宋体 than in
 // the face that is measured; that leaves room.
 func advance(text string, size int) int {
-	if utf8.RuneCountInString(text) == 0 {
-		return 0
-	}
 	return fonts.Default().Advance(text, false, size)
 }
 
@@ -79,7 +92,7 @@ func advance(text string, size int) int {
 func heights(rows []Row, grid []int, width int) []int {
 	out := make([]int, len(rows))
 	for i, r := range rows {
-		out[i] = max(r.Lines, 1)*lineHeight + 2*cellPad
+		out[i] = linesHeight(max(r.Lines, 1))
 		for _, c := range r.Cells {
 			if c.Down == 1 {
 				out[i] = max(out[i], c.height(grid, width))
@@ -108,11 +121,20 @@ func heights(rows []Row, grid []int, width int) []int {
 	return out
 }
 
-// height returns the height that a cell needs in a table of that width.
-func (c Cell) height(grid []int, width int) int {
+// lines returns the lines of a cell in a table of that width.
+func (c Cell) lines(grid []int, width int) []line {
 	share := 0
 	for _, g := range grid[c.From : c.From+c.Across] {
 		share += g
 	}
-	return lines(c.Text, width*share/1000-2*cellPad, textSize)*lineHeight + 2*cellPad
+	return wrap(c.Text, width*share/1000-2*cellPad, textSize)
 }
+
+// height returns the height that a cell needs in a table of that width.
+func (c Cell) height(grid []int, width int) int { return linesHeight(len(c.lines(grid, width))) }
+
+// linesHeight is the height that a cell of some lines needs.
+func linesHeight(n int) int { return n*lineHeight + 2*cellPad }
+
+// linesIn is how many lines a cell of some height has room for.
+func linesIn(height int) int { return max(height-2*cellPad, 0) / lineHeight }

@@ -33,7 +33,7 @@ const ungraded = "未定级"
 var values = []value{
 	{zh: "序号", en: "number", align: Centre, items: func(*record) []item { return nil }},
 	{zh: "分类", en: "class", align: Centre, items: func(r *record) []item { return plain(r.class) }},
-	{zh: "部门", en: "department", align: Centre, missing: noOwner, items: ofPower(func(p *flow.Power) []flow.Text { return one(p.Owner) })},
+	{zh: "部门", en: "department", align: Centre, items: func(r *record) []item { return plain(ownerOf(r.power)) }},
 	{zh: "职权事项", en: "power", align: Centre, items: func(r *record) []item { return []item{{id: r.power, text: r.power.Name.S}} }},
 	{zh: "编号", en: "code", align: Centre, items: ofPower(func(p *flow.Power) []flow.Text { return one(p.Code) })},
 	{zh: "职权类别", en: "category", align: Centre, items: ofPower(func(p *flow.Power) []flow.Text { return one(p.Category) })},
@@ -119,6 +119,13 @@ func valueOf(name string) *value {
 		return nil
 	}
 	return &values[i]
+}
+
+func ownerOf(p *flow.Power) string {
+	if p.Owner.IsZero() {
+		return noOwner
+	}
+	return p.Owner.S
 }
 
 func gradeOf(k *flow.Risk) string {

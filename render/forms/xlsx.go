@@ -115,6 +115,7 @@ type worksheet struct {
 	sheet *Sheet
 	width int
 	row   int // the last row written, from 1
+	used  int // the height of the rows above the table
 }
 
 // columns sets the widths of the columns. A width counts in digits of the
@@ -191,12 +192,14 @@ func (p *worksheet) above() error {
 		return err
 	}
 	p.row--
+	p.used -= 18 * pt
 	return p.line(s.Above[1], right, half, last, 18*pt)
 }
 
 // line writes a text into a new row, from one column to another.
 func (p *worksheet) line(text string, style cellStyle, from, to, height int) error {
 	p.row++
+	p.used += height
 	if err := p.set(text, style, from, p.row, to-from+1, 1); err != nil {
 		return err
 	}

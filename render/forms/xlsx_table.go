@@ -9,52 +9,53 @@ import (
 
 // table writes all rows of the table and has its head repeated.
 func (p *worksheet) table() error {
-	s := p.sheet
-	first := p.row + 1
-	rows := s.rows()
-	starts, err := p.rows(rows)
-	if err != nil {
-		return err
+	s, first := p.sheet, p.row+1
+	set := paged(s, p.width, room(s), p.used)
+	for _, h := range set.heights {
+		p.row++
+		if err := p.SetRowHeight(p.name, p.row, float64(h)/pt); err != nil {
+			return err
+		}
 	}
-	for i, r := range rows {
+	for i, r := range set.rows {
 		for _, c := range r.Cells {
-			down := starts[i+c.Down] - starts[i]
-			if err := p.set(c.Text, p.look(c, r), c.From, starts[i], c.Across, down); err != nil {
-				return err
+			pieces, _ := set.cell(i, c)
+			for _, at := range pieces {
+				if err := p.set(at.text, p.look(c, r), c.From, first+at.from, c.Across, at.end-at.from); err != nil {
+					return err
+				}
 			}
 		}
 	}
-	head, body := starts[len(s.Lead)], starts[len(s.Lead)+len(s.Head)]
-	err = p.SetDefinedName(&excelize.DefinedName{
+	for _, page := range set.pages {
+		if err := p.InsertPageBreak(p.name, fmt.Sprintf("A%d", first+page)); err != nil {
+			return err
+		}
+	}
+	return p.head(first+set.starts[len(s.Lead)], first+set.starts[len(s.Lead)+len(s.Head)])
+}
+
+// room is the height of a page between its margins, a little less: other
+// programs round otherwise.
+func room(s *Sheet) int {
+	if s.Landscape {
+		return (paperShort - 2*topMargin) * 98 / 100
+	}
+	return (paperLong - 2*topMargin) * 98 / 100
+}
+
+// head has the rows of the head, up to the first one of the body, repeated on
+// every page, and where nothing but the title stands above them on the screen
+// as well.
+func (p *worksheet) head(head, body int) error {
+	err := p.SetDefinedName(&excelize.DefinedName{
 		Name: "_xlnm.Print_Titles", Scope: p.name,
 		RefersTo: fmt.Sprintf("'%s'!$%d:$%d", strings.ReplaceAll(p.name, "'", "''"), head, body-1),
 	})
-	if err != nil || head != first {
+	if err != nil || len(p.sheet.Lead) > 0 {
 		return err
 	}
-	cell, err := excelize.CoordinatesToCellName(1, body)
-	if err != nil {
-		return err
-	}
-	return p.SetPanes(p.name, &excelize.Panes{Freeze: true, YSplit: body - 1, TopLeftCell: cell, ActivePane: "bottomLeft"})
-}
-
-// rows sets the heights of the table's rows and returns the row that each
-// begins at, and that behind the last. One that is higher than Excel takes
-// becomes several.
-func (p *worksheet) rows(rows []Row) ([]int, error) {
-	var starts []int
-	for _, h := range heights(rows, p.sheet.Grid, p.width) {
-		starts = append(starts, p.row+1)
-		n := (h + tallest - 1) / tallest
-		for range n {
-			p.row++
-			if err := p.SetRowHeight(p.name, p.row, float64(h/n)/pt); err != nil {
-				return nil, err
-			}
-		}
-	}
-	return append(starts, p.row+1), nil
+	return p.SetPanes(p.name, &excelize.Panes{Freeze: true, YSplit: body - 1, TopLeftCell: fmt.Sprintf("A%d", body), ActivePane: "bottomLeft"})
 }
 
 // look is how a cell of the table looks. What is set to the right of a higher

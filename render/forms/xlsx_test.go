@@ -62,13 +62,16 @@ func TestXLSX(t *testing.T) {
 	}
 }
 
-// same compares a worksheet with its sheet. The rows of the table are found by
-// the head, which is what is repeated on every page.
+// same compares a worksheet with its sheet as paged has it. The rows of the
+// table are found by the head, which is what is repeated on every page.
 func same(t *testing.T, f *excelize.File, name string, s *Sheet, titles string) {
 	t.Helper()
 	var head, last int
 	if _, err := fmt.Sscanf(titles[strings.LastIndex(titles, "!")+1:], "$%d:$%d", &head, &last); err != nil {
 		t.Fatalf("%s repeats %q: %v", name, titles, err)
+	}
+	if got := last - head + 1; got != len(s.Head) {
+		t.Errorf("%s repeats %d rows of %d", name, got, len(s.Head))
 	}
 	merged, err := f.GetMergeCells(name)
 	if err != nil {
@@ -78,50 +81,38 @@ func same(t *testing.T, f *excelize.File, name string, s *Sheet, titles string) 
 	for _, m := range merged {
 		covers[m.GetStartAxis()] = m.GetEndAxis()
 	}
-	row := head - len(s.Lead)
-	if got := last - head + 1; got != len(s.Head) {
-		t.Errorf("%s repeats %d rows of %d", name, got, len(s.Head))
+	first, above := head-len(s.Lead), 0
+	for row := 1; row < first; row++ {
+		h, err := f.GetRowHeight(name, row)
+		if err != nil {
+			t.Fatal(err)
+		}
+		above += int(h*pt + .5)
 	}
-	rows := s.rows()
-	starts := startsOf(t, rows, row, covers)
-	for i, r := range rows {
+	set := paged(s, width(s), room(s), above)
+	first -= set.starts[len(s.Lead)] - len(s.Lead) // a high row is made of several
+	for i, r := range set.rows {
 		for _, c := range r.Cells {
-			first := cellName(t, c.From+1, starts[i])
-			end := cellName(t, c.From+c.Across, starts[i+c.Down]-1)
-			text, err := f.GetCellValue(name, first)
-			if err != nil || text != c.Text {
-				t.Fatalf("%s, %s is %q, %v; want %q", name, first, text, err, c.Text)
+			pieces, short := set.cell(i, c)
+			if short > 0 {
+				t.Errorf("%s: %q has no room", name, c.Text)
 			}
-			if covers[first] != end && (first != end || covers[first] != "") {
-				t.Fatalf("%s, %s reaches to %q, want %s", name, first, covers[first], end)
+			for _, at := range pieces {
+				from, to := cellName(t, c.From+1, first+at.from), cellName(t, c.From+c.Across, first+at.end-1)
+				text, err := f.GetCellValue(name, from)
+				if err != nil || text != at.text {
+					t.Fatalf("%s, %s is %q, %v; want %q", name, from, text, err, at.text)
+				}
+				if covers[from] != to && (from != to || covers[from] != "") {
+					t.Fatalf("%s, %s reaches to %q, want %s", name, from, covers[from], to)
+				}
 			}
 		}
 	}
-	if value, err := f.GetCellValue(name, cellName(t, 1, starts[len(rows)])); err != nil || len(s.Notes) > 0 && value != "说明："+s.Notes[0] {
+	below := cellName(t, 1, first+len(set.heights))
+	if value, err := f.GetCellValue(name, below); err != nil || len(s.Notes) > 0 && value != "说明："+s.Notes[0] {
 		t.Errorf("%s: below the table stands %q, %v", name, value, err)
 	}
-}
-
-// startsOf finds the row of the worksheet at which each row of a table begins:
-// a high one is made of several, which the cells that belong to it alone tell.
-func startsOf(t *testing.T, rows []Row, row int, covers map[string]string) []int {
-	t.Helper()
-	var starts []int
-	for _, r := range rows {
-		starts = append(starts, row)
-		next := row + 1
-		for _, c := range r.Cells {
-			if end := covers[cellName(t, c.From+1, row)]; c.Down == 1 && end != "" {
-				_, last, err := excelize.CellNameToCoordinates(end)
-				if err != nil {
-					t.Fatal(err)
-				}
-				next = last + 1
-			}
-		}
-		row = next
-	}
-	return append(starts, row)
 }
 
 func cellName(t *testing.T, column, row int) string {
@@ -160,24 +151,36 @@ func TestFormulas(t *testing.T) {
 	}
 }
 
-// TestTooLong holds that a text is never cut: Excel takes 32767 characters.
+// TestTooLong holds that no text is cut: Excel takes 32767 characters in a
+// cell and 409 points in a row. A text of more goes on from page to page; where
+// it cannot, it is an error.
 func TestTooLong(t *testing.T) {
-	s := &Sheet{Form: "表", Title: "表", Columns: []string{"甲"}, Grid: []int{1000}, Head: []Row{{Cells: []Cell{{Text: "甲", Across: 1, Down: 1}}}},
-		Body: []Row{{Cells: []Cell{{Text: strings.Repeat("长", 32768), Across: 1, Down: 1}}}}}
-	if err := XLSX(&bytes.Buffer{}, []*Sheet{s}); err == nil {
-		t.Error("no error")
-	}
-	s.Body[0].Cells[0].Text = strings.Repeat("长", 32767)
-	f, err := excelize.OpenReader(bytes.NewReader(writeXLSX(t, []*Sheet{s})))
+	long := &Sheet{Form: "表", Title: "表", Columns: []string{"甲"}, Grid: []int{1000}, Landscape: true,
+		Head: []Row{{Cells: []Cell{{Text: "甲", Across: 1, Down: 1}}}},
+		Body: []Row{{Cells: []Cell{{Text: strings.Repeat("长", 40000), Across: 1, Down: 1}}}}}
+	f, err := excelize.OpenReader(bytes.NewReader(writeXLSX(t, []*Sheet{long})))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got, err := f.GetCellValue("表", "A3"); err != nil || got != s.Body[0].Cells[0].Text {
-		t.Errorf("%d characters are left, %v", len([]rune(got)), err)
+	rows, err := f.GetRows("表")
+	if err != nil {
+		t.Fatal(err)
 	}
-	merged, err := f.GetMergeCells("表")
-	if err != nil || len(merged) != 1 {
-		t.Errorf("a row higher than Excel takes is not made of several: %v, %v", merged, err)
+	n := 0
+	for i, r := range rows {
+		if h, err := f.GetRowHeight("表", i+1); err != nil || h > 409 {
+			t.Errorf("row %d is %v high, %v", i+1, h, err)
+		}
+		for _, text := range r {
+			n += strings.Count(text, "长")
+		}
+	}
+	if n != 40000 {
+		t.Errorf("%d characters of 40000 are left", n)
+	}
+	long.Head[0].Cells[0].Text = long.Body[0].Cells[0].Text // the head is not parted
+	if err := XLSX(&bytes.Buffer{}, []*Sheet{long}); err == nil {
+		t.Error("no error")
 	}
 }
 
