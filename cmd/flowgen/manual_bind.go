@@ -48,6 +48,7 @@ type (
 // manual binds what the paths hold. A broken power does not keep the others
 // from being bound.
 func (p *program) manual(ctx context.Context, o *manualOptions, args []string) error {
+	collectAsUsual() // a manual holds all its pages
 	family, err := p.family(o.draw.font)
 	if err != nil {
 		return err
@@ -165,6 +166,7 @@ func (b *binder) bind(powers []*flow.Power, sources []source) error {
 			doc.Overlay(page.Over)
 		}
 	}
+	collectOften()
 	var data bytes.Buffer
 	if err := doc.Write(&data); err != nil {
 		return b.fail(exitInput, "手册没有做成：%v", "the manual could not be made: %v", err)
