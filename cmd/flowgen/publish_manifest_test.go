@@ -183,3 +183,34 @@ func TestWhatStandsInTheWay(t *testing.T) {
 		t.Error("something was written")
 	}
 }
+
+// TestFontsThatAreGone publishes after a run that drew with a font which this
+// machine lacks: the power is drawn anew, with a font that there is. Then one of
+// the site's own fonts is changed.
+func TestFontsThatAreGone(t *testing.T) {
+	ownCache(t)
+	dir := t.TempDir()
+	sources := map[string]string{"a.flow": "职权 甲（A-1） { 受理 → 办结 }\n"}
+	if said, err := publishing(t.Context(), t, dir, sources); err != nil {
+		t.Fatal(err, said)
+	}
+	name := filepath.Join(dir, manifestName)
+	good := content(t, name)
+	putFile(t, name, strings.ReplaceAll(good, "chart-NotoSansSC-Regular", "chart-also-Gone"), time.Now())
+	if said, err := publishing(t.Context(), t, dir, sources); err != nil {
+		t.Fatal(err, said)
+	}
+	if content(t, name) != good {
+		t.Errorf("the manifest is\n%s", content(t, name))
+	}
+	fonts, err := filepath.Glob(filepath.Join(dir, "assets", "chart-*.woff2"))
+	if err != nil || len(fonts) != 2 {
+		t.Fatal(fonts, err)
+	}
+	whole := content(t, fonts[0])
+	putFile(t, fonts[0], whole[1:]+"x", time.Now())
+	said, err := publishing(t.Context(), t, dir, sources)
+	if err != nil || content(t, fonts[0]) != whole || !strings.Contains(said, "有人改过") {
+		t.Errorf("a font that was changed stays so: %v\n%s", err, said)
+	}
+}

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -133,16 +134,25 @@ func TestMemoryHoldsWhileNothingChanged(t *testing.T) {
 		"a page, with its length": func(t *testing.T, _ *remembered) { changeBytes(t, "site/powers/a-1.html") },
 		"a page, longer":          write("site/powers/a-1.html", "longer"),
 		"a page less":             remove("site/powers/a-1.svg"),
-		"the manifest":            remove("site/flowgen-site.json"),
-		"the address":             option(func(o *publishOptions) { o.base = "https://a.cn/" }),
-		"the look":                option(func(o *publishOptions) { o.draw.theme = "print" }),
-		"a look from a file":      option(func(o *publishOptions) { o.draw.theme = "look.yaml" }),
-		"fragments":               option(func(o *publishOptions) { o.fragment = true }),
-		"warnings":                option(func(o *publishOptions) { o.warnings = false }),
-		"another program":         func(_ *testing.T, r *remembered) { r.mark(func(m *recalled) { m.Program = "x" }) },
-		"half a memory":           func(t *testing.T, r *remembered) { putFile(t, r.file(), `{"Program": "`, noonBefore()) },
-		"an empty memory":         func(t *testing.T, r *remembered) { putFile(t, r.file(), `{}`, noonBefore()) },
-		"no memory":               func(t *testing.T, r *remembered) { remove(r.file())(t, r) },
+		"no manifest":             remove("site/flowgen-site.json"),
+		"another manifest": func(t *testing.T, _ *remembered) {
+			putFile(t, "site/flowgen-site.json", content(t, "site/flowgen-site.json")+"\n", time.Now())
+		},
+		"the address":        option(func(o *publishOptions) { o.base = "https://a.cn/" }),
+		"the look":           option(func(o *publishOptions) { o.draw.theme = "print" }),
+		"a look from a file": option(func(o *publishOptions) { o.draw.theme = "look.yaml" }),
+		"fragments":          option(func(o *publishOptions) { o.fragment = true }),
+		"warnings":           option(func(o *publishOptions) { o.warnings = false }),
+		"another program":    func(_ *testing.T, r *remembered) { r.mark(func(m *recalled) { m.Program = "x" }) },
+		"where a name leads": func(t *testing.T, _ *remembered) {
+			putFile(t, "elsewhere/b.flow", content(t, "powers/b.flow"), noonBefore())
+			if err := errors.Join(os.Remove("powers/b.flow"), os.Symlink("../elsewhere/b.flow", "powers/b.flow")); err != nil {
+				t.Skip("no symbolic links here: ", err)
+			}
+		},
+		"half a memory":   func(t *testing.T, r *remembered) { putFile(t, r.file(), `{"Program": "`, noonBefore()) },
+		"an empty memory": func(t *testing.T, r *remembered) { putFile(t, r.file(), `{}`, noonBefore()) },
+		"no memory":       func(t *testing.T, r *remembered) { remove(r.file())(t, r) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			r := newRemembered(t)
