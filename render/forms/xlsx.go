@@ -118,22 +118,24 @@ type worksheet struct {
 	used  int // the height of the rows above the table
 }
 
-// columns sets the widths of the columns. A width counts in digits of the
-// default face, of 8 pixels each in 宋体 of 11 pt, with 5 more for padding
-// (ECMA-376 part 1, 18.3.1.13).
+// columns sets the widths of the columns.
 func (p *worksheet) columns() error {
 	for i, g := range p.sheet.Grid {
 		letter, err := excelize.ColumnNumberToName(i + 1)
 		if err != nil {
 			return err
 		}
-		pixels := float64(p.width) * float64(g) / 1000 / pixel
-		if err := p.SetColWidth(p.name, letter, letter, max((pixels-5)/8, 1)); err != nil {
+		if err := p.SetColWidth(p.name, letter, letter, digits(p.width*g/1000)); err != nil {
 			return err
 		}
 	}
 	return nil
 }
+
+// digits is a width of a column as workbooks count it: in digits of the default
+// face, of 8 pixels each in 宋体 of 11 pt, with 5 more for padding (ECMA-376
+// part 1, 18.3.1.13).
+func digits(width int) float64 { return max((float64(width)/pixel-5)/8, 1) }
 
 // page sets paper, margins and the line below the table.
 func (p *worksheet) page() error {
