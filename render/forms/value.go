@@ -94,7 +94,13 @@ var values = []value{
 	{zh: "可能性", en: "likelihood", align: Centre, items: ofRisk(func(k *flow.Risk) []flow.Text { return rating(k.Likelihood) })},
 	{zh: "危害", en: "harm", align: Centre, items: ofRisk(func(k *flow.Risk) []flow.Text { return rating(k.Harm) })},
 	{zh: "责任人", en: "responsible", align: Centre, items: func(r *record) []item { return joined(r.responsible()) }},
-	{zh: "措施", en: "measures", missing: noMeasure, items: func(r *record) []item { return r.measureItems(everyPhase, true) }},
+	{zh: "措施", en: "measures", missing: "—", items: func(r *record) []item {
+		found := r.measureItems(everyPhase, true)
+		if len(found) == 0 && len(r.risks) > 0 {
+			return []item{{id: noMeasure, text: noMeasure, bare: true, void: true}}
+		}
+		return found
+	}},
 	{zh: "前期预防", en: "prevention", missing: "—", items: inPhase(flow.Prevention)},
 	{zh: "中期监控", en: "monitoring", missing: "—", items: inPhase(flow.Monitoring)},
 	{zh: "后期处置", en: "handling", missing: "—", items: inPhase(flow.Handling)},
