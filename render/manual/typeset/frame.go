@@ -58,8 +58,8 @@ const numberHeight = bodySize * 7 / 10
 // The strips that a page with a chart keeps for binding, head and foot. A chart
 // has margins of 10 mm of its own.
 var (
-	chartTop, chartBottom = millimetres(125), millimetres(120)
-	chartBinding          = millimetres(100)
+	chartTop, chartBottom = millimetres(100), millimetres(100)
+	chartBinding          = millimetres(60)
 )
 
 // around is the frame of a page with a chart on a sheet of a size.
@@ -67,7 +67,7 @@ func around(width, height layout.Length) frame {
 	f := frame{
 		width: width, height: height,
 		box:  layout.Rect{X: millimetres(200), Y: millimetres(220), W: width - millimetres(300), H: height - millimetres(420)},
-		head: millimetres(170), foot: height - millimetres(140),
+		head: millimetres(135), foot: height - millimetres(115),
 	}
 	if width > height {
 		f.box.X, f.box.W = millimetres(200), width-millimetres(400)

@@ -12,7 +12,7 @@ import (
 func (m *maker) index(p *plan) {
 	t := &table{grid: []int{140, 220, 140, 330, 90, 80}}
 	head := row{lines: 1}
-	for i, title := range []string{"岗位（责任主体）", "职权事项", "环节", "廉政风险表现形式", "风险等级", "页码"} {
+	for i, title := range []string{"岗位", "职权事项", "环节", "廉政风险表现形式", "风险等级", "页码"} {
 		head.cells = append(head.cells, cell{Cell: forms.Cell{Text: title, From: i, Across: 1, Down: 1, Align: forms.Centre, Label: true}})
 	}
 	t.head = []row{head}

@@ -43,8 +43,32 @@ func (m *maker) set(t *table, f func() frame, l *leaf, y layout.Length) layout.L
 	s.repeat = true
 	s.rows(t.body)
 	s.repeat = false
-	s.rows(t.foot)
+	s.foot()
 	return s.y
+}
+
+// leastFoot is how many lines the rows of a foot are left for signing, at least.
+const leastFoot = 2
+
+// foot sets the rows to sign, all on one page: lower than the form has them
+// where that saves a page.
+func (s *setter) foot() {
+	rows := slices.Clone(s.table.foot)
+	for most := 40; most >= leastFoot; most-- {
+		high := layout.Length(0)
+		for i := range rows {
+			rows[i].lines = min(s.table.foot[i].lines, most)
+			high += s.high(max(rows[i].lines, 1))
+		}
+		if s.y+high <= s.bottom() {
+			s.rows(rows)
+			return
+		}
+	}
+	if len(rows) > 0 && !s.fresh {
+		s.turn()
+	}
+	s.rows(s.table.foot)
 }
 
 // rows sets rows whose cells do not reach into others.
@@ -170,6 +194,9 @@ func (s *setter) close(i int) {
 	s.open = slices.DeleteFunc(s.open, func(sp *span) bool { return sp.last == i })
 }
 
+// seeAbove stands for what a page has no room to repeat.
+const seeAbove = "（见前页）"
+
 // draw draws the part of a cell that stands on this page, down to y.
 func (s *setter) draw(sp *span) {
 	r := layout.Rect{X: sp.x, Y: sp.top, W: sp.w, H: s.y - sp.top}
@@ -183,14 +210,17 @@ func (s *setter) draw(sp *span) {
 	s.leaf.items = append(s.leaf.items, box(r, fill, ink, border))
 	room := max(0, int((r.H-2*padY)/s.step))
 	lines := sp.lines[sp.next:]
-	if sp.next == len(sp.lines) && sp.Down > 1 && len(sp.lines) <= room {
-		lines = sp.lines // repeated
+	whole := sp.next == 0 && len(lines) <= room
+	if sp.next == len(sp.lines) && sp.next > 0 && sp.Down > 1 {
+		whole, lines = true, sp.lines // repeated
+		if len(lines) > room {
+			lines = []string{seeAbove}
+		}
 	}
-	whole := len(lines) == len(sp.lines)
 	lines = lines[:min(len(lines), room)]
 	sp.next = min(len(sp.lines), sp.next+len(lines))
 	y := r.Y + padY
-	if whole && sp.next == len(sp.lines) {
+	if whole {
 		y = r.Y + (r.H-layout.Length(len(lines))*s.step)/2
 	}
 	for _, text := range lines {

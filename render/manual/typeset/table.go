@@ -31,8 +31,9 @@ type cell struct {
 	grade  *flow.Grade
 }
 
-// fromSheet takes over the table of a form.
-func fromSheet(s *forms.Sheet) *table {
+// fromSheet takes over the table of a form. Words for grades get the sign of
+// those, where all scales that the table may speak of agree on it.
+func fromSheet(s *forms.Sheet, scales ...*flow.Scale) *table {
 	rows := func(list []forms.Row) []row {
 		var out []row
 		for _, r := range list {
@@ -44,12 +45,52 @@ func fromSheet(s *forms.Sheet) *table {
 		}
 		return out
 	}
-	return &table{grid: s.Grid, lead: rows(s.Lead), head: rows(s.Head), body: rows(s.Body), foot: rows(s.Foot)}
+	t := &table{grid: s.Grid, lead: rows(s.Lead), head: rows(s.Head), body: rows(s.Body), foot: rows(s.Foot)}
+	grades := gradeWords(scales)
+	for _, start := range gradeColumns(s.Head) {
+		for i := range t.body {
+			for j := range t.body[i].cells {
+				c := &t.body[i].cells[j]
+				if grade, known := grades[c.Text]; known && c.From == start {
+					c.graded, c.grade = true, grade
+				}
+			}
+		}
+	}
+	return t
+}
+
+// gradeColumns are where the columns begin that hold nothing but a grade.
+func gradeColumns(head []forms.Row) []int {
+	var starts []int
+	for _, r := range head {
+		for _, c := range r.Cells {
+			if strings.HasSuffix(strings.ReplaceAll(c.Text, "\n", ""), "等级") {
+				starts = append(starts, c.From)
+			}
+		}
+	}
+	return starts
+}
+
+// gradeWords are the words for the grades of scales; nil is 未定级. A word that
+// means different grades is left out.
+func gradeWords(scales []*flow.Scale) map[string]*flow.Grade {
+	words := map[string]*flow.Grade{"未定级": nil}
+	for _, s := range scales {
+		for _, g := range s.Grades {
+			if other := words[g.Name.S]; other != nil && (other.Rank != g.Rank || other.Of != g.Of) {
+				return map[string]*flow.Grade{}
+			}
+			words[g.Name.S] = g
+		}
+	}
+	return words
 }
 
 // sheet sets a form on pages of its own: its title, the lines above it, the
 // table. The running head says what later pages belong to.
-func (m *maker) sheet(s *forms.Sheet, title string) {
+func (m *maker) sheet(s *forms.Sheet, title string, scales ...*flow.Scale) {
 	f := upright
 	if s.Landscape {
 		f = lengthwise
@@ -66,7 +107,7 @@ func (m *maker) sheet(s *forms.Sheet, title string) {
 			m.flushed(above[1], l.box.X, l.box.W, y, tableLine, tableSize, false))
 		y += tableLine
 	}
-	m.set(fromSheet(s), f, l, y+tableLine/4)
+	m.set(fromSheet(s, scales...), f, l, y+tableLine/4)
 }
 
 // facts sets the page that opens a power: its name, what is to be known of it.

@@ -101,7 +101,11 @@ func (m *maker) setPart(p *plan, alone bool) {
 		m.department(p, d, i)
 	}
 	m.begin(totalsTitle, p.way(totalsTitle)...)
-	m.sheet(p.Totals, totalsTitle)
+	var scales []*flow.Scale
+	for _, s := range p.Summaries {
+		scales = append(scales, s.Scale)
+	}
+	m.sheet(p.Totals, totalsTitle, scales...)
 	if len(p.Heats) > 0 {
 		m.begin(heatTitle, p.way(heatTitle)...)
 		m.heats(p.Heats)
@@ -174,7 +178,7 @@ func (m *maker) power(p *plan, d *manual.Department, power *manual.Power, number
 		sheet *forms.Sheet
 	}{{assessmentTitle, power.Assessment}, {measuresTitle, power.Measures}} {
 		m.begin(section, append(way[:len(way):len(way)], s.title)...)
-		m.sheet(s.sheet, s.title)
+		m.sheet(s.sheet, s.title, power.Scale)
 	}
 }
 
