@@ -16,9 +16,9 @@ type item struct {
 	Phase  string // that begins with it; "": the one of the step before, or none
 	Limit  string
 	Facts  []fact
-	After  []goal // all of which must be done first; empty: nothing said
-	Ways   []way  // where it leads
-	Calls  string // id of the section of the flow that it stands for; "": none
+	After  [][]goal // steps that it begins after when all of them are done
+	Ways   []way    // where it leads
+	Calls  string   // id of the section of the flow that it stands for; "": none
 }
 
 // way is a line from a step to another, or to several that are all gone to.
@@ -136,25 +136,30 @@ func joined(a, b string) string {
 	return a + "，" + b
 }
 
-// awaited returns the steps that must all be done before a step: the ends of
-// the lines that join at it, or at a junction before it.
-func (l *lister) awaited(s *flow.Step) []goal {
-	var goals []goal
+// awaited returns the steps whose lines join at a step, or at a junction before
+// it: those of each join together.
+func (l *lister) awaited(s *flow.Step) [][]goal {
+	var joins [][]goal
+	at := map[int]int{} // index in joins by the number of a join
+	take := func(e *flow.Edge) {
+		if e.Join == 0 || e.From.Kind == flow.Junction {
+			return
+		}
+		i, known := at[e.Join]
+		if !known {
+			i = len(joins)
+			at[e.Join] = i
+			joins = append(joins, nil)
+		}
+		joins[i] = append(joins[i], l.goals[e.From])
+	}
 	for _, e := range l.in[s] {
-		if e.From.Kind != flow.Junction {
-			if e.Join > 0 {
-				goals = append(goals, l.goals[e.From])
-			}
-			continue
-		}
-		for _, f := range l.in[e.From] {
-			if f.Join > 0 && f.From.Kind != flow.Junction {
-				goals = append(goals, l.goals[f.From])
+		take(e)
+		if e.From.Kind == flow.Junction {
+			for _, f := range l.in[e.From] {
+				take(f)
 			}
 		}
 	}
-	if len(goals) < 2 {
-		return nil
-	}
-	return goals
+	return slices.DeleteFunc(joins, func(goals []goal) bool { return len(goals) < 2 })
 }

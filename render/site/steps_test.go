@@ -21,8 +21,8 @@ func told(p *flow.Process) string {
 	var b strings.Builder
 	for _, it := range list(p, "", anchors, nil) {
 		fmt.Fprintf(&b, "%d %s #%s", it.Number, it.Name, it.Anchor)
-		if len(it.After) > 0 {
-			b.WriteString(" after " + names(it.After))
+		for _, goals := range it.After {
+			b.WriteString(" after " + names(goals))
 		}
 		for i, w := range it.Ways {
 			b.WriteString([]string{" →", " /"}[min(i, 1)])
@@ -56,11 +56,15 @@ func TestWays(t *testing.T) {
 	edge("丙", "并", "丁", 2, 0)
 	edge("丙", "并", "戊", 2, 0)
 	edge("丙", "", "甲", 0, 0)
-	const want = `1 甲 #step-甲 → [可，大] 3 丙 #text-丙 / [可，小] 4 丁 #text-丁 / [否] 5 戊 #text-戊
-2 乙 #step-乙 → [大] 3 丙 #text-丙 / [小] 4 丁 #text-丁
-3 丙 #step-丙 after 1 甲 #text-甲 + 2 乙 #text-乙 → [并] 4 丁 #text-丁 + 5 戊 #text-戊 / 1 甲 #text-甲
-4 丁 #step-丁 after 1 甲 #text-甲 + 2 乙 #text-乙
-5 戊 #step-戊
+	edge("甲", "", "戊", 0, 3)
+	edge("乙", "", "戊", 0, 3)
+	edge("丙", "", "戊", 0, 4)
+	edge("丁", "", "戊", 0, 4)
+	const want = `1 甲 #step-甲 → [可，大] 3 丙 #text-丙 / [可，小] 4 丁 #text-丁 / [否] 5 戊 #text-戊 / 5 戊 #text-戊
+2 乙 #step-乙 → [大] 3 丙 #text-丙 / [小] 4 丁 #text-丁 / 5 戊 #text-戊
+3 丙 #step-丙 after 1 甲 #text-甲 + 2 乙 #text-乙 → [并] 4 丁 #text-丁 + 5 戊 #text-戊 / 1 甲 #text-甲 / 5 戊 #text-戊
+4 丁 #step-丁 after 1 甲 #text-甲 + 2 乙 #text-乙 → 5 戊 #text-戊
+5 戊 #step-戊 after 1 甲 #text-甲 + 2 乙 #text-乙 after 3 丙 #text-丙 + 4 丁 #text-丁
 `
 	if got := told(p); got != want {
 		t.Errorf("got\n%swant\n%s", got, want)
@@ -69,8 +73,8 @@ func TestWays(t *testing.T) {
 	for _, e := range p.Edges[2:4] {
 		e.Fork = 1
 	}
-	const forked = `1 甲 #step-甲 → [可，大，小] 3 丙 #text-丙 + 4 丁 #text-丁 / [否] 5 戊 #text-戊
-2 乙 #step-乙 → [大，小] 3 丙 #text-丙 + 4 丁 #text-丁
+	const forked = `1 甲 #step-甲 → [可，大，小] 3 丙 #text-丙 + 4 丁 #text-丁 / [否] 5 戊 #text-戊 / 5 戊 #text-戊
+2 乙 #step-乙 → [大，小] 3 丙 #text-丙 + 4 丁 #text-丁 / 5 戊 #text-戊
 `
 	if got := told(p); !strings.HasPrefix(got, forked) {
 		t.Errorf("all behind the junction: got\n%swant\n%s", got, forked)
