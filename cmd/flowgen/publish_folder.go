@@ -136,5 +136,8 @@ func (p *program) siteFault(folder string, err error) error {
 		return p.fail(exitIO, "“%s”坏了，不知道哪些文件是 flowgen 写的，什么也没有动：请恢复这个文件，或者清空文件夹再发布（%v）",
 			"%q is damaged, so that nobody knows which files are flowgen's; nothing was touched: restore it, or empty the folder and publish again (%v)", name, err)
 	}
+	if info, gone := os.Stat(folder); gone == nil && !info.IsDir() {
+		return p.fail(exitIO, "“%s”是文件，不是文件夹", "%q is a file and no folder", folder)
+	}
 	return p.fail(exitIO, "不能读取文件夹“%s”：%s", "cannot read the folder %q: %s", folder, p.reason(err))
 }
