@@ -29,13 +29,13 @@ type publisher struct {
 func (p *program) publish(ctx context.Context, o *publishOptions, args []string) (err error) {
 	p.disk.read = map[string]string{}
 	b := &publisher{artist: artist{program: p, options: o.draw}, asked: o}
+	b.looks = b.lookFiles() // before they are read: what changes meanwhile is seen next time
 	if b.family, err = p.family(o.draw.font); err != nil {
 		return err
 	}
 	if err := b.readTheme(); err != nil {
 		return err
 	}
-	b.looks = b.lookFiles()
 	if b.folder, err = openSite(o.draw.folder); err != nil {
 		return p.siteFault(o.draw.folder, err)
 	}
