@@ -214,7 +214,7 @@ func (s *setter) draw(sp *span) {
 	if sp.next == len(sp.lines) && sp.next > 0 && sp.Down > 1 {
 		whole, lines = true, sp.lines // repeated
 		if len(lines) > room {
-			lines = []string{seeAbove}
+			lines = s.style.Paragraph(seeAbove, sp.inner(), 0, s.size, sp.Label)
 		}
 	}
 	lines = lines[:min(len(lines), room)]

@@ -1,0 +1,200 @@
+package manual_test
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"flowgen/dsl"
+	"flowgen/dsl/diag"
+	"flowgen/dsl/flow"
+	_ "flowgen/internal/golden" // the switch -update
+	"flowgen/render/manual"
+)
+
+// disk is the files of the machine.
+type disk struct{}
+
+func (disk) Open(path string) (fs.File, error) { return os.Open(path) }
+func (disk) Real(path string) (string, error)  { return filepath.Abs(path) }
+
+// read reads sources, which must be sound.
+func read(t testing.TB, inputs ...dsl.Input) []*flow.Power {
+	t.Helper()
+	project, _, list := dsl.Load(disk{}, inputs)
+	for _, d := range list {
+		if d.Severity == diag.Error {
+			t.Fatalf("%v: %s", d.Span, d.Message.Text(diag.English))
+		}
+	}
+	return project.Powers()
+}
+
+// examples reads all examples of the project.
+func examples(t testing.TB) []*flow.Power {
+	t.Helper()
+	names, err := filepath.Glob("../../examples/*.flow")
+	if err != nil || len(names) < 15 {
+		t.Fatalf("only %d examples: %v", len(names), err)
+	}
+	var inputs []dsl.Input
+	for _, name := range names {
+		inputs = append(inputs, dsl.Input{Path: name})
+	}
+	return read(t, inputs...)
+}
+
+// Every power is in the book once, and what the book counts is what there is.
+func TestBookOfExamples(t *testing.T) {
+	powers := examples(t)
+	b := manual.New(powers, "", "")
+	found := map[*flow.Power]int{}
+	for _, p := range b.Parts {
+		risks, total := map[*flow.Risk]bool{}, 0
+		for _, s := range p.Summaries {
+			total += s.Risks.Total
+		}
+		for _, power := range p.Powers() {
+			found[power.Power]++
+			if power.Assessment.Name != power.Name.S || power.Measures.Name != power.Name.S || power.Facts.Name != power.Name.S {
+				t.Errorf("%s has the tables of %s, %s, %s", power.Name.S, power.Assessment.Name, power.Measures.Name, power.Facts.Name)
+			}
+			for _, v := range power.Views {
+				if v.Kind == flow.External || v.Power.Name.S != power.Name.S {
+					t.Errorf("%s has the chart %v of %s", power.Name.S, v.Kind, v.Power.Name.S)
+				}
+			}
+		}
+		for _, post := range p.Posts {
+			for _, r := range post.Risks {
+				risks[r.Risk] = true
+			}
+		}
+		if len(risks) != total {
+			t.Errorf("%s: the index has %d risks of %d", p.Unit, len(risks), total)
+		}
+		for _, h := range p.Heats {
+			sum := 0
+			for _, r := range h.Rows {
+				each := r.Ungraded
+				for _, n := range r.Each {
+					each += n
+				}
+				if each != r.Total {
+					t.Errorf("%s, %s, %s: %d in all, %d by grade", p.Unit, h.Title, r.Name, r.Total, each)
+				}
+				sum += r.Total
+			}
+			if i := slices.IndexFunc(p.Summaries, func(s *flow.Summary) bool { return s.Scale == h.Scale }); sum != h.Total.Total || sum != p.Summaries[i].Risks.Total {
+				t.Errorf("%s, %s: %d risks, total %d, counted %d", p.Unit, h.Title, sum, h.Total.Total, p.Summaries[i].Risks.Total)
+			}
+		}
+	}
+	for _, p := range powers {
+		if found[p] != 1 {
+			t.Errorf("%s is in the book %d times", p.Name.S, found[p])
+		}
+	}
+}
+
+const source = `
+单位 某局 {
+  职责：负责监督管理。
+  风险等级：高 / 中 / 低
+  等级说明 高：可能违法犯罪
+  等级策略 高：重点监控
+  编制日期：2026年3月
+  版本：第2版
+}
+岗位 科长（甲科）
+职权 甲一（A-1） {
+  类别：内部职权
+  责任主体：甲科
+  内容：办理甲事。
+  步骤 受理（科长） {
+    风险 高：不受理。
+    风险：没有定级。
+  }
+  步骤 审批（科长）
+  受理 → 审批
+}
+职权 乙一（B-1） {
+  责任主体：乙科
+  步骤 支付 {
+    风险 低：错付。
+  }
+}
+职权 甲二（A-2） {
+  责任主体：甲科
+  内容：办理甲事。
+  步骤 公示
+}
+`
+
+// Departments stand in the order of their first power, each with all of its
+// own; what the source does not say is left out.
+func TestBook(t *testing.T) {
+	b := manual.New(read(t, dsl.Input{Path: "-", Data: []byte(source)}), "内部资料", "0123abcd")
+	if len(b.Parts) != 1 || b.Title() != "某局廉政风险防控手册" {
+		t.Fatalf("%d parts, title %s", len(b.Parts), b.Title())
+	}
+	p := b.Parts[0]
+	var got []string
+	for _, d := range p.Departments {
+		got = append(got, d.Name+"："+strings.Join(d.Duties, "；"))
+		for _, power := range d.Powers {
+			got = append(got, power.Name.S)
+		}
+		if rows := d.Catalogue.Body; len(rows) != len(d.Powers) {
+			t.Errorf("%s: %d rows for %d powers", d.Name, len(rows), len(d.Powers))
+		}
+	}
+	want := []string{"甲科：办理甲事。", "甲一", "甲二", "乙科：", "乙一"}
+	if !slices.Equal(got, want) {
+		t.Errorf("the book has %q, want %q", got, want)
+	}
+	if p.Date != "2026年3月" || p.Version != "第2版" {
+		t.Errorf("date %q, version %q", p.Date, p.Version)
+	}
+	text := ""
+	for _, s := range p.Intro {
+		text += s.Heading + strings.Join(s.Paragraphs, "")
+	}
+	for _, part := range []string{
+		"负责监督管理。", "清理职权和重要业务事项共 3 项，排查廉政风险点共 3 个，其中：高等级风险 1 个、中等级风险 0 个、低等级风险 1 个、未定级 1 个。",
+		"高等级风险：可能违法犯罪。防控策略：重点监控。", "2 个部门",
+	} {
+		if !strings.Contains(text, part) {
+			t.Errorf("the introduction lacks %q:\n%s", part, text)
+		}
+	}
+}
+
+// Heat maps have the rows of the departments and of the kinds of step, and the
+// index those that answer, nobody last.
+func TestHeatsAndPosts(t *testing.T) {
+	p := manual.New(read(t, dsl.Input{Path: "-", Data: []byte(source)}), "", "").Parts[0]
+	var got []string
+	for _, h := range p.Heats {
+		for _, r := range h.Rows {
+			got = append(got, h.Of+r.Name)
+		}
+	}
+	want := []string{"部门甲科", "部门乙科", "环节类别申请受理", "环节类别验收支付"}
+	if !slices.Equal(got, want) {
+		t.Errorf("rows %q, want %q", got, want)
+	}
+	got = nil
+	for _, post := range p.Posts {
+		for _, r := range post.Risks {
+			got = append(got, post.Name+r.Power.Name.S+r.Place+r.Risk.Text.S)
+		}
+	}
+	want = []string{"科长甲一受理不受理。", "科长甲一受理没有定级。", "（没有写明责任人）乙一支付错付。"}
+	if !slices.Equal(got, want) {
+		t.Errorf("posts %q, want %q", got, want)
+	}
+}

@@ -1,0 +1,92 @@
+package typeset_test
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sync"
+	"testing"
+
+	"flowgen/dsl"
+	"flowgen/dsl/diag"
+	"flowgen/dsl/flow"
+	_ "flowgen/internal/golden" // the switch -update
+	"flowgen/internal/process"
+	"flowgen/layout"
+	"flowgen/render"
+	"flowgen/render/manual"
+	"flowgen/render/manual/typeset"
+)
+
+// disk is the files of the machine.
+type disk struct{}
+
+func (disk) Open(path string) (fs.File, error) { return os.Open(path) }
+func (disk) Real(path string) (string, error)  { return filepath.Abs(path) }
+
+func read(t testing.TB, inputs ...dsl.Input) []*flow.Power {
+	t.Helper()
+	project, _, list := dsl.Load(disk{}, inputs)
+	for _, d := range list {
+		if d.Severity == diag.Error {
+			t.Fatalf("%v: %s", d.Span, d.Message.Text(diag.English))
+		}
+	}
+	return project.Powers()
+}
+
+// set is a book with its pages and the charts that it was given.
+type set struct {
+	book   *manual.Book
+	pages  []typeset.Page
+	charts []*render.Scene // in the order of the book
+}
+
+// setOf sets the manual of powers; charts are drawn without graphviz.
+func setOf(t testing.TB, powers []*flow.Power) set {
+	t.Helper()
+	s := set{book: manual.New(powers, "内部资料", "0123abcd")}
+	s.pages = typeset.Pages(s.book, typeset.Options{Theme: render.Modern(), Chart: func(_ *manual.Power, v *flow.View) []*render.Scene {
+		d, list := layout.Compute(v, layout.DefaultStyle(nil), layout.Options{Native: true})
+		if list.HasErrors() {
+			t.Fatal(list[0].Message.Text(diag.English))
+		}
+		scenes := render.Draw(d.OnPaper(typeset.Paper()), render.Modern())
+		s.charts = append(s.charts, scenes...)
+		return scenes
+	}})
+	return s
+}
+
+// books are the manuals that are judged: of all examples, of one unit, and of
+// made-up powers with every construct.
+func books(t testing.TB) map[string]set {
+	t.Helper()
+	all.Do(func() {
+		names, err := filepath.Glob("../../../examples/*.flow")
+		if err != nil || len(names) < 15 {
+			t.Fatalf("only %d examples: %v", len(names), err)
+		}
+		var inputs, made []dsl.Input
+		for _, name := range names {
+			inputs = append(inputs, dsl.Input{Path: name})
+		}
+		for seed := range uint64(12) {
+			p := process.New(seed)
+			p.Code = fmt.Sprintf("SJ-%04d", seed)
+			made = append(made, dsl.Input{Path: fmt.Sprintf("%d.flow", seed), Data: []byte(p.String())})
+		}
+		loaded = map[string]set{
+			"examples": setOf(t, read(t, inputs...)),
+			"one unit": setOf(t, read(t, dsl.Input{Path: "../../../examples/物资采购.flow"}, dsl.Input{Path: "../../../examples/财务报销.flow"})),
+			"made up":  setOf(t, read(t, made...)),
+		}
+	})
+	return loaded
+}
+
+var (
+	all    sync.Once
+	loaded map[string]set
+)

@@ -1,0 +1,158 @@
+package typeset
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"flowgen/fonts"
+	"flowgen/layout"
+	"flowgen/render"
+	"flowgen/render/forms"
+)
+
+// testTable is a table with a head, of two columns.
+func testTable(body ...row) *table {
+	return &table{
+		grid: []int{300, 700},
+		head: []row{{lines: 1, cells: []cell{at(0, "甲栏", 1), at(1, "乙栏", 1)}}},
+		body: body,
+	}
+}
+
+func at(from int, text string, down int) cell {
+	return cell{Cell: forms.Cell{Text: text, From: from, Across: 1, Down: down}}
+}
+
+// lines is a text of so many lines.
+func lines(word string, n int) string {
+	var all []string
+	for i := range n {
+		all = append(all, fmt.Sprintf("%s%03d", word, i+1))
+	}
+	return strings.Join(all, "\n")
+}
+
+// setTable sets a table and returns the lines of text on each page.
+func setTable(t *testing.T, table *table) [][]string {
+	t.Helper()
+	m := &maker{style: layout.DefaultStyle(fonts.Document()), pages: map[string]int{}}
+	l := m.add(lengthwise())
+	m.set(table, lengthwise, l, l.box.Y)
+	var pages [][]string
+	for _, l := range m.leaves {
+		var words []string
+		for _, item := range l.items {
+			if text, ok := item.(render.Text); ok {
+				words = append(words, text.S)
+				if text.Y > l.box.Bottom() {
+					t.Errorf("%q stands below the frame", text.S)
+				}
+			}
+		}
+		pages = append(pages, words)
+	}
+	return pages
+}
+
+// A row that no page holds goes on over pages, with every line of it once and
+// in order; the head stands on each page.
+func TestTallRow(t *testing.T) {
+	pages := setTable(t, testTable(row{lines: 1, cells: []cell{at(0, "一", 1), at(1, lines("行", 100), 1)}}))
+	var got []string
+	for i, words := range pages {
+		if !slices.Equal(words[:2], []string{"甲栏", "乙栏"}) {
+			t.Errorf("page %d begins with %q", i+1, words[:2])
+		}
+		for _, w := range words {
+			if strings.HasPrefix(w, "行") {
+				got = append(got, w)
+			}
+		}
+	}
+	if want := strings.Split(lines("行", 100), "\n"); len(pages) < 4 || !slices.Equal(got, want) {
+		t.Errorf("%d pages with the lines %q", len(pages), got)
+	}
+}
+
+// A row that a page holds is never cut.
+func TestRowStaysWhole(t *testing.T) {
+	var body []row
+	for i := range 12 {
+		body = append(body, row{lines: 1, cells: []cell{at(0, fmt.Sprint(i), 1), at(1, lines(fmt.Sprintf("%c", 'A'+i), 6), 1)}})
+	}
+	for i, words := range setTable(t, testTable(body...)) {
+		count := map[byte]int{}
+		for _, w := range words {
+			if len(w) == 4 {
+				count[w[0]]++
+			}
+		}
+		for letter, n := range count {
+			if n != 6 {
+				t.Errorf("page %d has %d lines of the row %c", i+1, n, letter)
+			}
+		}
+	}
+}
+
+// A cell over rows on several pages is shown again on each; one that is longer
+// than its rows goes on, and makes room for its end.
+func TestCellOverPages(t *testing.T) {
+	const rows = 60
+	var body []row
+	for i := range rows {
+		r := row{lines: 1, cells: []cell{at(1, fmt.Sprint(i), 1)}}
+		if i == 0 {
+			r.cells = append([]cell{at(0, "部门", rows)}, r.cells...)
+		}
+		body = append(body, r)
+	}
+	pages := setTable(t, testTable(body...))
+	for i, words := range pages {
+		if n := len(slices.DeleteFunc(slices.Clone(words), func(w string) bool { return w != "部门" })); n != 1 {
+			t.Errorf("page %d shows the cell %d times", i+1, n)
+		}
+	}
+	if len(pages) < 3 {
+		t.Fatalf("%d pages", len(pages))
+	}
+	body[0].cells[0] = at(0, lines("长", 150), rows)
+	var got []string
+	for _, words := range setTable(t, testTable(body...)) {
+		for _, w := range words {
+			if strings.HasPrefix(w, "长") {
+				got = append(got, w)
+			}
+		}
+	}
+	if want := strings.Split(lines("长", 150), "\n"); !slices.Equal(got, want) {
+		t.Errorf("the lines are %q", got)
+	}
+}
+
+// The rows to sign stay on one page, lower where that saves one.
+func TestFoot(t *testing.T) {
+	sign := row{lines: 4, cells: []cell{at(0, "意见", 1), at(1, "签字", 1)}}
+	for n := range 40 {
+		table := testTable(row{lines: n + 1, cells: []cell{at(0, "一", 1), at(1, "二", 1)}})
+		table.foot = []row{sign, sign, sign}
+		pages := setTable(t, table)
+		for i, words := range pages {
+			count := len(slices.DeleteFunc(slices.Clone(words), func(w string) bool { return w != "签字" }))
+			if count != 0 && count != 3 {
+				t.Errorf("%d lines: page %d has %d of 3 rows to sign", n+1, i+1, count)
+			}
+		}
+	}
+}
+
+// Numbers in Chinese.
+func TestNumeral(t *testing.T) {
+	for n, want := range map[int]string{1: "一", 10: "十", 12: "十二", 20: "二十", 105: "一百零五", 110: "一百一十", 2026: "二千零二十六", 12345: "12345"} {
+		if got := numeral(n); got != want {
+			t.Errorf("%d is %s, want %s", n, got, want)
+		}
+	}
+}
