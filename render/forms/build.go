@@ -73,10 +73,14 @@ type table struct {
 	unit   *unit
 	powers []*flow.Power // at least one
 	first  int           // the number of its first power in the unit, from 1
+	post   string        // whom a table for a post is about
 }
 
 // tables parts the powers of a unit.
 func (u *unit) tables(t *Template) []*table {
+	if t.Per == ByPost {
+		return u.postTables(t)
+	}
 	same := func(a, b *flow.Power) bool {
 		return t.Per == ByUnit || t.Per == ByDepartment && department(a) == department(b)
 	}
@@ -102,6 +106,8 @@ func (t *table) sheet(numbers *numbering) *Sheet {
 		s.Name = ownerOf(t.powers[0])
 	case ByPower:
 		s.Name = t.powers[0].Name.S
+	case ByPost:
+		s.Name = t.post
 	}
 	for _, n := range t.Notes {
 		s.Notes = append(s.Notes, t.fill(n))
@@ -134,6 +140,9 @@ func (t *table) records() []*record {
 	var all []*record
 	for _, p := range t.powers {
 		all = append(all, records(p, t.Row, t.done())...)
+	}
+	if t.Per == ByPost {
+		all = slices.DeleteFunc(all, func(r *record) bool { return !r.concerns(t.post) })
 	}
 	c := t.Classes.as(t.powers[0].Unit)
 	if len(c.List) == 0 {

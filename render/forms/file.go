@@ -52,12 +52,12 @@ func Parse(name string, data []byte) (*Template, diag.List) {
 func (r *reader) keys() []entry.Key {
 	f := r.form
 	return []entry.Key{
-		{Chinese: "每表", English: "per", Read: r.word(asInt(&f.Per), scopeWords[1:4])}, // first: texts are read by it
+		{Chinese: "每表", English: "per", Read: r.word(asInt(&f.Per), tableWords)}, // first: texts are read by it
 		{Chinese: "标题", English: "title", Read: r.text(&f.Title)},
 		{Chinese: "名称", English: "name", Read: r.text(&f.Name)},
 		{Chinese: "英文名", English: "english-name", Read: r.text(&f.English)},
 		{Chinese: "附件", English: "annex", Read: r.text(&f.Annex)},
-		{Chinese: "每行", English: "row", Read: r.word(asInt(&f.Row), scopeWords[5:])},
+		{Chinese: "每行", English: "row", Read: r.word(asInt(&f.Row), rowWords)},
 		{Chinese: "按部门排", English: "by-department", Read: r.yes(&f.Ordered)},
 		{Chinese: "纸张", English: "paper", Read: r.paper},
 		{Chinese: "表上", English: "above", Read: r.above},
@@ -78,13 +78,20 @@ type word struct {
 	is     int
 }
 
-// scopeWords are all scopes; tables are made by three of them, rows by the last
-// four.
-var scopeWords = []word{
-	{"表", "table", int(ByTable)}, {"单位", "unit", int(ByUnit)}, {"部门", "department", int(ByDepartment)},
-	{"职权", "power", int(ByPower)}, {"类", "class", int(ByClass)}, {"职权", "power", int(ByPower)},
-	{"环节", "place", int(ByPlace)}, {"风险", "risk", int(ByRisk)}, {"措施", "measure", int(ByMeasure)},
-}
+// What a table is about, what a row is, and by what numbers and merged cells
+// go.
+var (
+	tableWords = []word{
+		{"单位", "unit", int(ByUnit)}, {"部门", "department", int(ByDepartment)}, {"职权", "power", int(ByPower)}, {"岗位", "post", int(ByPost)},
+	}
+	rowWords = []word{
+		{"职权", "power", int(ByPower)}, {"环节", "place", int(ByPlace)}, {"风险", "risk", int(ByRisk)}, {"措施", "measure", int(ByMeasure)},
+	}
+	scopeWords = []word{
+		{"表", "table", int(ByTable)}, {"单位", "unit", int(ByUnit)}, {"部门", "department", int(ByDepartment)}, {"类", "class", int(ByClass)},
+		{"职权", "power", int(ByPower)}, {"环节", "place", int(ByPlace)}, {"风险", "risk", int(ByRisk)}, {"措施", "measure", int(ByMeasure)},
+	}
+)
 
 var alignWords = []word{
 	{"左", "left", int(Left)}, {"中", "centre", int(Centre)}, {"右", "right", int(Right)},
@@ -107,7 +114,7 @@ func (r *reader) word(set func(int), words []word) func(string, entry.Entry) {
 		}
 		var names []string
 		for _, w := range words {
-			if !slices.Contains(names, w.zh) {
+			if !slices.Contains(names, w.zh) { // 是 stands for yes and for true
 				names = append(names, w.zh)
 			}
 		}

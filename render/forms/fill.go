@@ -25,7 +25,8 @@ type field struct {
 // of a column that belongs to the power is one as well.
 var fields = []field{
 	{"单位", "unit", func(t *table) string { return t.unit.name }},
-	{"部门", "department", func(t *table) string { return ownerOf(t.powers[0]) }},
+	{"部门", "department", (*table).department},
+	{"岗位", "post", func(t *table) string { return t.post }},
 	{"序号", "number", func(t *table) string { return strconv.Itoa(t.first) }},
 	{"填表时间", "date", (*table).date},
 	{"职责", "duties", func(t *table) string {

@@ -251,3 +251,39 @@ func sumOf(list []int) int {
 	}
 	return sum
 }
+
+// TestPosts holds that every risk stands in the table of each post that
+// answers for it, and that one for which nobody does is not lost.
+func TestPosts(t *testing.T) {
+	project := parse(t, `单位 某局 {
+}
+岗位 科长（财务科）
+职权 报销 {
+  责任主体：办公室
+  步骤 审核（会计、科长） {
+    风险 高：甲。
+    风险 低：乙。 {
+      责任人：出纳
+    }
+  }
+  步骤 付款 {
+    风险：丙。
+  }
+  审核 → 付款
+}
+职权 归档 {
+}
+`)
+	var got []string
+	for _, s := range Sheets(Named("post"), project) {
+		for _, row := range s.Texts() {
+			got = append(got, s.Above[0]+" "+s.Name+" "+row[0]+row[3]+row[4])
+		}
+	}
+	want := []string{
+		"部门：办公室 会计 1甲。高", "部门：财务科 科长 1甲。高", "部门：办公室 出纳 1乙。低", "部门：办公室 （没有填岗位） 1丙。未定级",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got  %q\nwant %q", got, want)
+	}
+}

@@ -14,8 +14,9 @@ var shippedFiles embed.FS
 
 // shippedNames are the shipped forms in the order in which they are offered;
 // the first four are those of 防灾科技学院, 附件1, 4, 5, 6, then come those of
-// 烟台第一职业中专, 附件2, 4.
-var shippedNames = []string{"catalogue", "assessment", "summary", "measures", "unit", "department"}
+// 烟台第一职业中专, 附件2, 4, the 职权清单 of 上虞供销总社, and the 登记表 of
+// 合肥职业技术学院, for departments and for posts.
+var shippedNames = []string{"catalogue", "assessment", "summary", "measures", "unit", "department", "powers", "register", "post"}
 
 // shipped reads the shipped forms, once.
 var shipped = sync.OnceValue(func() []*Template {

@@ -7,7 +7,7 @@ type Template struct {
 	Name, English string // for --form, file names and the tabs of a workbook
 	Annex         string
 	Title         string // texts may hold places for values: {单位}
-	Per           Scope  // what one table is about: ByUnit, ByDepartment or ByPower
+	Per           Scope  // what one table is about: ByUnit, ByDepartment, ByPower or ByPost
 	Row           Scope  // what one row is about: ByPower, ByPlace, ByRisk or ByMeasure
 	// Ordered brings the powers of one department together, in the order of
 	// their first ones.
@@ -35,6 +35,7 @@ const (
 	ByPlace // a step or a branch
 	ByRisk
 	ByMeasure
+	ByPost // tables only
 )
 
 // TextRow is a row of the template's own words above or below the body.
