@@ -18,7 +18,7 @@ func (m *maker) cover() {
 	}
 	c.line = 6
 	units := m.book.Parts
-	size := layout.Length(26 * layout.Pt)
+	size := 26 * layout.Pt
 	if len(units) > 1 {
 		size = headingSize
 	}

@@ -136,7 +136,6 @@ type span struct {
 	next   int // the first line that has not been shown
 	last   int // its last row
 	top    layout.Length
-	begun  bool // a part of it stands on a page before
 	x, w   layout.Length
 	indent layout.Length // of the text, for a sign
 }
