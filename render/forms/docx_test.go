@@ -74,7 +74,7 @@ func bare(rows []Row) []Row {
 // TestDOCX holds a document, read again, to the sheets it was made of: every
 // cell with its text and what it covers, the head repeated.
 func TestDOCX(t *testing.T) {
-	sheets := append(all(examples(t)), all(madeUp(t, 30))...)
+	sheets := append(all(examples(t)), all(madeUp(t, 10))...)
 	data := writeDOCX(t, sheets)
 	if !bytes.Equal(data, writeDOCX(t, sheets)) {
 		t.Error("the same sheets give other bytes")

@@ -11,7 +11,7 @@ import (
 
 // TestHTML holds a page, read again, to the sheets it was made of.
 func TestHTML(t *testing.T) {
-	sheets := append(all(examples(t)), all(madeUp(t, 30))...)
+	sheets := append(all(examples(t)), all(madeUp(t, 10))...)
 	var b bytes.Buffer
 	if err := HTML(&b, sheets); err != nil {
 		t.Fatal(err)
