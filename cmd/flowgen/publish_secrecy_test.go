@@ -50,7 +50,7 @@ func TestPublishedFilesKeepSecrets(t *testing.T) {
 			}
 			writeFile(t, folder, s.marker("the name of a file")+".flow", s.unpublished())
 			writeFile(t, folder, "flowgen.yaml", "# "+s.marker("a comment of the settings")+lenient)
-			files := filesOf(t, publishTo(t, folder, mode.flags...))
+			files := filesOf(t, publishTo(t, folder, append(mode.flags, "--allow-warnings")...))
 			kinds := map[string]int{}
 			for name, data := range files {
 				kinds[strings.TrimPrefix(path.Ext(name), ".")]++
@@ -222,7 +222,7 @@ func textsOf(v reflect.Value) string {
 // same to the byte, so that nothing can be told from either. What the manifest
 // sums up of the sources must differ.
 func TestInternalsLeaveNoTrace(t *testing.T) {
-	for _, flags := range [][]string{nil, {"--fragment"}} {
+	for _, flags := range [][]string{{"--allow-warnings"}, {"--allow-warnings", "--fragment"}} {
 		s := newSecrets()
 		parent := t.TempDir()
 		before, after := filepath.Join(parent, "before"), filepath.Join(parent, "after")

@@ -16,14 +16,14 @@ import (
 	"flowgen/fonts"
 )
 
-// publishTo publishes a folder by the command, in spite of warnings, and
-// returns the folder of the site. Nothing is remembered from other runs.
+// publishTo publishes a folder by the command and returns the folder of the
+// site. Nothing is remembered from other runs.
 func publishTo(t *testing.T, folder string, flags ...string) string {
 	t.Helper()
 	forgetting(t)
 	site := filepath.Join(t.TempDir(), "site")
 	var out, errs bytes.Buffer
-	args := append([]string{"publish", folder, "-o", site, "--allow-warnings", "--quiet", "--lang", "en"}, flags...)
+	args := append([]string{"publish", folder, "-o", site, "--quiet", "--lang", "en"}, flags...)
 	if status := run(args, nil, &out, &errs); status != exitDone {
 		t.Fatalf("publish ends with %d: %s%s", status, &out, lastLines(errs.String(), 400))
 	}
