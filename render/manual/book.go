@@ -127,7 +127,6 @@ func grouped(powers []*flow.Power, key func(*flow.Power) string) [][]*flow.Power
 // newPart makes the part of one unit.
 func newPart(powers []*flow.Power) *Part {
 	departments := grouped(powers, departmentOf)
-	powers = slices.Concat(departments...)
 	unit := &flow.Project{Units: []*flow.Unit{{Powers: powers}}}
 	p := &Part{
 		Date: common(powers, func(p *flow.Power) string { return p.Date.S }), Version: common(powers, versionOf),

@@ -198,3 +198,12 @@ func TestHeatsAndPosts(t *testing.T) {
 		t.Errorf("posts %q, want %q", got, want)
 	}
 }
+
+// A risk of a step that a further diagram takes over is one risk.
+func TestRisksCountOnce(t *testing.T) {
+	const shared = "职权 甲（A-1） {\n  步骤 受理（科长） {\n    风险：不受理。\n  }\n  受理 → 审批\n  流程 简易 {\n    受理 → 办结\n  }\n}\n"
+	p := manual.New(read(t, dsl.Input{Path: "-", Data: []byte(shared)}), "", "").Parts[0]
+	if n := p.Summaries[0].Risks.Total; n != 1 || len(p.Posts) != 1 || len(p.Posts[0].Risks) != n || p.Heats[0].Total.Total != n {
+		t.Errorf("%d risks counted, the index has %+v, the distribution %d", n, p.Posts, p.Heats[0].Total.Total)
+	}
+}
