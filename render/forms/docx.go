@@ -87,7 +87,7 @@ func tablesOf(s *Sheet) []docx.Block {
 func rowOf(r Row, high int, head bool) docx.Row {
 	// What is measured has room for the tallest faces; a word processor lets
 	// rows grow, so less will do.
-	out := docx.Row{Head: head, Height: high * 7 / 8, Whole: high < paperShort/3}
+	out := docx.Row{Head: head, Height: high * 17 / 20, Whole: high < paperShort/3}
 	for _, c := range r.Cells {
 		cell := docx.Cell{
 			Text: c.Text, From: c.From, Across: c.Across, Down: c.Down, Align: docx.Align(c.Align),

@@ -16,10 +16,12 @@ const (
 	// textSize is 五号, the size of text in tables.
 	textSize = 1050
 	// lineHeight is what a line of it takes in the tallest of the faces that
-	// stand in for 宋体 where that is missing: Noto CJK, 1.448 times its size.
-	lineHeight = 1560
-	// cellPad is left free within a cell, at either side and above and below.
-	cellPad = 3 * pt
+	// stand in for 宋体 where that is missing: 1.448 times its size in Noto CJK,
+	// a little more with letters of another face among them.
+	lineHeight = 1610
+	// cellPad is left free at either side of a cell, cellLead above and below.
+	cellPad  = 3 * pt
+	cellLead = 130
 )
 
 // lines returns how many lines a text takes in a width.
@@ -169,7 +171,7 @@ func (c Cell) lines(grid []int, width int) []line {
 func (c Cell) height(grid []int, width int) int { return linesHeight(len(c.lines(grid, width))) }
 
 // linesHeight is the height that a cell of some lines needs.
-func linesHeight(n int) int { return n*lineHeight + 2*cellPad }
+func linesHeight(n int) int { return n*lineHeight + 2*cellLead }
 
 // linesIn is how many lines a cell of some height has room for.
-func linesIn(height int) int { return max(height-2*cellPad, 0) / lineHeight }
+func linesIn(height int) int { return max(height-2*cellLead, 0) / lineHeight }
