@@ -76,10 +76,10 @@ const (
 	Heading2    Style = "Heading2"
 	Heading3    Style = "Heading3"
 	Heading4    Style = "Heading4"
-	Side        Style = "Side"    // a heading that no contents name
-	Section2    Style = "Section" // a heading on a page of its own that no contents name
-	Body        Style = "Body"    // of a book, on the line grid of GB/T 9704
-	Large       Style = "Large"   // on a cover
+	Side        Style = "Side"     // a heading in a text
+	Unlisted    Style = "Unlisted" // a heading of the second level that no contents name
+	Body        Style = "Body"     // of a book, on the line grid of GB/T 9704
+	Large       Style = "Large"    // on a cover
 	Largest     Style = "Largest"
 	Marking     Style = "Marking"
 	Tight       Style = "Tight" // Cells, with lines of one height whatever the face
@@ -94,6 +94,7 @@ const (
 	Left Align = iota
 	Centre
 	Right
+	Both // at both ends
 )
 
 // Paragraph is one paragraph, or several of one style where its text has line
@@ -108,7 +109,9 @@ type Paragraph struct {
 	NewPage bool
 	ID      string // which links lead to: a letter, then letters, digits, "_", up to 40; "": none
 	To      string // the ID of a paragraph that the text leads to; "": none
-	Before  int    // hundredths of a point left free above it, more than its style has
+	Before  int    // hundredths of a point left free above it, instead of what its style has; 0: as that
+	sign    *Image // of a cell
+	page    int    // of a cell
 }
 
 // Table is a table as wide as its columns together.

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/xml"
+	"fmt"
 	"io"
 	"strings"
 	"testing"
@@ -86,8 +87,9 @@ func TestSections(t *testing.T) {
 		t.Errorf("texts %q", s)
 	}
 	for i, want := range []string{"&lt;甲&gt;　", "第 "} {
-		if !strings.Contains(parts[footerName(i)], want) || !strings.Contains(parts[footerName(i)], "NUMPAGES") {
-			t.Errorf("footer %d is %s", i+1, parts[footerName(i)])
+		foot := parts[fmt.Sprintf("word/footer%d.xml", i+1)]
+		if !strings.Contains(foot, want) || !strings.Contains(foot, "NUMPAGES") {
+			t.Errorf("footer %d is %s", i+1, foot)
 		}
 	}
 	if !strings.Contains(parts["docProps/core.xml"], "<dc:title>&lt;题&gt;</dc:title>") {

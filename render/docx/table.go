@@ -94,13 +94,17 @@ func (b *body) cell(t Table, c Cell, merge string, filled bool) {
 	if c.Bottom {
 		where = "bottom"
 	}
-	fmt.Fprintf(b, `%s<w:vAlign w:val="%s"/></w:tcPr>`, merge, where)
+	b.WriteString(merge)
+	if c.Ground != 0 {
+		fmt.Fprintf(b, `<w:shd w:val="clear" w:color="auto" w:fill="%06X"/>`, c.Ground)
+	}
+	fmt.Fprintf(b, `<w:vAlign w:val="%s"/></w:tcPr>`, where)
 	p := Paragraph{Style: c.Style, Align: c.Align}
 	if p.Style == "" {
 		p.Style = Cells
 	}
 	if filled {
-		p.Text = strings.TrimRight(c.Text, "\n")
+		p.Text, p.To, p.sign, p.page = strings.TrimRight(c.Text, "\n"), c.To, c.Sign, c.Page
 	}
 	b.paragraph(p)
 	b.WriteString("</w:tc>")

@@ -1,0 +1,148 @@
+package chapter
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"flowgen/dsl/flow"
+	"flowgen/render/forms"
+	"flowgen/render/manual"
+)
+
+// Table is a table with what only a manual shows in it.
+type Table struct {
+	*forms.Sheet
+	// Caption is what it is called below the title of its chapter; "": as that.
+	Caption string
+	// Marks are those of the cells of the body that have any.
+	Marks map[Place]Mark
+	// GradeHeads are those of the cells of the last row of the head that name a grade.
+	GradeHeads map[int]Mark
+}
+
+// Place is a cell of a body: its row and which of the row's cells it is, both
+// from 0.
+type Place struct{ Row, Cell int }
+
+// Mark is what a cell has beside its text.
+type Mark struct {
+	Graded bool        // the sign of Grade stands before the text
+	Grade  *flow.Grade // nil: 未定级
+	To     string      // the ID of the chapter that its text leads to; "": none
+	Page   bool        // the text is the number of the page of To
+	Shade  int         // of its ground, in hundredths of the darkest; 0: none
+}
+
+// marked takes over the table of a form under a title. Words for grades get the
+// sign of those, where all scales that the table may speak of agree on it.
+func marked(s *forms.Sheet, title string, scales ...*flow.Scale) *Table {
+	sheet := *s
+	sheet.Title = title
+	t := &Table{Sheet: &sheet, Marks: map[Place]Mark{}}
+	grades := gradeWords(scales)
+	for _, start := range gradeColumns(s.Head) {
+		for i, r := range s.Body {
+			for j, c := range r.Cells {
+				if grade, known := grades[c.Text]; known && c.From == start {
+					t.Marks[Place{i, j}] = Mark{Graded: true, Grade: grade}
+				}
+			}
+		}
+	}
+	return t
+}
+
+// gradeColumns are where the columns begin that hold nothing but a grade.
+func gradeColumns(head []forms.Row) []int {
+	var starts []int
+	for _, r := range head {
+		for _, c := range r.Cells {
+			if strings.HasSuffix(strings.ReplaceAll(c.Text, "\n", ""), "等级") {
+				starts = append(starts, c.From)
+			}
+		}
+	}
+	return starts
+}
+
+// ungraded is the word for risks without a grade.
+const ungraded = "未定级"
+
+// gradeWords are the words for the grades of scales; nil is 未定级. Without
+// scales, and where a word means different grades, there are none.
+func gradeWords(scales []*flow.Scale) map[string]*flow.Grade {
+	if len(scales) == 0 {
+		return nil
+	}
+	words := map[string]*flow.Grade{ungraded: nil}
+	for _, s := range scales {
+		for _, g := range s.Grades {
+			if other := words[g.Name.S]; other != nil && (other.Rank != g.Rank || other.Of != g.Of) {
+				return nil
+			}
+			words[g.Name.S] = g
+		}
+	}
+	return words
+}
+
+// heat is the table of a heat map.
+func heat(h *manual.Heat) *Table {
+	grades := slices.Clone(h.Scale.Grades)
+	if h.Total.Ungraded > 0 {
+		grades = append(grades, nil)
+	}
+	const name = 400 // of the width, for the names of the rows
+	n := len(grades) + 1
+	s := &forms.Sheet{Form: heatTitle, Name: h.Title, Title: h.Title, Grid: []int{name}, Columns: []string{h.Of}}
+	t := &Table{Sheet: s, Caption: h.Title, Marks: map[Place]Mark{}, GradeHeads: map[int]Mark{}}
+	for i := range n {
+		s.Grid = append(s.Grid, (1000-name)*(i+1)/n-(1000-name)*i/n)
+		title := "合计"
+		if i < len(grades) {
+			title = ungraded
+			if grades[i] != nil {
+				title = grades[i].Name.S
+			}
+			t.GradeHeads[i+1] = Mark{Graded: true, Grade: grades[i]}
+		}
+		s.Columns = append(s.Columns, title)
+	}
+	s.Head = []forms.Row{titles(s.Columns)}
+	most := h.Most()
+	for i, r := range h.Rows {
+		numbers := counts(r.Grades, len(grades))
+		s.Body = append(s.Body, heatRow(r.Name, numbers, r.Total, false))
+		for j, count := range numbers {
+			if count > 0 {
+				t.Marks[Place{i, j + 1}] = Mark{Shade: max(100*count/most, 1)}
+			}
+		}
+	}
+	s.Body = append(s.Body, heatRow("合计", counts(h.Total, len(grades)), h.Total.Total, true))
+	return t
+}
+
+// counts are the numbers of so many grades, those without one last.
+func counts(g flow.Grades, grades int) []int {
+	return append(slices.Clone(g.Each), g.Ungraded)[:grades]
+}
+
+// heatRow is one row of a heat map.
+func heatRow(name string, numbers []int, total int, label bool) forms.Row {
+	r := forms.Row{Lines: 1, Cells: []forms.Cell{{Text: name, Across: 1, Down: 1, Align: forms.Centre, Label: true}}}
+	for i, n := range append(numbers[:len(numbers):len(numbers)], total) {
+		r.Cells = append(r.Cells, forms.Cell{Text: strconv.Itoa(n), From: i + 1, Across: 1, Down: 1, Align: forms.Centre, Label: label})
+	}
+	return r
+}
+
+// titles is a head of one row.
+func titles(columns []string) forms.Row {
+	r := forms.Row{Lines: 1}
+	for i, c := range columns {
+		r.Cells = append(r.Cells, forms.Cell{Text: c, From: i, Across: 1, Down: 1, Align: forms.Centre, Label: true})
+	}
+	return r
+}
