@@ -93,10 +93,21 @@ func link(t render.Text, way []string) render.Item {
 	if way == nil {
 		return t
 	}
-	return render.Link{
-		URL: "#" + join(way), Items: []render.Item{t},
-		Box: layout.Rect{X: t.X, Y: t.Y - t.Size, W: t.Width, H: t.Size * 5 / 4},
+	return render.Link{URL: "#" + join(way), Items: []render.Item{t}, Box: around(t)}
+}
+
+// pageLink makes a line of text lead to the page of a number; without one it
+// stays as it is.
+func pageLink(t render.Text, page int) render.Item {
+	if page == 0 {
+		return t
 	}
+	return render.Link{Page: page, Items: []render.Item{t}, Box: around(t)}
+}
+
+// around is the box of a line of text.
+func around(t render.Text) layout.Rect {
+	return layout.Rect{X: t.X, Y: t.Y - t.Size, W: t.Width, H: t.Size * 5 / 4}
 }
 
 // numeral writes a number from 1 in Chinese: 十二, 一百零三.

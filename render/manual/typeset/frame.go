@@ -62,8 +62,8 @@ var (
 	chartBinding          = millimetres(60)
 )
 
-// around is the frame of a page with a chart on a sheet of a size.
-func around(width, height layout.Length) frame {
+// charted is the frame of a page with a chart on a sheet of a size.
+func charted(width, height layout.Length) frame {
 	f := frame{
 		width: width, height: height,
 		box:  layout.Rect{X: millimetres(200), Y: millimetres(220), W: width - millimetres(300), H: height - millimetres(420)},

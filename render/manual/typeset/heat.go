@@ -23,7 +23,7 @@ func (m *maker) heats(list []*manual.Heat) {
 		box := c.leaf.box
 		c.put(c.centred(h.Title, box.X, box.W, c.y(), grid, bodySize, true))
 		c.line++
-		end := m.set(t, upright, c.leaf, c.y())
+		end, _ := m.set(t, upright, c.leaf, c.y())
 		c.leaf = m.leaves[len(m.leaves)-1]
 		c.line = int((end - c.leaf.box.Y + grid - 1) / grid)
 	}

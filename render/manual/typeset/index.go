@@ -2,6 +2,7 @@ package typeset
 
 import (
 	"strconv"
+	"strings"
 
 	"flowgen/render/forms"
 	"flowgen/render/manual"
@@ -17,7 +18,7 @@ func (m *maker) index(p *plan) {
 	}
 	t.head = []row{head}
 	for _, post := range p.Posts {
-		t.body = append(t.body, m.postRows(p, post)...)
+		t.body = append(t.body, m.postRows(post)...)
 	}
 	l := m.add(lengthwise())
 	l.items = append(l.items, m.centred(indexTitle, l.box.X, l.box.W, l.box.Y, grid, headingSize, true))
@@ -25,7 +26,7 @@ func (m *maker) index(p *plan) {
 }
 
 // postRows are the rows of one post; equal neighbours are one cell.
-func (m *maker) postRows(p *plan, post *manual.Post) []row {
+func (m *maker) postRows(post *manual.Post) []row {
 	list := post.Risks
 	same := func(i int, level int) bool {
 		a, b := list[i-1], list[i]
@@ -40,7 +41,6 @@ func (m *maker) postRows(p *plan, post *manual.Post) []row {
 	}
 	var rows []row
 	for i, r := range list {
-		way := p.way(m.departmentOf(p, r.Power), r.Power.Name.S, assessmentTitle)
 		grade := "未定级"
 		if r.Risk.Grade != nil {
 			grade = r.Risk.Grade.Name.S
@@ -62,20 +62,23 @@ func (m *maker) postRows(p *plan, post *manual.Post) []row {
 		put(3, r.Risk.Text.S, 1, forms.Left)
 		c := put(4, grade, 1, forms.Centre)
 		c.graded, c.grade = true, r.Risk.Grade
-		put(5, strconv.Itoa(m.pages[join(way)]), 1, forms.Centre).way = way
+		page := m.pageOf(r)
+		put(5, strconv.Itoa(page), 1, forms.Centre).page = page
 		rows = append(rows, next)
 	}
 	return rows
 }
 
-// departmentOf is the department that a power stands in.
-func (m *maker) departmentOf(p *plan, power *manual.Power) string {
-	for _, d := range p.Departments {
-		for _, q := range d.Powers {
-			if q == power {
-				return d.Name
+// pageOf is the page of the assessment of a power on which a risk stands: of
+// several risks of one text the rows are told by the place.
+func (m *maker) pageOf(r manual.PostRisk) int {
+	rows := m.found[r.Power]
+	for _, exact := range []bool{true, false} {
+		for _, row := range rows {
+			if strings.HasSuffix(row.texts[1], r.Risk.Text.S) && (!exact || row.texts[0] == r.Place) {
+				return row.page
 			}
 		}
 	}
-	return ""
+	return rows[0].page
 }

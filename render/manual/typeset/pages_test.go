@@ -305,3 +305,86 @@ func inPieces(text, want string) bool {
 	}
 	return true
 }
+
+// linksOf lists the links of items.
+func linksOf(items []render.Item) []render.Link {
+	var all []render.Link
+	for _, item := range items {
+		switch item := item.(type) {
+		case render.Group:
+			all = append(all, linksOf(item.Items)...)
+		case render.Link:
+			all = append(append(all, item), linksOf(item.Items)...)
+		}
+	}
+	return all
+}
+
+// The index names, for every risk and everybody who answers for it, the page of
+// the assessment that has it, and leads there.
+func TestIndex(t *testing.T) {
+	for name, s := range books(t) {
+		texts := make([]string, len(s.pages))
+		for i, p := range s.pages {
+			for _, l := range textsOf(p.Scene.Items, p.Place) {
+				texts[i] += plain(l.S)
+			}
+		}
+		var got, want []string
+		for i, p := range s.pages {
+			if !strings.HasSuffix(strings.Join(p.Bookmark, "/"), "岗位风险索引") {
+				continue
+			}
+			for _, link := range linksOf(p.Scene.Items) {
+				number := textsOf(link.Items, p.Place)[0].S
+				if to := link.Page - p.Scene.Page + i + 1; number != strconv.Itoa(to) {
+					t.Errorf("%s, page %d: the number %s leads to page %d", name, i+1, number, to)
+				}
+				got = append(got, number)
+			}
+		}
+		for _, p := range s.book.Parts {
+			for _, post := range p.Posts {
+				for _, r := range post.Risks {
+					want = append(want, plain(r.Risk.Text.S))
+				}
+			}
+		}
+		if len(got) != len(want) || len(got) == 0 {
+			t.Fatalf("%s: %d numbers for %d risks", name, len(got), len(want))
+		}
+		for i := range got {
+			n, err := strconv.Atoi(got[i])
+			if err != nil {
+				t.Fatal(err)
+			}
+			way := s.pages[n-1].Bookmark
+			if !strings.Contains(texts[n-1], want[i]) || way[len(way)-1] != "廉政风险点排查评定表" {
+				t.Errorf("%s: page %d, %q, does not bear the risk %q", name, n, way, want[i])
+			}
+		}
+	}
+}
+
+// Steps that stand for another diagram lead to its chart.
+func TestChartsLeadToCharts(t *testing.T) {
+	s := books(t)["examples"]
+	known := map[string]bool{}
+	for _, p := range s.pages {
+		known["#"+strings.Join(p.Bookmark, "/")] = true
+	}
+	found := 0
+	for i, p := range s.pages {
+		for _, link := range linksOf(p.Scene.Items) {
+			if link.Picture == "" {
+				continue
+			}
+			if found++; !known[link.URL] {
+				t.Errorf("page %d: the step leads to %q, which is nowhere", i+1, link.URL)
+			}
+		}
+	}
+	if found == 0 {
+		t.Error("no step leads to another diagram")
+	}
+}

@@ -6,6 +6,7 @@ import (
 
 	"flowgen/layout"
 	"flowgen/render"
+	"flowgen/render/manual"
 )
 
 // numbered makes pages of the leaves, now that all numbers are known.
@@ -26,6 +27,7 @@ func (m *maker) page(l *leaf, number int) Page {
 	p := Page{Scene: l.chart, Bookmark: l.bookmark}
 	if l.chart == nil {
 		p.Scene = m.scene(l.frame, l.items)
+		p.Scene.Page = number // links name pages of the book
 		p.Place = render.Placement{Width: l.width, Height: l.height, X: shift}
 	} else {
 		p.Place = l.chart.Placement
@@ -59,34 +61,37 @@ func (m *maker) running(l *leaf, number int, shift layout.Length) []render.Item 
 	}
 	left := x
 	if m.book.Mark != "" {
-		t := m.text(m.book.Mark, x, 0, tableSize, tableSize, true)
+		t := m.text(m.shortened(m.book.Mark, width/3, tableSize, true), x, 0, tableSize, tableSize, true)
 		add(t, mark, l.head)
 		left += t.Width + bodySize
 	}
-	book := m.text(m.title(l), left, 0, smallSize, smallSize, false)
+	room := x + width - left - bodySize
+	unit := m.shortened(m.unit(l), room/2-m.style.Measure(manual.Title, smallSize, false), smallSize, false)
+	book := m.text(unit+manual.Title, left, 0, smallSize, smallSize, false)
 	add(book, muted, l.head)
-	if room := x + width - left - book.Width - bodySize; l.section != "" {
-		section := m.shortened(l.section, room, smallSize)
+	if l.section != "" {
+		section := m.shortened(l.section, room-book.Width, smallSize, false)
 		add(m.flushed(section, x, width, 0, smallSize, smallSize, false), muted, l.head)
 	}
 	items = append(items, line(x, x+width, l.head+millimetres(15), rule, 60))
 	folio := fmt.Sprintf("— %d —", number)
+	origin := m.shortened(m.origin(l), width*2/3, smallSize, false)
 	if number%2 == 1 {
 		add(m.flushed(folio, x, width-bodySize, 0, bodySize, bodySize, false), ink, l.foot)
-		add(m.text(m.origin(l), x, 0, smallSize, smallSize, false), muted, l.foot)
+		add(m.text(origin, x, 0, smallSize, smallSize, false), muted, l.foot)
 	} else {
 		add(m.text(folio, x+bodySize, 0, bodySize, bodySize, false), ink, l.foot)
-		add(m.flushed(m.origin(l), x, width, 0, smallSize, smallSize, false), muted, l.foot)
+		add(m.flushed(origin, x, width, 0, smallSize, smallSize, false), muted, l.foot)
 	}
 	return items
 }
 
-// title is what the book is called on a page.
-func (m *maker) title(l *leaf) string {
-	if l.part == nil || l.part.Unit == "" {
-		return m.book.Title()
+// unit is whose book it is on a page; "": that of several, or of nobody.
+func (m *maker) unit(l *leaf) string {
+	if l.part == nil {
+		return ""
 	}
-	return l.part.Unit + "廉政风险防控手册"
+	return l.part.Unit
 }
 
 // origin says of what, and of when, a page is.
@@ -102,14 +107,14 @@ func (m *maker) origin(l *leaf) string {
 }
 
 // shortened cuts a text that is wider than its room, and says so.
-func (m *maker) shortened(s string, room, size layout.Length) string {
+func (m *maker) shortened(s string, room, size layout.Length, bold bool) string {
 	runes := []rune(s)
 	for n := len(runes); n > 0; n-- {
 		text := string(runes[:n])
 		if n < len(runes) {
 			text += "…"
 		}
-		if m.style.Measure(text, size, false) <= room {
+		if m.style.Measure(text, size, bold) <= room {
 			return text
 		}
 	}

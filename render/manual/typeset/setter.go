@@ -25,9 +25,9 @@ type setter struct {
 	fresh      bool    // nothing but the head stands on the page
 }
 
-// set sets a table from a height of a page on and returns where it ends on its
-// last one.
-func (m *maker) set(t *table, f func() frame, l *leaf, y layout.Length) layout.Length {
+// set sets a table from a height of a page on. It returns where it ends on its
+// last page, and the numbers of the pages on which the rows of its body end.
+func (m *maker) set(t *table, f func() frame, l *leaf, y layout.Length) (end layout.Length, pages []int) {
 	s := &setter{maker: m, table: t, frame: f, leaf: l, y: y, size: tableSize, step: tableLine, fresh: true}
 	if t.heavy {
 		s.size, s.step = 12*layout.Pt, 20*layout.Pt
@@ -41,10 +41,10 @@ func (m *maker) set(t *table, f func() frame, l *leaf, y layout.Length) layout.L
 	s.rows(t.lead)
 	s.rows(t.head)
 	s.repeat = true
-	s.rows(t.body)
+	pages = s.rows(t.body)
 	s.repeat = false
 	s.foot()
-	return s.y
+	return s.y, pages
 }
 
 // leastFoot is how many lines the rows of a foot are left for signing, at least.
@@ -71,8 +71,10 @@ func (s *setter) foot() {
 	s.rows(s.table.foot)
 }
 
-// rows sets rows whose cells do not reach into others.
-func (s *setter) rows(list []row) {
+// rows sets rows whose cells do not reach into others, and returns the numbers
+// of the pages on which they end.
+func (s *setter) rows(list []row) []int {
+	var pages []int
 	s.open = nil
 	for i, r := range list {
 		for _, c := range r.cells {
@@ -87,7 +89,9 @@ func (s *setter) rows(list []row) {
 		}
 		s.row(i, max(r.lines, 1))
 		s.fresh = false
+		pages = append(pages, len(s.leaves))
 	}
+	return pages
 }
 
 // bottom is where the tables of a page end.
@@ -244,7 +248,7 @@ func (s *setter) cellLine(sp *span, text string, y layout.Length) {
 		square := layout.Rect{X: t.X - side*5/4, Y: y + (s.step-side)/2, W: side, H: side}
 		s.leaf.items = append(s.leaf.items, s.Theme.Sign(sp.grade, square))
 	}
-	s.leaf.items = append(s.leaf.items, link(t, sp.way))
+	s.leaf.items = append(s.leaf.items, pageLink(t, sp.page))
 }
 
 // shade is a ground on which black text can be read: white at 0, a middle grey

@@ -25,9 +25,9 @@ type row struct {
 // cell is a cell with what only a book shows in it.
 type cell struct {
 	forms.Cell
-	way    []string // where its text leads; nil: nowhere
-	shade  int      // of its ground, in hundredths of the darkest
-	graded bool     // it begins with the sign of the grade
+	page   int  // that its text leads to; 0: nowhere
+	shade  int  // of its ground, in hundredths of the darkest
+	graded bool // it begins with the sign of the grade
 	grade  *flow.Grade
 }
 
@@ -89,8 +89,9 @@ func gradeWords(scales []*flow.Scale) map[string]*flow.Grade {
 }
 
 // sheet sets a form on pages of its own: its title, the lines above it, the
-// table. The running head says what later pages belong to.
-func (m *maker) sheet(s *forms.Sheet, title string, scales ...*flow.Scale) {
+// table. The running head says what later pages belong to. It tells on which
+// pages the rows of the body end.
+func (m *maker) sheet(s *forms.Sheet, title string, scales ...*flow.Scale) []foundRow {
 	f := upright
 	if s.Landscape {
 		f = lengthwise
@@ -107,7 +108,18 @@ func (m *maker) sheet(s *forms.Sheet, title string, scales ...*flow.Scale) {
 			m.flushed(above[1], l.box.X, l.box.W, y, tableLine, tableSize, false))
 		y += tableLine
 	}
-	m.set(fromSheet(s, scales...), f, l, y+tableLine/4)
+	_, pages := m.set(fromSheet(s, scales...), f, l, y+tableLine/4)
+	var found []foundRow
+	for i, text := range s.Texts() {
+		found = append(found, foundRow{text, pages[i]})
+	}
+	return found
+}
+
+// foundRow is a row of a table with the number of the page on which it ends.
+type foundRow struct {
+	texts []string // of its columns
+	page  int
 }
 
 // facts sets the page that opens a power: its name, what is to be known of it.

@@ -8,7 +8,6 @@ import (
 	"flowgen/layout"
 	"flowgen/layout/route"
 	"flowgen/render"
-	"flowgen/render/forms"
 	"flowgen/render/manual"
 )
 
@@ -22,7 +21,8 @@ func Paper() layout.Paper {
 
 // Options is what a book needs beside its contents.
 type Options struct {
-	// Chart returns the pages of a view of a power, drawn on Paper.
+	// Chart returns the pages of a view of a power, drawn on Paper. The book
+	// takes them over: it makes their links lead to its own pages.
 	Chart func(*manual.Power, *flow.View) []*render.Scene
 	// Theme gives the signs of grades.
 	Theme render.Theme
@@ -35,16 +35,17 @@ type maker struct {
 	style   layout.Style
 	leaves  []*leaf
 	entries []*entry
-	pages   map[string]int // the number of the first page of each way in the outline
-	part    *manual.Part   // being set; nil: none
-	section string         // of the running head
-	path    []string       // to the next page in the outline
+	pages   map[string]int               // the number of the first page of each way in the outline
+	part    *manual.Part                 // being set; nil: none
+	section string                       // of the running head
+	path    []string                     // to the next page in the outline
+	found   map[*manual.Power][]foundRow // where the rows of assessments stand
 }
 
 // Pages sets a book. Its pages are numbered from the cover, which bears no
 // number, so that the number on a page is that which a reader of PDF shows.
 func Pages(b *manual.Book, o Options) []Page {
-	m := &maker{Options: o, book: b, style: layout.DefaultStyle(fonts.Document()), pages: map[string]int{}}
+	m := &maker{Options: o, book: b, style: layout.DefaultStyle(fonts.Document()), pages: map[string]int{}, found: map[*manual.Power][]foundRow{}}
 	m.entries = outline(b)
 	m.cover()
 	alone := len(b.Parts) == 1
@@ -170,16 +171,14 @@ func (m *maker) power(p *plan, d *manual.Department, power *manual.Power, number
 		}
 		m.begin(section, append(way[:len(way):len(way)], title)...)
 		for _, scene := range m.Chart(power, v) {
+			m.resolve(scene.Items, p, power, v)
 			m.chart(scene)
 		}
 	}
-	for _, s := range []struct {
-		title string
-		sheet *forms.Sheet
-	}{{assessmentTitle, power.Assessment}, {measuresTitle, power.Measures}} {
-		m.begin(section, append(way[:len(way):len(way)], s.title)...)
-		m.sheet(s.sheet, s.title, power.Scale)
-	}
+	m.begin(section, append(way[:len(way):len(way)], assessmentTitle)...)
+	m.found[power] = m.sheet(power.Assessment, assessmentTitle, power.Scale)
+	m.begin(section, append(way[:len(way):len(way)], measuresTitle)...)
+	m.sheet(power.Measures, measuresTitle, power.Scale)
 }
 
 // The tables of a power.
@@ -195,5 +194,5 @@ func (m *maker) chart(s *render.Scene) {
 	if sheet.Height > sheet.Width {
 		width += chartBinding
 	}
-	m.add(around(width, height)).chart = s
+	m.add(charted(width, height)).chart = s
 }
