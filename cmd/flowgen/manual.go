@@ -18,14 +18,11 @@ type manualOptions struct {
 	output string         // the file to be written
 }
 
-// manualEndings are the formats of a manual, by the ending of its file.
-var manualEndings = []string{".pdf"}
-
 // manualCommand binds the control manual.
 func (p *program) manualCommand() *cobra.Command {
 	o := &manualOptions{draw: newRenderOptions()}
 	cmd := &cobra.Command{
-		Use:   "manual " + p.say("[选项] 路径… -o 文件.pdf", "[flags] PATH… -o FILE.pdf"),
+		Use:   "manual " + p.say("[选项] 路径… -o 文件", "[flags] PATH… -o FILE"),
 		Short: p.say("编成廉政风险防控手册", "bind the control manual"),
 		Long: p.say(
 			"把职权编成一本廉政风险防控手册：封面、编制说明、目录；各部门的职能职责和职权目录；每项职权的\n"+
@@ -57,7 +54,7 @@ func (p *program) manualCommand() *cobra.Command {
 func (p *program) manualFlags(cmd *cobra.Command, o *manualOptions) {
 	f := cmd.Flags()
 	f.SortFlags = false
-	f.StringVarP(&o.output, "output", "o", "", p.say("手册存为 `FILE`，必须写；结尾是 .pdf", "the manual is saved as `FILE`, which must be given and end in .pdf"))
+	f.StringVarP(&o.output, "output", "o", "", p.say("手册存为 `FILE`，必须写；结尾是 .pdf 或 .docx", "the manual is saved as `FILE`, which must be given and end in .pdf or .docx"))
 	f.StringVar(&o.draw.mark, "mark", "", p.say("每页上的标记 `TEXT`，如：内部资料", "mark every page with `TEXT`"))
 	f.Var(&o.draw.lanes, "lanes", p.say("泳道：不画、按部门或按岗位（默认：按职权的“泳道”）",
 		"swimlanes: none, by department or by post (default: what 泳道 of the power says)"))
@@ -74,7 +71,7 @@ func (p *program) manualFlags(cmd *cobra.Command, o *manualOptions) {
 	// pflag would add the defaults in English.
 	f.VisitAll(func(flag *pflag.Flag) { flag.DefValue = zeroOf(flag) })
 	for name, complete := range map[string]cobra.CompletionFunc{
-		"output":     cobra.FixedCompletions([]cobra.Completion{"pdf"}, cobra.ShellCompDirectiveFilterFileExt),
+		"output":     cobra.FixedCompletions([]cobra.Completion{"pdf", "docx"}, cobra.ShellCompDirectiveFilterFileExt),
 		"theme":      cobra.FixedCompletions(look.Names(), cobra.ShellCompDirectiveDefault),
 		"lanes":      cobra.FixedCompletions(o.draw.lanes.words, cobra.ShellCompDirectiveNoFileComp),
 		"risk-style": cobra.FixedCompletions(o.draw.riskStyle.words, cobra.ShellCompDirectiveNoFileComp),

@@ -1,11 +1,12 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
+	"io"
 	"path/filepath"
 	"slices"
 
@@ -14,15 +15,23 @@ import (
 	"flowgen/layout"
 	"flowgen/render"
 	"flowgen/render/manual"
-	"flowgen/render/manual/typeset"
-	"flowgen/render/pdf"
 )
 
 // binder is one run of manual.
 type binder struct {
 	renderer
-	asked  *manualOptions
-	scenes map[chartKey][]*render.Scene
+	asked   *manualOptions
+	bindery bindery
+}
+
+// bindery makes a manual in one format.
+type bindery interface {
+	// paper is what charts are cut to.
+	paper() layout.Paper
+	// keep takes the pages of a chart, of several charts at a time.
+	keep(key chartKey, scenes []*render.Scene) error
+	// bind returns how the manual is written; theme gives the signs of grades.
+	bind(book *manual.Book, theme render.Theme) (func(io.Writer) error, error)
 }
 
 // chartKey is a chart of the manual.
@@ -39,21 +48,25 @@ type (
 		key chartKey
 	}
 	bound struct {
-		scenes []*render.Scene
-		list   diag.List
-		err    error
+		list diag.List
+		err  error
 	}
 )
 
 // manual binds what the paths hold. A broken power does not keep the others
 // from being bound.
-func (p *program) manual(ctx context.Context, o *manualOptions, args []string) error {
+func (p *program) manual(ctx context.Context, o *manualOptions, args []string) (err error) {
 	collectAsUsual() // a manual holds all its pages
 	family, err := p.family(o.draw.font)
 	if err != nil {
 		return err
 	}
-	b := &binder{asked: o, scenes: map[chartKey][]*render.Scene{}, renderer: renderer{
+	spool, err := newSpool()
+	if err != nil {
+		return p.fail(exitIO, "不能写临时文件：%s", "cannot write a temporary file: %s", p.reason(err))
+	}
+	defer func() { err = errors.Join(err, spool.close()) }()
+	b := &binder{asked: o, bindery: newBindery(o.output, spool), renderer: renderer{
 		artist: artist{program: p, options: o.draw, family: family},
 		told:   map[string]bool{}, broken: map[string]bool{},
 	}}
@@ -99,7 +112,7 @@ func (b *binder) drawCharts(ctx context.Context, powers []*flow.Power) ([]*flow.
 	bar := newProgress(b.program, len(tasks))
 	defer bar.close()
 	failed := map[*flow.Power]bool{}
-	for t, d := range inOrder(tasks, b.options.jobs, func(t task) bound { return b.chart(ctx, t.picture) }) {
+	for t, d := range inOrder(tasks, b.options.jobs, func(t task) bound { return b.chart(ctx, t) }) {
 		if ctx.Err() != nil {
 			return nil, errInterrupted
 		}
@@ -114,7 +127,6 @@ func (b *binder) drawCharts(ctx context.Context, powers []*flow.Power) ([]*flow.
 		if d.err != nil || d.list.HasErrors() {
 			failed[t.key.power] = true
 		}
-		b.scenes[t.key] = d.scenes
 		bar.step()
 	}
 	return slices.DeleteFunc(slices.Clone(powers), func(p *flow.Power) bool { return failed[p] }), nil
@@ -122,7 +134,7 @@ func (b *binder) drawCharts(ctx context.Context, powers []*flow.Power) ([]*flow.
 
 // chart draws one chart on pages of the manual. A fault of the program in it
 // costs its power and not the manual.
-func (b *binder) chart(ctx context.Context, p picture) (d bound) {
+func (b *binder) chart(ctx context.Context, t task) (d bound) {
 	defer func() {
 		if fault := recover(); fault != nil {
 			d = bound{err: b.fault(fault)}
@@ -131,15 +143,15 @@ func (b *binder) chart(ctx context.Context, p picture) (d bound) {
 	if err := ctx.Err(); err != nil {
 		return bound{err: err}
 	}
-	look := b.look(p.view)
-	options := b.options.layout(p.view.Power)
+	look := b.look(t.view)
+	options := b.options.layout(t.view.Power)
 	options.Mark = "" // stands in the head of every page
-	diagram, list := layout.Compute(p.view, look.Style, options)
+	diagram, list := layout.Compute(t.view, look.Style, options)
 	if list.HasErrors() {
 		return bound{list: list}
 	}
-	scenes := render.Draw(diagram.OnPaper(typeset.Paper()), look.Theme)
-	return bound{scenes: scenes, list: append(list, b.coverage(p, scenes)...)}
+	scenes := render.Draw(diagram.OnPaper(b.bindery.paper()), look.Theme)
+	return bound{list: append(list, b.coverage(t.picture, scenes)...), err: b.bindery.keep(t.key, scenes)}
 }
 
 // bind sets the manual and writes it.
@@ -149,38 +161,20 @@ func (b *binder) bind(powers []*flow.Power, sources []source) error {
 	if b.theme != nil {
 		theme = b.theme.Theme
 	}
-	pages := typeset.Pages(book, typeset.Options{
-		Theme: theme,
-		Chart: func(p *manual.Power, v *flow.View) []*render.Scene {
-			return b.scenes[chartKey{p.Power, v.Process.Name.S, v.Kind}]
-		},
-	})
-	meta := pdf.Meta{Title: book.Title(), Meta: render.Meta{Lang: "zh-Hans"}}
-	if len(book.Parts) == 1 {
-		meta.Author = book.Parts[0].Unit
-	}
-	doc := pdf.New(meta)
-	for _, page := range pages {
-		doc.AddPage(page.Scene, page.Place, page.Bookmark...)
-		if page.Over != nil {
-			doc.Overlay(page.Over)
-		}
-	}
-	collectOften()
-	var data bytes.Buffer
-	if err := doc.Write(&data); err != nil {
+	write, err := b.bindery.bind(book, theme)
+	if err != nil {
 		return b.fail(exitInput, "手册没有做成：%v", "the manual could not be made: %v", err)
 	}
-	return b.save(data.Bytes())
+	return b.save(write)
 }
 
 // save writes the file and reports it.
-func (b *binder) save(data []byte) error {
+func (b *binder) save(write func(io.Writer) error) error {
 	folder, name := filepath.Split(b.asked.output)
 	if folder == "" {
 		folder = "."
 	}
-	if err := b.pen.writeFile(folder, name, data); err != nil {
+	if err := b.pen.writeWith(folder, name, write); err != nil {
 		return b.fail(exitIO, "不能写“%s”：%s", "cannot write %q: %s", b.asked.output, b.reason(err))
 	}
 	b.written++

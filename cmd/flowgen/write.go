@@ -4,6 +4,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path"
 	"strings"
@@ -19,7 +20,12 @@ type pen struct{ sync.RWMutex }
 // a temporary name beside it and renames. Folders that are missing are made.
 // A link that leads out of folder is refused; a link in the file's own place
 // is replaced by the file, never written through.
-func (p *pen) writeFile(folder, name string, data []byte) (err error) {
+func (p *pen) writeFile(folder, name string, data []byte) error {
+	return p.writeWith(folder, name, whole(data))
+}
+
+// writeWith is writeFile for data that is written piece by piece.
+func (p *pen) writeWith(folder, name string, write func(io.Writer) error) (err error) {
 	p.RLock()
 	defer p.RUnlock()
 	if err := os.MkdirAll(folder, 0o777); err != nil {
@@ -34,7 +40,7 @@ func (p *pen) writeFile(folder, name string, data []byte) (err error) {
 		return err
 	}
 	temporary := path.Join(path.Dir(name), ".flowgen-"+rand.Text()+".tmp")
-	if err := writeNew(root, temporary, data); err != nil {
+	if err := fillNew(root, temporary, write); err != nil {
 		return err
 	}
 	defer func() {
@@ -55,12 +61,24 @@ var temporaryName = ".flowgen-" + strings.Repeat("[2-7A-Z]", len(rand.Text())) +
 
 // writeNew makes a file that must not exist; it leaves none after an error.
 func writeNew(root *os.Root, name string, data []byte) error {
+	return fillNew(root, name, whole(data))
+}
+
+// whole writes data in one piece.
+func whole(data []byte) func(io.Writer) error {
+	return func(w io.Writer) error {
+		_, err := w.Write(data)
+		return err
+	}
+}
+
+// fillNew is writeNew for data that is written piece by piece.
+func fillNew(root *os.Root, name string, write func(io.Writer) error) error {
 	f, err := root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	if err != nil {
 		return err
 	}
-	_, err = f.Write(data)
-	if err := errors.Join(err, f.Close()); err != nil {
+	if err := errors.Join(write(f), f.Close()); err != nil {
 		return errors.Join(err, root.Remove(name))
 	}
 	return nil

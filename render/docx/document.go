@@ -81,6 +81,7 @@ const (
 	Body        Style = "Body"     // of a book, on the line grid of GB/T 9704
 	Large       Style = "Large"    // on a cover
 	Largest     Style = "Largest"
+	Middle      Style = "Middle"
 	Marking     Style = "Marking"
 	Tight       Style = "Tight" // Cells, with lines of one height whatever the face
 	TightLabels Style = "TightLabels"

@@ -49,6 +49,7 @@ var looks = []look{
 	{style: Body, name: "Body of a book", face: songti, half: 28, align: Both, exact: 490, first: 200},
 	{style: Large, name: "Large", face: heiti, half: 52, align: Centre, exact: 980},
 	{style: Largest, name: "Largest", face: heiti, half: 72, align: Centre, exact: 1470},
+	{style: Middle, name: "Middle", face: heiti, half: 32, align: Centre, exact: 490},
 	{style: Marking, name: "Marking", face: heiti, half: 32, exact: 490, colour: "8E2B1C"},
 	{style: Tight, name: "Tight table text", face: songti, half: 21, exact: tightLine},
 	{style: TightLabels, name: "Tight table label", face: heiti, half: 21, align: Centre, exact: tightLine},

@@ -1,0 +1,121 @@
+package main
+
+import (
+	"bytes"
+	"io"
+	"path/filepath"
+	"strings"
+	"sync"
+
+	"flowgen/dsl/flow"
+	"flowgen/layout"
+	"flowgen/render"
+	"flowgen/render/docx"
+	"flowgen/render/manual"
+	"flowgen/render/manual/typeset"
+	"flowgen/render/manual/word"
+	"flowgen/render/pdf"
+)
+
+// manualEndings are the formats of a manual, by the ending of its file.
+var manualEndings = []string{".pdf", ".docx"}
+
+// newBindery makes what binds a manual into a file of a name.
+func newBindery(name string, s *spool) bindery {
+	switch strings.ToLower(filepath.Ext(name)) {
+	case ".docx":
+		return &wordBindery{spool: s}
+	default:
+		return &pdfBindery{}
+	}
+}
+
+// shelf holds what is kept of charts. It is safe for concurrent use.
+type shelf[T any] struct {
+	mu     sync.Mutex
+	charts map[chartKey]T
+}
+
+func (s *shelf[T]) put(key chartKey, chart T) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.charts == nil {
+		s.charts = map[chartKey]T{}
+	}
+	s.charts[key] = chart
+}
+
+func (s *shelf[T]) get(p *manual.Power, v *flow.View) T {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.charts[chartKey{p.Power, v.Process.Name.S, v.Kind}]
+}
+
+// pdfBindery makes PDF, whose fonts must know all pages.
+type pdfBindery struct{ charts shelf[[]*render.Scene] }
+
+func (*pdfBindery) paper() layout.Paper { return typeset.Paper() }
+
+func (b *pdfBindery) keep(key chartKey, scenes []*render.Scene) error {
+	b.charts.put(key, scenes)
+	return nil
+}
+
+func (b *pdfBindery) bind(book *manual.Book, theme render.Theme) (func(io.Writer) error, error) {
+	meta := pdf.Meta{Title: book.Title(), Meta: render.Meta{Lang: "zh-Hans"}}
+	if len(book.Parts) == 1 {
+		meta.Author = book.Parts[0].Unit
+	}
+	doc := pdf.New(meta)
+	for _, page := range typeset.Pages(book, typeset.Options{Theme: theme, Chart: b.charts.get}) {
+		doc.AddPage(page.Scene, page.Place, page.Bookmark...)
+		if page.Over != nil {
+			doc.Overlay(page.Over)
+		}
+	}
+	collectOften()
+	var data bytes.Buffer
+	if err := doc.Write(&data); err != nil {
+		return nil, err
+	}
+	return whole(data.Bytes()), nil
+}
+
+// wordBindery makes DOCX. Its charts wait in the spool, drawn.
+type wordBindery struct {
+	spool  *spool
+	charts shelf[[]word.Sheet]
+}
+
+func (*wordBindery) paper() layout.Paper { return word.Paper() }
+
+func (b *wordBindery) keep(key chartKey, scenes []*render.Scene) error {
+	var sheets []word.Sheet
+	for _, s := range scenes {
+		drawing, pixels, err := word.Draw(s)
+		if err != nil {
+			return err
+		}
+		image := &docx.Image{}
+		if image.SVG, err = b.spool.later(drawing); err != nil {
+			return err
+		}
+		if image.PNG, err = b.spool.later(pixels); err != nil {
+			return err
+		}
+		sheets = append(sheets, word.SheetOf(s, image))
+	}
+	b.charts.put(key, sheets)
+	return nil
+}
+
+func (b *wordBindery) bind(book *manual.Book, theme render.Theme) (func(io.Writer) error, error) {
+	doc := word.Document(book, word.Options{Theme: theme, Chart: b.charts.get})
+	return func(w io.Writer) error { return docx.Write(w, doc) }, nil
+}
+
+// later takes data in and returns how to get it back.
+func (s *spool) later(data []byte) (func() ([]byte, error), error) {
+	h, err := s.put(data)
+	return func() ([]byte, error) { return s.get(h) }, err
+}

@@ -1,0 +1,157 @@
+package word
+
+import (
+	"flowgen/layout"
+	"flowgen/render/docx"
+	"flowgen/render/forms"
+	"flowgen/render/manual/chapter"
+)
+
+// tables sets a chapter of tables.
+func (m *maker) tables(c *chapter.Chapter) {
+	page := tall()
+	if c.Tables[0].Landscape {
+		page = wide()
+	}
+	m.head(c, page)
+	m.texts(c)
+	for _, t := range c.Tables {
+		if t.Caption != "" {
+			m.put(docx.Paragraph{Style: docx.Side, Align: docx.Centre, Text: t.Caption})
+			m.fill(m.lines(t.Caption, 0, headingSize, true), gridLine, gridLine/2)
+		}
+		m.table(t)
+	}
+}
+
+// table sets a table.
+func (m *maker) table(t *chapter.Table) {
+	// The title stands above already.
+	for _, block := range forms.Blocks(t.Sheet, false)[1:] {
+		switch block := block.(type) {
+		case docx.Paragraph:
+			m.put(block)
+			m.fill(m.lines(block.Text, 0, lineSize, false), lineHeight, 0)
+		case docx.Table:
+			tighten(block)
+			if block.Rows[0].Head {
+				m.mark(t, block)
+				m.foot(t, block)
+			}
+			m.put(block)
+			m.rows(block.Rows)
+		}
+	}
+}
+
+// The text of tables, 五号, and the height of a line beside them.
+const (
+	lineSize   = layout.Length(1050)
+	lineHeight = 1560
+)
+
+// tighten gives the text of a table lines of one height, so that its rows are as
+// high as they say, whatever faces there are.
+func tighten(t docx.Table) {
+	for _, r := range t.Rows {
+		for i := range r.Cells {
+			c := &r.Cells[i]
+			if c.Style == docx.Labels {
+				c.Style = docx.TightLabels
+			} else {
+				c.Style = docx.Tight
+			}
+		}
+	}
+}
+
+// mark puts into a table what only a manual shows.
+func (m *maker) mark(t *chapter.Table, table docx.Table) {
+	head := len(t.Head)
+	for i, mark := range t.GradeHeads {
+		table.Rows[head-1].Cells[i].Sign = m.sign(mark.Grade)
+	}
+	for place, mark := range t.Marks {
+		c := &table.Rows[head+place.Row].Cells[place.Cell]
+		if mark.Graded {
+			c.Sign = m.sign(mark.Grade)
+		}
+		if mark.Shade > 0 {
+			c.Ground = shade(mark.Shade)
+		}
+		if mark.To == "" {
+			continue
+		}
+		c.To = bookmark(mark.To)
+		if mark.Page {
+			m.later = append(m.later, func() { c.Page = m.pages[mark.To] })
+		}
+	}
+}
+
+// shade is a ground on which black text can be read: white at 0, a middle grey
+// at 100.
+func shade(hundredths int) int {
+	const lightest, darkest = 0xf4, 0xa8
+	v := lightest - (lightest-darkest)*hundredths/100
+	return v<<16 | v<<8 | v
+}
+
+// leastFoot is how high a row to sign is left, at least.
+const leastFoot = 3000
+
+// foot makes the rows to sign lower than the form has them where that saves a
+// page.
+func (m *maker) foot(t *chapter.Table, table docx.Table) {
+	foot := table.Rows[len(table.Rows)-len(t.Foot):]
+	if len(foot) == 0 {
+		return
+	}
+	free, all, spare := m.free(table.Rows[:len(table.Rows)-len(foot)]), 0, 0
+	for _, r := range foot {
+		all += r.Height + border
+		spare += max(0, r.Height-leastFoot)
+	}
+	if all <= free || all-spare > free {
+		return
+	}
+	for i, r := range foot {
+		foot[i].Height -= (all - free + 1) * max(0, r.Height-leastFoot) / spare
+	}
+}
+
+// free is how much of its last page rows leave.
+func (m *maker) free(rows []docx.Row) int {
+	trial := *m
+	trial.rows(rows)
+	return room(m.section().Page) - trial.used
+}
+
+// border is what the line between two rows takes.
+const border = 50
+
+// rows takes room for rows: those in one piece go to the next page where this
+// one has none, and the head is on every page.
+func (m *maker) rows(rows []docx.Row) {
+	head := 0
+	for _, r := range rows {
+		if r.Head {
+			head += r.Height + border
+		}
+	}
+	room := room(m.section().Page)
+	for _, r := range rows {
+		high := r.Height + border
+		for m.used+high > room {
+			if r.Whole && m.used == head {
+				break // no page holds it
+			}
+			if !r.Whole {
+				high -= max(0, room-m.used)
+			}
+			m.page++
+			m.used = head
+		}
+		m.used += high
+	}
+}
