@@ -2,6 +2,7 @@ package forms
 
 import (
 	"bytes"
+	"encoding/xml"
 	"fmt"
 	"strings"
 	"testing"
@@ -50,6 +51,7 @@ func TestXLSX(t *testing.T) {
 	for _, d := range f.GetDefinedName() {
 		titles[d.Scope] = d.RefersTo
 	}
+	pages := 0
 	for i, s := range sheets {
 		layout, err := f.GetPageLayout(names[i])
 		if err != nil {
@@ -58,13 +60,36 @@ func TestXLSX(t *testing.T) {
 		if *layout.Size != 9 || *layout.Orientation != "landscape" || *layout.FitToWidth != 1 || layout.FitToHeight != nil && *layout.FitToHeight != 0 {
 			t.Errorf("%s: page %+v", names[i], layout)
 		}
-		same(t, f, names[i], s, titles[names[i]])
+		breaks := breaksOf(t, parts(t, data)[fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1)])
+		pages += len(breaks)
+		same(t, f, names[i], s, titles[names[i]], breaks)
 	}
+	if pages < 20 {
+		t.Errorf("only %d pages end in a table", pages)
+	}
+}
+
+// breaksOf returns the rows of a worksheet, from 1, behind which a page ends.
+func breaksOf(t *testing.T, worksheet []byte) []int {
+	t.Helper()
+	var read struct {
+		Breaks []struct {
+			ID int `xml:"id,attr"`
+		} `xml:"rowBreaks>brk"`
+	}
+	if err := xml.Unmarshal(worksheet, &read); err != nil {
+		t.Fatal(err)
+	}
+	var rows []int
+	for _, b := range read.Breaks {
+		rows = append(rows, b.ID)
+	}
+	return rows
 }
 
 // same compares a worksheet with its sheet as paged has it. The rows of the
 // table are found by the head, which is what is repeated on every page.
-func same(t *testing.T, f *excelize.File, name string, s *Sheet, titles string) {
+func same(t *testing.T, f *excelize.File, name string, s *Sheet, titles string, breaks []int) {
 	t.Helper()
 	var head, last int
 	if _, err := fmt.Sscanf(titles[strings.LastIndex(titles, "!")+1:], "$%d:$%d", &head, &last); err != nil {
@@ -91,6 +116,11 @@ func same(t *testing.T, f *excelize.File, name string, s *Sheet, titles string) 
 	}
 	set := paged(s, width(s), room(s), above)
 	first -= set.starts[len(s.Lead)] - len(s.Lead) // a high row is made of several
+	for i, page := range set.pages {
+		if i >= len(breaks) || breaks[i] != first+page-1 {
+			t.Errorf("%s: pages end behind the rows %v, not %v and %d", name, breaks, set.pages, first)
+		}
+	}
 	for i, r := range set.rows {
 		for _, c := range r.Cells {
 			pieces, short := set.cell(i, c)
