@@ -10,7 +10,6 @@
 package pdf
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -158,6 +157,7 @@ func (d *Document) check() error {
 func (d *Document) draw(used *resources) ([]byte, error) {
 	out := gofpdf.NewCustom(&gofpdf.InitType{UnitStr: "pt", Size: sheet(d.pages[0])})
 	out.SetCatalogSort(true)
+	out.SetCompression(false)  // finish packs the pages, in a fraction of the memory
 	out.SetCreationDate(epoch) // not written: finish writes the properties
 	out.SetModificationDate(epoch)
 	out.SetMargins(0, 0, 0)
@@ -176,11 +176,24 @@ func (d *Document) draw(used *resources) ([]byte, error) {
 			c.draw()
 		}
 	}
-	var buf bytes.Buffer
-	if err := out.Output(&buf); err != nil {
+	var written taken
+	if err := out.Output(&written); err != nil {
 		return nil, err
 	}
-	return buf.Bytes(), nil
+	return written, nil
+}
+
+// taken takes over what gofpdf writes, which is its whole file at once.
+type taken []byte
+
+// Write keeps the first piece as it is.
+func (t *taken) Write(b []byte) (int, error) {
+	if *t == nil {
+		*t = b
+	} else {
+		*t = append(*t, b...)
+	}
+	return len(b), nil
 }
 
 // epoch keeps gofpdf from reading the clock.

@@ -7,8 +7,8 @@ import (
 	"regexp"
 )
 
-// finish is the last pass over the file that gofpdf wrote: fonts get their
-// names, widths and true ToUnicode maps, sheets their unit, the catalogue its
+// finish is the last pass over the file that gofpdf wrote: pages are packed, fonts
+// get their names, widths and true ToUnicode maps, sheets their unit, the catalogue its
 // language and outline, the properties their text.
 func (d *Document) finish(f *file, used *resources) error {
 	for _, t := range used.typefaces {
@@ -19,15 +19,31 @@ func (d *Document) finish(f *file, used *resources) error {
 	if err := used.addImages(f); err != nil {
 		return err
 	}
+	pack := newPacker()
 	for i, p := range d.pages {
+		n := pageObject(i)
+		content, err := content(f.object(n + 1))
+		if err != nil {
+			return fmt.Errorf("gofpdf's file: page %d: %w", i+1, err)
+		}
+		f.set(n+1, pack.stream("", content))
 		if p.unit > 1 {
-			n := pageObject(i)
 			f.set(n, bytes.Replace(f.object(n), []byte("/Type /Page\n"), fmt.Appendf(nil, "/Type /Page /UserUnit %d\n", p.unit), 1))
 		}
 	}
 	f.set(f.info, d.meta.properties())
 	f.set(f.root, d.catalog(d.outline(f)))
 	return nil
+}
+
+// content returns what stands in a stream that is not packed.
+func content(object []byte) ([]byte, error) {
+	dict, data, ok := bytes.Cut(object, []byte("\nstream\n"))
+	data, closed := bytes.CutSuffix(data, []byte("\nendstream\n"))
+	if !ok || !closed || bytes.Contains(dict, []byte("/Filter")) {
+		return nil, errors.New("no content")
+	}
+	return data, nil
 }
 
 // properties writes the information dictionary (ISO 32000-1, 14.3.3).

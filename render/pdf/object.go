@@ -115,12 +115,28 @@ func (f *file) bytes() []byte {
 
 // stream returns a stream object of data, compressed; dict is what its
 // dictionary says besides.
-func stream(dict string, data []byte) []byte {
-	var packed bytes.Buffer
-	w := zlib.NewWriter(&packed)
+func stream(dict string, data []byte) []byte { return newPacker().stream(dict, data) }
+
+// packer compresses one stream after the other. To make one costs a megabyte.
+type packer struct {
+	buf bytes.Buffer
+	w   *zlib.Writer
+}
+
+func newPacker() *packer {
+	p := &packer{}
+	p.w = zlib.NewWriter(&p.buf)
+	return p
+}
+
+// stream returns a stream object as the function does.
+func (p *packer) stream(dict string, data []byte) []byte {
+	p.buf.Reset()
+	p.w.Reset(&p.buf)
 	// A bytes.Buffer takes everything.
-	_, _ = w.Write(data)
-	_ = w.Close()
-	body := fmt.Appendf(nil, "<<%s/Length %d /Filter /FlateDecode>>\nstream\n", dict, packed.Len())
-	return append(append(body, packed.Bytes()...), "\nendstream\n"...)
+	_, _ = p.w.Write(data)
+	_ = p.w.Close()
+	body := make([]byte, 0, p.buf.Len()+len(dict)+80)
+	body = fmt.Appendf(body, "<<%s/Length %d /Filter /FlateDecode>>\nstream\n", dict, p.buf.Len())
+	return append(append(body, p.buf.Bytes()...), "\nendstream\n"...)
 }
