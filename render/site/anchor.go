@@ -10,13 +10,13 @@ import (
 )
 
 // Prefix is what the ids in a power's fragment begin with, so that several
-// fragments may stand on one page: xf-001-; p-1-2- where a slug begins with
-// no letter.
+// fragments may stand on one page: xf-001-; p--1-2- where a slug begins with
+// no letter. No two slugs have the same: none has "-" twice in a row.
 func Prefix(slug string) string {
 	if id := idName(slug); id != "" && unicode.IsLetter([]rune(id)[0]) {
 		return id + "-"
 	}
-	return "p-" + idName(slug) + "-"
+	return "p--" + idName(slug) + "-"
 }
 
 // Anchors names the steps of a power's charts, those of the remedy included:

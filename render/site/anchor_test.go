@@ -59,9 +59,15 @@ func TestID(t *testing.T) {
 }
 
 func TestPrefix(t *testing.T) {
-	for slug, want := range map[string]string{"xf-001": "xf-001-", "001": "p-001-"} {
-		if got := Prefix(slug); got != want {
+	of := map[string]string{}
+	for slug, want := range map[string]string{"xf-001": "xf-001-", "001": "p--001-", "p-001": "p-001-", "p": "p-"} {
+		got := Prefix(slug)
+		if got != want {
 			t.Errorf("%q: %q, want %q", slug, got, want)
 		}
+		if of[got] != "" {
+			t.Errorf("%q and %q have the same prefix %q", slug, of[got], got)
+		}
+		of[got] = slug
 	}
 }
