@@ -35,7 +35,7 @@ type layRow struct {
 
 // lay finds the edges of the cells of a row. What has no share is wide as it
 // fits: as many cells as the body has columns are as wide as these, else labels
-// as the first column, all others equally.
+// as the first columns that have room for them, all others equally.
 func (g *grid) lay(r TextRow) layRow {
 	free := !slices.ContainsFunc(r.Cells, func(c TextCell) bool { return c.Share > 0 })
 	if free && len(r.Cells)+1 == len(g.columns) {
@@ -48,7 +48,7 @@ func (g *grid) lay(r TextRow) layRow {
 		case c.Share > 0:
 			widths[i] = c.Share * 10
 		case c.Label:
-			widths[i] = min(g.columns[1], 250)
+			widths[i] = g.label()
 		default:
 			open++
 			continue
@@ -66,6 +66,19 @@ func (g *grid) lay(r TextRow) layRow {
 	}
 	out.edges[len(out.edges)-1] = 1000
 	return out
+}
+
+// The width of labels, in thousandths.
+const leastLabel, mostLabel = 110, 250
+
+// label is the width of a label: that of the first columns.
+func (g *grid) label() int {
+	for _, edge := range g.columns[1:] {
+		if edge >= leastLabel {
+			return min(edge, mostLabel)
+		}
+	}
+	return leastLabel
 }
 
 // add takes the edges of a row; one that lies near another becomes that.

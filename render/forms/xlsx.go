@@ -80,7 +80,12 @@ type cellStyle struct {
 	align  Align
 	bottom bool
 	border bool
+	long   bool // longer than what Excel shows of a cell of the format “text”
 }
+
+// longText is the longest text, in UTF-16 units, that every Excel shows in a
+// cell of the format “text”; older ones show #### for more.
+const longText = 255
 
 // add writes one sheet.
 func (b *workbook) add(i int, name string, s *Sheet) error {
@@ -210,9 +215,11 @@ func (p *worksheet) line(text string, style cellStyle, from, to, height int) err
 
 // set writes a cell that covers columns, from 0, and rows, from 1.
 func (p *worksheet) set(text string, style cellStyle, column, row, across, down int) error {
-	if n := len(utf16.Encode([]rune(text))); n > excelize.TotalCellChars {
+	n := len(utf16.Encode([]rune(text)))
+	if n > excelize.TotalCellChars {
 		return fmt.Errorf("a cell has %d characters, Excel takes %d", n, excelize.TotalCellChars)
 	}
+	style.long = n > longText
 	first, err := excelize.CoordinatesToCellName(column+1, row)
 	if err != nil {
 		return err
@@ -246,7 +253,9 @@ func (b *workbook) style(c cellStyle) (int, error) {
 		Alignment: &excelize.Alignment{
 			Horizontal: [...]string{Left: "left", Centre: "center", Right: "right"}[c.align], Vertical: "center", WrapText: true,
 		},
-		NumFmt: 49, // text: what looks like a formula or a date stays as it is
+	}
+	if !c.long {
+		s.NumFmt = 49 // text: what looks like a formula or a date stays so when it is edited
 	}
 	if c.bottom {
 		s.Alignment.Vertical = "bottom"
