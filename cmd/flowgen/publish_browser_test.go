@@ -115,7 +115,11 @@ func (s *shownSite) search(t *testing.T) {
 	}
 	page.Click("#clear")
 	page.Is(rows, all)
+	page.Choose("category", "行政处罚")
+	page.Is(rows, "对擅自取水的处罚,对在河道内弃置物体的处罚")
 	page.Choose("department", "审计监察处")
+	page.Is(rows, "")
+	page.Choose("category", "")
 	page.Is(rows, "信访举报受理")
 	page.Click(`a[href="powers/sj-01.html"]`)
 	page.Becomes("document.querySelector('h1')?.textContent", "信访举报受理")

@@ -1,9 +1,16 @@
 package main
 
 import (
+	"bytes"
+	"encoding/json"
+	"encoding/xml"
+	"errors"
+	"io"
 	"os"
+	"path"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -58,6 +65,30 @@ func TestTextsAreNothingButText(t *testing.T) {
 		search("")
 		if after := page.Eval(skeleton); after != before {
 			t.Errorf("the search leaves other elements behind: %s", firstDifference([]byte(after), []byte(before)))
+		}
+	})
+	t.Run("files", func(t *testing.T) {
+		if found := harmful([]byte(`<svg onload="a"><script/><a href="javascript:b">`)); len(found) != 4 { // it does not end either
+			t.Errorf("a harmful picture: %q", found)
+		}
+		folder, _ := publishPowers(t, hostile, false)
+		for name, data := range filesOf(t, folder) {
+			switch path.Ext(name) {
+			case ".svg", ".xml":
+				for _, fault := range harmful(data) {
+					t.Errorf("%s: %s", name, fault)
+				}
+			case ".json":
+				if !json.Valid(data) {
+					t.Errorf("%s is no JSON", name)
+				}
+			case ".pdf":
+				for _, word := range []string{"/JavaScript", "/JS", "/Launch", "/OpenAction", "/SubmitForm", "/EmbeddedFile", "javascript:", "vbscript:", "(data:"} {
+					if bytes.Contains(data, []byte(word)) {
+						t.Errorf("%s holds %s", name, word)
+					}
+				}
+			}
 		}
 	})
 	t.Run("fragments", func(t *testing.T) {
@@ -169,6 +200,39 @@ func lettersOf(text string) string {
 		return r
 	}, asShown(text))
 }
+
+// harmful returns what in a file of XML does something, or why it is none.
+func harmful(data []byte) []string {
+	var found []string
+	d := xml.NewDecoder(bytes.NewReader(data))
+	for {
+		token, err := d.Token()
+		if errors.Is(err, io.EOF) {
+			return found
+		}
+		if err != nil {
+			return append(found, err.Error())
+		}
+		element, ok := token.(xml.StartElement)
+		if !ok {
+			continue
+		}
+		if slices.Contains([]string{"script", "foreignObject", "iframe", "image", "use", "set", "animate", "handler"}, element.Name.Local) {
+			found = append(found, "an element "+element.Name.Local)
+		}
+		for _, a := range element.Attr {
+			if strings.HasPrefix(a.Name.Local, "on") {
+				found = append(found, "an attribute "+a.Name.Local)
+			}
+			if a.Name.Local == "href" && !leading.MatchString(a.Value) {
+				found = append(found, "a link to "+a.Value)
+			}
+		}
+	}
+}
+
+// leading matches where links of these powers may lead.
+var leading = regexp.MustCompile(`^(https://www\.example\.edu\.cn/|mailto:xx@example\.edu\.cn|tel:|[a-z0-9.-]+$)`)
 
 // paste writes a page into a folder that holds all its fragments, as a content
 // management system would.

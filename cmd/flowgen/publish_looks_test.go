@@ -56,13 +56,27 @@ const cramped = `(() => {
 	return [...new Set(faults)].join("\n");
 })()`
 
+// spread spaces text as far as a reader may ask (WCAG 2.2, 1.4.12).
+const spread = `(() => {
+	const sheet = new CSSStyleSheet();
+	sheet.replaceSync("* { line-height: 1.8 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important } .chart svg * { letter-spacing: 0 !important }");
+	document.adoptedStyleSheets = [sheet];
+})()`
+
+// widths also has 320 px, to which 1280 px come at four times the size (WCAG
+// 2.2, 1.4.10).
 func (s *shownSite) widths(t *testing.T) {
-	for _, v := range []browser.Viewport{phone, {Width: 768, Height: 1024}, desktop, {Width: 2560, Height: 1300}} {
+	for _, v := range []browser.Viewport{{Width: 320, Height: 256}, phone, {Width: 768, Height: 1024}, desktop, {Width: 2560, Height: 1300}} {
 		page := s.open(t, v, "index.html")
 		for _, name := range s.all() {
 			s.turn(page, name)
 			if faults := page.Eval(cramped); faults != "" {
 				t.Errorf("%s at %d px:\n%s", name, v.Width, faults)
+			}
+			if page.Eval(spread); v.Width == desktop.Width || v.Width == 320 {
+				if faults := page.Eval(cramped); faults != "" {
+					t.Errorf("%s at %d px with its text spread:\n%s", name, v.Width, faults)
+				}
 			}
 		}
 	}

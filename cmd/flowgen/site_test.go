@@ -52,6 +52,9 @@ func publishPowers(t *testing.T, powers []*flow.Power, fragment bool) (folder st
 	p := &program{in: strings.NewReader(""), out: &said, err: &said}
 	o := &publishOptions{draw: newRenderOptions(), fragment: fragment}
 	o.draw.folder, o.draw.jobs, o.draw.dpi, o.draw.quiet = filepath.Join(t.TempDir(), "site"), 2, 36, true
+	if !fragment {
+		o.base = "https://www.example.edu.cn/power/"
+	}
 	b := &publisher{artist: artist{program: p, options: o.draw, family: fonts.Default()}, asked: o}
 	var err error
 	if b.folder, err = openSite(o.draw.folder); err != nil {
