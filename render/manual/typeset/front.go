@@ -25,7 +25,7 @@ func (m *maker) cover() {
 	const most = 8
 	for i, p := range units {
 		if i == most && len(units) > most+1 {
-			c.coverLine("等 "+numeral(len(units))+" 个单位", size)
+			c.coverLine("等"+numeral(len(units))+"个单位", size)
 			break
 		}
 		c.coverLine(p.Unit, size)

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"unicode"
 
+	"flowgen/dsl/flow"
 	"flowgen/layout"
 	"flowgen/render"
 	"flowgen/render/forms"
@@ -386,5 +387,17 @@ func TestChartsLeadToCharts(t *testing.T) {
 	}
 	if found == 0 {
 		t.Error("no step leads to another diagram")
+	}
+}
+
+// BenchmarkPages sets the manual of the examples, whose charts are drawn before.
+func BenchmarkPages(b *testing.B) {
+	s := books(b)["examples"]
+	for b.Loop() {
+		at := 0
+		typeset.Pages(s.book, typeset.Options{Theme: render.Modern(), Chart: func(*manual.Power, *flow.View) []*render.Scene {
+			at++
+			return s.charts[at-1 : at]
+		}})
 	}
 }
