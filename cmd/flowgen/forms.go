@@ -12,10 +12,13 @@ import (
 	"flowgen/render/forms"
 )
 
+// standardOutput is how the user names standard output.
+const standardOutput = "-"
+
 // formsOptions is what the flags of forms say.
 type formsOptions struct {
 	forms   []string // names, or files; empty: the usual ones
-	output  string   // a file or a folder
+	output  string   // a file, a folder, or "-"
 	format  choice   // of files in a folder; of a file its extension says it
 	pattern string   // the shipped form whose file is to be printed; empty: none
 	quiet   bool
@@ -63,11 +66,11 @@ func (p *program) formsCommand() *cobra.Command {
 func (p *program) formsFlags(cmd *cobra.Command, o *formsOptions) {
 	f := cmd.Flags()
 	f.SortFlags = false
-	f.StringVarP(&o.output, "output", "o", "", p.say("写到 `FILE`：.xlsx、.docx、.html、.csv 文件，或者文件夹",
-		"write to `FILE`: .xlsx, .docx, .html, .csv, or a folder"))
+	f.StringVarP(&o.output, "output", "o", "", p.say("写到 `FILE`：.xlsx、.docx、.html、.csv 文件，或者文件夹；- 是标准输出",
+		"write to `FILE`: .xlsx, .docx, .html, .csv, a folder, or - for standard output"))
 	f.StringArrayVar(&o.forms, "form", nil, p.say("哪几种表，用逗号分开：`NAME` 是 %s，或一个 YAML 文件（默认：前四种）",
 		"forms, with commas between: `NAME` is %s, or a YAML file (default: the first four)", p.formNames()))
-	f.Var(&o.format, "format", p.say("文件夹里的文件存成哪种格式（默认 xlsx）", "format of the files in a folder (default xlsx)"))
+	f.Var(&o.format, "format", p.say("文件夹里的文件、标准输出是哪种格式（文件夹默认 xlsx）", "format of the files in a folder, and of standard output (default in a folder: xlsx)"))
 	f.StringVar(&o.pattern, "pattern", "", p.say("印出自带的表 `NAME` 的 YAML，供修改", "print the YAML of the shipped form `NAME`, to be changed"))
 	f.BoolVarP(&o.quiet, "quiet", "q", false, p.say("不报告写了哪些文件", "do not report the files written"))
 	// pflag would add the defaults in English.
@@ -136,6 +139,12 @@ func (p *program) checkForms(cmd *cobra.Command, o *formsOptions, args []string)
 // format. What has no extension, or is a folder, is a folder.
 func (p *program) checkFormsOutput(cmd *cobra.Command, o *formsOptions) error {
 	extension := strings.ToLower(strings.TrimPrefix(filepath.Ext(o.output), "."))
+	if o.output == standardOutput {
+		if extension = o.format.word(); extension == "" {
+			return p.usage(cmd, "写到标准输出要用 --format 说明格式", "standard output needs a --format")
+		}
+		return p.checkOneForm(cmd, o, extension)
+	}
 	if info, err := os.Stat(o.output); err == nil && info.IsDir() || extension == "" {
 		if o.format.word() == "" {
 			o.format.picked = []string{"xlsx"}
@@ -149,9 +158,16 @@ func (p *program) checkFormsOutput(cmd *cobra.Command, o *formsOptions) error {
 			extension, strings.Join(o.format.words, p.say("、", ", ")), string(filepath.Separator))
 	case o.format.word() != "" && o.format.word() != extension:
 		return p.usage(cmd, "--format %s 和 -o %s 不一致", "--format %s and -o %s do not agree", o.format.word(), o.output)
-	case extension == "csv" && len(o.forms) != 1:
+	}
+	return p.checkOneForm(cmd, o, extension)
+}
+
+// checkOneForm sets the format of a single file, and refuses several forms
+// where it takes one.
+func (p *program) checkOneForm(cmd *cobra.Command, o *formsOptions, format string) error {
+	if format == "csv" && len(o.forms) != 1 {
 		return p.usage(cmd, "一个 CSV 文件只放一种表：用 --form 选一种，或者用 -o 存到文件夹", "a CSV file takes one form: choose it with --form, or name a folder with -o")
 	}
-	o.format.picked = []string{extension}
+	o.format.picked = []string{format}
 	return nil
 }

@@ -156,16 +156,30 @@ func (p *program) writeForms(cmd *cobra.Command, o *formsOptions, templates []*f
 		if err := formWriters[format](&b, sheets); err != nil {
 			return i, p.fail(exitIO, "“%s”没有写成：%v", "%q could not be made: %v", names[i], err)
 		}
-		shown := filepath.Join(folder, names[i])
-		if err := p.pen.writeFile(folder, names[i], b.Bytes()); err != nil {
-			return i, p.fail(exitIO, "不能写“%s”：%s", "cannot write %q: %s", shown, p.reason(err))
-		}
-		if !o.quiet {
-			// Where stderr is gone there is nobody left to tell.
-			_, _ = fmt.Fprintln(p.err, shown)
+		if err := p.saveForm(o, folder, names[i], b.Bytes()); err != nil {
+			return i, err
 		}
 	}
 	return len(files), nil
+}
+
+// saveForm writes one file and reports it.
+func (p *program) saveForm(o *formsOptions, folder, name string, data []byte) error {
+	if o.output == standardOutput {
+		if _, err := p.out.Write(data); err != nil {
+			return p.fail(exitIO, "不能写到标准输出：%s", "cannot write to standard output: %s", p.reason(err))
+		}
+		return nil
+	}
+	shown := filepath.Join(folder, name)
+	if err := p.pen.writeFile(folder, name, data); err != nil {
+		return p.fail(exitIO, "不能写“%s”：%s", "cannot write %q: %s", shown, p.reason(err))
+	}
+	if !o.quiet {
+		// Where stderr is gone there is nobody left to tell.
+		_, _ = fmt.Fprintln(p.err, shown)
+	}
+	return nil
 }
 
 // missingNote says under a table what is not in it: its totals are not those
