@@ -2,13 +2,11 @@ package typeset
 
 import "flowgen/layout"
 
-// mm is a tenth of a millimetre in tenths of lengths: see millimetres.
-const mm = 28346
+// millimetres turns tenths of a millimetre, of 28.346 hundredths of a point, into
+// a length.
+func millimetres(tenths int) layout.Length { return layout.Length(tenths) * 28346 / 1000 }
 
-// millimetres turns tenths of a millimetre into a length.
-func millimetres(tenths int) layout.Length { return layout.Length(tenths) * mm / 1000 }
-
-// Sizes of type (GB/T 148 of 字号: 二号, 三号, 四号, 五号, 小五) and of the grid.
+// Sizes of type (二号, 三号, 四号, 五号, 小五) and of the grid.
 const (
 	titleSize   = 22 * layout.Pt
 	headingSize = 16 * layout.Pt
