@@ -28,8 +28,9 @@ const (
 	songti = "宋体"
 )
 
-// tightLine is the height of lines of tables in books, in twips: 1.3 times 五号.
-const tightLine = 273
+// tightLine is the height of lines of tables in books, in twips: 1.2 times 五号, so
+// that no row is higher than a table of any face would have it.
+const tightLine = 256
 
 // looks are all styles that a paragraph can have.
 var looks = []look{

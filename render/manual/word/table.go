@@ -32,6 +32,7 @@ func (m *maker) table(t *chapter.Table) {
 		case docx.Paragraph:
 			m.put(block)
 			m.fill(m.lines(block.Text, 0, lineSize, false), lineHeight, 0)
+			m.used += lineGap
 		case docx.Table:
 			tighten(block)
 			if block.Rows[0].Head {
@@ -40,14 +41,18 @@ func (m *maker) table(t *chapter.Table) {
 			}
 			m.put(block)
 			m.rows(block.Rows)
+			m.used += afterTable
 		}
 	}
 }
 
-// The text of tables, 五号, and the height of a line beside them.
+// The text of tables, 五号; the height of a line above them and what is free
+// below it; what stands below each table.
 const (
 	lineSize   = layout.Length(1050)
 	lineHeight = 1560
+	lineGap    = 300
+	afterTable = 100
 )
 
 // tighten gives the text of a table lines of one height, so that its rows are as
@@ -107,7 +112,8 @@ func (m *maker) foot(t *chapter.Table, table docx.Table) {
 	if len(foot) == 0 {
 		return
 	}
-	free, all, spare := m.free(table.Rows[:len(table.Rows)-len(foot)]), 0, 0
+	const safe = 200 // word processors round as well
+	free, all, spare := m.free(table.Rows[:len(table.Rows)-len(foot)])-safe, 0, 0
 	for _, r := range foot {
 		all += r.Height + border
 		spare += max(0, r.Height-leastFoot)
@@ -116,7 +122,7 @@ func (m *maker) foot(t *chapter.Table, table docx.Table) {
 		return
 	}
 	for i, r := range foot {
-		foot[i].Height -= (all - free + 1) * max(0, r.Height-leastFoot) / spare
+		foot[i].Height -= (all - free) * max(0, r.Height-leastFoot) / spare
 	}
 }
 

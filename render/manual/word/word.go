@@ -29,7 +29,10 @@ type Options struct {
 }
 
 // Document sets a book.
-func Document(b *manual.Book, o Options) *docx.Document {
+func Document(b *manual.Book, o Options) *docx.Document { return set(b, o).doc }
+
+// set sets a book.
+func set(b *manual.Book, o Options) *maker {
 	m := &maker{
 		Options: o, book: b, style: layout.DefaultStyle(fonts.Document()),
 		doc:   &docx.Document{Title: b.Title(), Bound: true},
@@ -45,7 +48,7 @@ func Document(b *manual.Book, o Options) *docx.Document {
 	for _, number := range m.later {
 		number()
 	}
-	return m.doc
+	return m
 }
 
 // maker sets one book.

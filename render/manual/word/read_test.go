@@ -1,0 +1,91 @@
+package word
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"flowgen/dsl"
+	"flowgen/dsl/diag"
+	"flowgen/dsl/flow"
+	"flowgen/layout"
+	"flowgen/render"
+	"flowgen/render/docx"
+	"flowgen/render/manual"
+)
+
+// disk is the files of the machine.
+type disk struct{}
+
+func (disk) Open(path string) (fs.File, error) { return os.Open(path) }
+func (disk) Real(path string) (string, error)  { return filepath.Abs(path) }
+
+// read reads sources, which must be sound.
+func read(t testing.TB, inputs ...dsl.Input) []*flow.Power {
+	t.Helper()
+	project, _, list := dsl.Load(disk{}, inputs)
+	for _, d := range list {
+		if d.Severity == diag.Error {
+			t.Fatalf("%v: %s", d.Span, d.Message.Text(diag.English))
+		}
+	}
+	return project.Powers()
+}
+
+// examples reads examples by the names of their files; none: all.
+func examples(t testing.TB, names ...string) []*flow.Power {
+	t.Helper()
+	if len(names) == 0 {
+		names = []string{"*"}
+	}
+	var inputs []dsl.Input
+	for _, name := range names {
+		found, err := filepath.Glob("../../../examples/" + name + ".flow")
+		if err != nil || len(found) == 0 {
+			t.Fatalf("no example %s: %v", name, err)
+		}
+		for _, f := range found {
+			inputs = append(inputs, dsl.Input{Path: f})
+		}
+	}
+	return read(t, inputs...)
+}
+
+// bookOf sets the manual of powers; charts are drawn without graphviz.
+func bookOf(t testing.TB, powers []*flow.Power) (*maker, []byte) {
+	t.Helper()
+	m := set(manual.New(powers, "内部资料", "0123abcd"), Options{Theme: render.Modern(), Chart: func(_ *manual.Power, v *flow.View) []Sheet {
+		return sheets(t, v)
+	}})
+	var b bytes.Buffer
+	if err := docx.Write(&b, m.doc); err != nil {
+		t.Fatal(err)
+	}
+	return m, b.Bytes()
+}
+
+// sheets are the pages of a chart.
+func sheets(t testing.TB, v *flow.View) []Sheet {
+	t.Helper()
+	d, list := layout.Compute(v, layout.DefaultStyle(nil), layout.Options{Native: true})
+	if list.HasErrors() {
+		t.Fatal(list[0].Message.Text(diag.English))
+	}
+	var all []Sheet
+	for _, s := range render.Draw(d.OnPaper(Paper()), render.Modern()) {
+		drawing, pixels, err := Draw(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(pixels) == 0 || len(drawing) == 0 {
+			t.Fatal(fmt.Errorf("%s: nothing drawn", s.Title))
+		}
+		all = append(all, SheetOf(s, &docx.Image{
+			SVG: func() ([]byte, error) { return drawing, nil }, PNG: func() ([]byte, error) { return pixels, nil },
+		}))
+	}
+	return all
+}
