@@ -9,7 +9,7 @@ import (
 	"flowgen/dsl/flow"
 )
 
-// place is where a text of a form takes a value: {单位}.
+// placeholder is where a text of a form takes a value: {单位}.
 var placeholder = regexp.MustCompile(`\{([^{}]*)\}`)
 
 // blankDate is a date to be filled in by hand.

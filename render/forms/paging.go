@@ -41,7 +41,8 @@ func (p *paging) set(high []int) {
 		p.starts = append(p.starts, len(p.heights))
 		n := (h + tallest - 1) / tallest
 		for range n {
-			p.heights = append(p.heights, (h+n-1)/n)
+			part := (h + n - 1) / n
+			p.heights = append(p.heights, (part+pixel-1)/pixel*pixel) // Excel rounds so, too
 		}
 	}
 	p.starts = append(p.starts, len(p.heights))

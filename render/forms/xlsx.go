@@ -27,7 +27,7 @@ const (
 // is made of several.
 const tallest = 400 * pt
 
-// pixel is the unit of column widths, at 96 to the inch.
+// pixel is the unit of column widths and row heights, at 96 to the inch.
 const pixel = 75
 
 // XLSX writes sheets as a workbook, each on a worksheet of its own: A4, one
