@@ -2,6 +2,7 @@ package site
 
 import (
 	"html/template"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -34,8 +35,8 @@ func facts(p *flow.Power) []fact {
 	f.brief("法定时限", p.Statutory.Text)
 	f.brief("承诺时限", p.Promised.Text)
 	f.brief("收费", p.Fee)
-	f.brief("服务电话", p.Phone)
-	f.brief("监督电话", p.Hotline)
+	f.telephone("服务电话", p.Phone)
+	f.telephone("监督电话", p.Hotline)
 	f.add("监督方式", p.Supervision...)
 	f.address(p.URL)
 	f.list("依据", p.Basis)
@@ -101,6 +102,25 @@ func (f *factList) address(url flow.Text) {
 		}
 	}, "网址", url)
 }
+
+// telephone adds a brief fact, a link where it is one number and nothing else.
+func (f *factList) telephone(key string, number flow.Text) {
+	f.mark(func(x *fact) {
+		x.Brief = true
+		if oneNumber.MatchString(x.Values[0]) {
+			x.Link = template.URL("tel:" + strings.Map(func(r rune) rune {
+				if r == '+' || '0' <= r && r <= '9' {
+					return r
+				}
+				return -1
+			}, x.Values[0]))
+		}
+	}, key, number)
+}
+
+// oneNumber matches a telephone number as it is written in China: 110, 12345,
+// 010-12345678, (010)1234 5678, +86 10 1234 5678.
+var oneNumber = regexp.MustCompile(`^\+?(\([0-9]{3,4}\))?[0-9]{2,}([ -][0-9]{2,})*$`)
 
 // mark adds a fact and, if anything is given, marks it.
 func (f *factList) mark(mark func(*fact), key string, values ...flow.Text) {

@@ -80,6 +80,7 @@ type powerPage struct {
 	Facts      []fact
 	Figures    []figure
 	Broad      bool // a chart wants the width of the page
+	Tall       bool // the main chart wants a sheet of paper for itself
 	PDF        string
 	PDFSize    int
 }
@@ -127,12 +128,22 @@ func (s *Site) power(p *Power, prefix string) powerPage {
 		d.Figures = append(d.Figures, p.Charts[i].figure(i, prefix, anchors[i], flows))
 		d.Broad = d.Broad || p.Charts[i].Width > besideFacts
 	}
+	d.Tall = p.Charts[0].tall()
 	return d
 }
 
 // besideFacts is how wide a chart may be to stand beside the facts in its own
 // size, in a window of 1440 px.
 const besideFacts = 630 * layout.Pt
+
+// The room on a sheet of A4 with a margin of 10 mm, beside the head and the
+// facts.
+const sheetWidth, sheetHeight = 538 * layout.Pt, 600 * layout.Pt
+
+// tall reports whether a chart, no wider than a sheet, is higher than its room.
+func (c *Chart) tall() bool {
+	return c.Height*sheetWidth > sheetHeight*max(c.Width, sheetWidth)
+}
 
 func figureID(prefix string, chart int) string { return prefix + "flow-" + strconv.Itoa(chart+1) }
 

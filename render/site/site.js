@@ -1,3 +1,19 @@
+// The charts of a page. One that is little wider than its window is drawn a
+// little smaller; one that is much wider begins where its flow begins, unless a
+// link leads to a step of it.
+(() => {
+  'use strict';
+  const smallest = 0.85;
+  for (const box of document.querySelectorAll('.scroll')) {
+    box.classList.toggle('close', box.clientWidth >= smallest * box.scrollWidth && box.scrollWidth > box.clientWidth);
+    const first = box.querySelector('.step');
+    if (!first || box.querySelector(':target')) continue;
+    const step = first.getBoundingClientRect();
+    const window = box.getBoundingClientRect();
+    box.scrollLeft += step.left + step.width / 2 - window.left - window.width / 2;
+  }
+})();
+
 // The search of the index: it is there only where this script runs, and the
 // list is whole without it.
 (() => {
