@@ -11,12 +11,13 @@ func (m *maker) cover() {
 	l := m.add(upright())
 	l.bare = true
 	c := &column{maker: m, leaf: l}
-	if m.book.Mark != "" {
-		t := m.text(m.book.Mark, l.box.X, c.y(), grid, headingSize, true)
+	for _, text := range m.style.Heading(m.book.Mark, l.box.W, headingSize, true) {
+		t := m.text(text, l.box.X, c.y(), grid, headingSize, true)
 		t.Color = mark
 		c.put(t)
+		c.line++
 	}
-	c.line = 6
+	c.line = max(6, c.line+1)
 	units := m.book.Parts
 	size := 26 * layout.Pt
 	if len(units) > 1 {

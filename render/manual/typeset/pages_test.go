@@ -151,7 +151,7 @@ func TestChartsAreAllThere(t *testing.T) {
 				got = append(got, p.Scene)
 			}
 		}
-		if len(got) < 10 || !slices.Equal(got, s.charts) {
+		if len(got) < 2 || !slices.Equal(got, s.charts) {
 			t.Errorf("%s: %d pages of charts, want %d, in order", name, len(got), len(s.charts))
 		}
 	}

@@ -97,11 +97,11 @@ func (m *maker) unit(l *leaf) string {
 // origin says of what, and of when, a page is.
 func (m *maker) origin(l *leaf) string {
 	var parts []string
-	if l.part != nil && l.part.Date != "" {
-		parts = append(parts, "编制日期："+l.part.Date)
-	}
 	if m.book.Sum != "" {
 		parts = append(parts, "源文件："+m.book.Sum)
+	}
+	if l.part != nil && l.part.Date != "" {
+		parts = append(parts, "编制日期："+l.part.Date)
 	}
 	return strings.Join(parts, "　")
 }

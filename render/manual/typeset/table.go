@@ -5,6 +5,7 @@ import (
 
 	"flowgen/dsl/flow"
 	"flowgen/layout"
+	"flowgen/render"
 	"flowgen/render/forms"
 )
 
@@ -102,18 +103,42 @@ func (m *maker) sheet(s *forms.Sheet, title string, scales ...*flow.Scale) []fou
 		l.items = append(l.items, m.centred(text, l.box.X, l.box.W, y, grid, headingSize, true))
 		y += grid
 	}
-	if above := s.Above; above[0]+above[1] != "" {
-		y += tableLine / 2
-		l.items = append(l.items, m.text(above[0], l.box.X, y, tableLine, tableSize, false),
-			m.flushed(above[1], l.box.X, l.box.W, y, tableLine, tableSize, false))
-		y += tableLine
-	}
+	y = m.above(l, s.Above, y)
 	_, pages := m.set(fromSheet(s, scales...), f, l, y+tableLine/4)
 	var found []foundRow
 	for i, text := range s.Texts() {
 		found = append(found, foundRow{text, pages[i]})
 	}
 	return found
+}
+
+// above sets the two lines above a table, in one line where they have room, and
+// returns the y below them.
+func (m *maker) above(l *leaf, texts [2]string, y layout.Length) layout.Length {
+	const gap = 2 * tableSize
+	if texts == [2]string{} {
+		return y
+	}
+	y += tableLine / 2
+	var lines []render.Text
+	for i, text := range texts {
+		for _, part := range m.style.Paragraph(text, l.box.W, 0, tableSize, false) {
+			t := m.text(part, l.box.X, 0, tableLine, tableSize, false)
+			if i > 0 {
+				t.X = l.box.Right() - t.Width
+			}
+			lines = append(lines, t)
+		}
+	}
+	beside := len(lines) == 2 && lines[0].X+lines[0].Width+gap <= lines[1].X
+	for i, t := range lines {
+		t.Y += y
+		l.items = append(l.items, t)
+		if !beside || i > 0 {
+			y += tableLine
+		}
+	}
+	return y
 }
 
 // foundRow is a row of a table with the number of the page on which it ends.
