@@ -14,7 +14,7 @@ func DOCX(w io.Writer, sheets []*Sheet) error {
 	if len(sheets) == 0 {
 		return fmt.Errorf("no sheet to write")
 	}
-	d := &docx.Document{Title: sheets[0].Title}
+	d := &docx.Document{Title: titleOf(sheets)}
 	for i, s := range sheets {
 		if i == 0 || sheets[i-1].Landscape != s.Landscape {
 			d.Sections = append(d.Sections, docx.Section{Page: docx.A4(s.Landscape, sideMargin, topMargin)})

@@ -57,6 +57,17 @@ func (s *Sheet) Full() string {
 	return s.Form + " " + s.Name
 }
 
+// titleOf is the title of a file with sheets, at least one: theirs, if they
+// have but one.
+func titleOf(sheets []*Sheet) string {
+	for _, s := range sheets {
+		if s.Title != sheets[0].Title {
+			return "廉政风险防控表"
+		}
+	}
+	return sheets[0].Title
+}
+
 // rows returns all rows, from the top.
 func (s *Sheet) rows() []Row {
 	var all []Row

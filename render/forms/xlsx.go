@@ -49,12 +49,8 @@ func XLSX(w io.Writer, sheets []*Sheet) error {
 			return fmt.Errorf("sheet %q: %w", names[i], err)
 		}
 	}
-	title := sheets[0].Title
-	if len(sheets) > 1 {
-		title = strings.TrimSpace(sheets[0].Above[0])
-	}
 	err := f.SetDocProps(&excelize.DocProperties{
-		Title: title, Creator: "flowgen", Created: "2000-01-01T00:00:00Z", Modified: "2000-01-01T00:00:00Z", Language: "zh-CN",
+		Title: titleOf(sheets), Creator: "flowgen", Created: "2000-01-01T00:00:00Z", Modified: "2000-01-01T00:00:00Z", Language: "zh-CN",
 	})
 	if err != nil {
 		return err
@@ -163,7 +159,7 @@ func (p *worksheet) page() error {
 	}); err != nil {
 		return err
 	}
-	footer := `&C&"` + textFace + `,常规"&9` + cut(strings.ReplaceAll(flat(p.sheet.Full()), "&", "&&"), 150) + `  第 &P 页，共 &N 页`
+	footer := `&C&9&"` + textFace + `,常规"` + cut(strings.ReplaceAll(flat(p.sheet.Full()), "&", "&&"), 150) + `  第 &P 页，共 &N 页`
 	return p.SetHeaderFooter(p.name, &excelize.HeaderFooterOptions{OddFooter: footer})
 }
 
