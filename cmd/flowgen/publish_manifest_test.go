@@ -214,3 +214,30 @@ func TestFontsThatAreGone(t *testing.T) {
 		t.Errorf("a font that was changed stays so: %v\n%s", err, said)
 	}
 }
+
+// TestLinkThatStays publishes through somebody's link from one folder of the
+// site to another, then nothing in there: the link is not of the site.
+func TestLinkThatStays(t *testing.T) {
+	ownCache(t)
+	dir := t.TempDir()
+	if err := errors.Join(os.Mkdir(filepath.Join(dir, "elsewhere"), 0o777), os.Symlink("elsewhere", filepath.Join(dir, "powers"))); err != nil {
+		t.Skip("this system makes no links:", err)
+	}
+	sources := map[string]string{"a.flow": "职权 甲（A-1） { 受理 → 办结 }\n"}
+	if said, err := publishing(t.Context(), t, dir, sources); err != nil {
+		t.Fatal(err, said)
+	}
+	if got := names(t, filepath.Join(dir, "elsewhere")); len(got) == 0 {
+		t.Fatal("nothing was written through the link")
+	}
+	said, err := publishing(t.Context(), t, dir, sources, func(o *publishOptions) { o.fragment = true })
+	if err != nil {
+		t.Fatal(err, said)
+	}
+	if _, err := os.Lstat(filepath.Join(dir, "powers")); err != nil {
+		t.Error("the link was removed:", err)
+	}
+	if got := names(t, filepath.Join(dir, "elsewhere")); len(got) > 0 {
+		t.Error("still there:", got)
+	}
+}

@@ -275,8 +275,12 @@ func (u *update) removeFile(name string) error {
 	return nil
 }
 
-// removeEmpty removes a folder if nothing is in it.
+// removeEmpty removes a folder if nothing is in it. A link in its place was
+// put there by somebody else, and stays.
 func (u *update) removeEmpty(name string) error {
+	if info, err := u.folder.root.Lstat(name); err != nil || !info.IsDir() {
+		return err
+	}
 	entries, err := fs.ReadDir(u.folder.root.FS(), name)
 	if err != nil || len(entries) > 0 {
 		return err
