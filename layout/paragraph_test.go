@@ -20,7 +20,7 @@ func TestParagraph(t *testing.T) {
 		t.Fatalf("the text became %q", got)
 	}
 	for i, line := range lines {
-		room := Length(width + overhang)
+		room := width + overhang
 		if i == 0 {
 			room -= 2 * size
 		}
