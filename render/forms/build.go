@@ -110,7 +110,9 @@ func (t *table) sheet(numbers *numbering) *Sheet {
 		s.Name = t.post
 	}
 	for _, n := range t.Notes {
-		s.Notes = append(s.Notes, t.fill(n))
+		if text := t.fill(n); text != "" { // what has nothing to say is left out
+			s.Notes = append(s.Notes, text)
+		}
 	}
 	all := t.records()
 	columns := t.columns(all)

@@ -45,6 +45,7 @@ var fields = []field{
 		return strconv.Itoa(n)
 	}},
 	{"汇总", "summary", (*table).summary},
+	{"等级次序", "grade-order", (*table).gradeOrder},
 }
 
 // fieldOf returns the field of a name, Chinese or English; nil for none.
@@ -116,6 +117,35 @@ func (t *table) contents() string {
 // count counts the powers of the table alone.
 func (t *table) count() []*flow.Summary {
 	return flow.Count(&flow.Project{Units: []*flow.Unit{{Powers: t.powers}}})
+}
+
+// plainScale is what needs no explanation.
+var plainScale = []string{"高", "中", "低"}
+
+// gradeOrder is the grades of the table from the gravest down, with what is to
+// be done about each (等级策略): lists disagree whether 一级 or A is the gravest.
+// It is empty for grades that nobody can take the wrong way round.
+func (t *table) gradeOrder() string {
+	var orders []string
+	for _, p := range t.powers {
+		obvious := true
+		var grades []string
+		for _, g := range p.Scale.Grades {
+			text := g.Name.S
+			obvious = obvious && slices.Contains(plainScale, text) && g.Strategy.IsZero()
+			if !g.Strategy.IsZero() {
+				text += "（" + strings.TrimRight(g.Strategy.S, "。；;") + "）"
+			}
+			grades = append(grades, text)
+		}
+		if order := strings.Join(grades, "、"); !obvious && !slices.Contains(orders, order) {
+			orders = append(orders, order)
+		}
+	}
+	if len(orders) == 0 {
+		return ""
+	}
+	return "风险等级由高到低：" + strings.Join(orders, "；") + "。"
 }
 
 // summary is the sentence of 附件5, one for each scale of grades: their counts

@@ -20,6 +20,7 @@ func TestFill(t *testing.T) {
 职权 乙 {
   责任主体：二科
   风险等级：一级 / 二级
+  等级策略 一级：重点监管。
   编制日期：2024年6月
   步骤 审核 {
     风险 二级：泄密。
@@ -39,6 +40,7 @@ func TestFill(t *testing.T) {
 			"风险等级分一级、二级的：清理职权和重要业务事项共 1 项，排查廉政风险点共 1 个，其中：一级风险 0 个、二级风险 1 个。"}},
 		{ByDepartment, "{部门} {填表时间} {事项及内容}", []string{"一科 2024年5月 1.甲：管甲。\n2.丙", "二科 2024年6月 1.乙"}},
 		{ByPower, "{序号}.{职权事项} {编号} {职权类别}", []string{"1.甲 A-1 内部职权", "2.丙  ", "3.乙  "}},
+		{ByDepartment, "{等级次序}", []string{"", "风险等级由高到低：一级（重点监管）、二级。"}},
 		{ByUnit, "{unit}{没有}{", []string{"某局{没有}{"}},
 	} {
 		sheets := Sheets(&Template{Per: tt.per, Row: ByPower, Ordered: true, Title: tt.text, Columns: []Column{{Title: "甲", Values: []string{"职权事项"}, Width: 1}}}, project)
