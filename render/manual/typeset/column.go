@@ -75,8 +75,17 @@ func (c *column) linked(text string, way []string) { c.lines(text, way) }
 func (c *column) lines(text string, way []string) {
 	box := c.leaf.box
 	const indent = 2 * bodySize
-	for i, l := range c.style.Paragraph(text, box.W, indent, bodySize, false) {
-		c.room(1)
+	lines := c.style.Paragraph(text, box.W, indent, bodySize, false)
+	for i, l := range lines {
+		// Neither the first nor the last line stands alone: three stay together.
+		switch left := len(lines) - i; {
+		case i == 0:
+			c.room(together(left))
+		case left == 2:
+			c.room(2)
+		default:
+			c.room(1)
+		}
 		t := c.maker.text(l, box.X, c.y(), grid, bodySize, false)
 		if i == 0 {
 			t.X += indent
@@ -86,6 +95,15 @@ func (c *column) lines(text string, way []string) {
 		c.put(link(t, way))
 		c.line++
 	}
+}
+
+// together is how many lines at the beginning of a paragraph of so many stand on
+// one page.
+func together(lines int) int {
+	if lines == 3 {
+		return 3
+	}
+	return min(lines, 2)
 }
 
 // link makes a line of text lead to a page; without a way it stays as it is.

@@ -148,6 +148,22 @@ func TestFoot(t *testing.T) {
 	}
 }
 
+// No page begins or ends with one line of a paragraph of several.
+func TestParagraphsKeepTwoLines(t *testing.T) {
+	const text = "为规范权力运行、防控廉政风险，对职权和重要业务事项进行清理，逐项绘制运行流程图，排查廉政风险点，评定风险等级，制定防控措施。"
+	for start := range linesOf {
+		m := &maker{style: layout.DefaultStyle(fonts.Document()), pages: map[string]int{}}
+		c := m.column()
+		c.line = start
+		c.paragraph(text)
+		for i, l := range m.leaves {
+			if n := len(l.items); n == 1 {
+				t.Errorf("from line %d: page %d has one line of the paragraph", start+1, i+1)
+			}
+		}
+	}
+}
+
 // Numbers in Chinese.
 func TestNumeral(t *testing.T) {
 	for n, want := range map[int]string{1: "一", 10: "十", 12: "十二", 20: "二十", 105: "一百零五", 110: "一百一十", 2026: "二千零二十六", 12345: "12345"} {
