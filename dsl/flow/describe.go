@@ -106,27 +106,29 @@ func attributes(s *Step) string {
 	return "（" + strings.Join(words, "，") + "）"
 }
 
-// exits tells where a step leads: alternatives with a stroke, parallel ones
-// with a plus sign, information flows apart.
+// exits tells where a step leads: alternatives with a stroke, those of one fork
+// with a plus sign between them, information flows apart.
 func (d *describer) exits(s *Step) string {
 	var solid, dashed []string
-	plus := true
+	forks := map[int]int{} // index in solid by the number of a fork
 	for _, e := range d.out[s] {
 		word := d.target(e)
-		if e.Dashed {
+		i, known := forks[e.Fork]
+		switch {
+		case e.Dashed:
 			dashed = append(dashed, word)
-			continue
+		case known:
+			solid[i] += " + " + word
+		default:
+			if e.Fork > 0 {
+				forks[e.Fork] = len(solid)
+			}
+			solid = append(solid, word)
 		}
-		solid = append(solid, word)
-		plus = plus && e.Fork > 0
 	}
 	text := ""
 	if len(solid) > 0 {
-		sep := " / "
-		if plus {
-			sep = " + "
-		}
-		text += " → " + strings.Join(solid, sep)
+		text += " → " + strings.Join(solid, " / ")
 	}
 	if len(dashed) > 0 {
 		text += "；信息告知 " + strings.Join(dashed, "、")

@@ -68,6 +68,23 @@ func TestDescribe(t *testing.T) {
 	}
 }
 
+// TestDescribeForks tells the lines of a fork from the alternatives beside it.
+func TestDescribeForks(t *testing.T) {
+	var steps []*Step
+	for _, name := range []string{"审核", "评审", "论证", "公示", "公告", "退回"} {
+		steps = append(steps, &Step{ID: name, Label: Text{S: name}})
+	}
+	p := &Process{Steps: steps}
+	for i, fork := range []int{1, 1, 2, 0, 2} {
+		p.Edges = append(p.Edges, &Edge{From: steps[0], To: steps[i+1], Fork: fork})
+	}
+	p.Edges[3].Label.S = "不属"
+	const want = "1. 审核 → 2. 评审 + 3. 论证 / 4. 公示 + 6. 退回 / [不属] 5. 公告\n"
+	if got := Describe(&View{Power: &Power{}, Process: p}); !strings.Contains(got, want) {
+		t.Errorf("want %sin\n%s", want, got)
+	}
+}
+
 func TestTexts(t *testing.T) {
 	for _, v := range Views(twoSteps(), Internal, RiskMap, External) {
 		var got []string
