@@ -236,6 +236,9 @@ func (t *table) columns(all []*record) []*Column {
 		}
 		kept = append(kept, c)
 	}
+	if len(kept) == 0 { // a table has a column
+		kept = append(kept, &t.Columns[0])
+	}
 	for i, c := range kept {
 		same := func(j int) bool { return j >= 0 && j < len(kept) && kept[j].Group == c.Group }
 		if c.Group == "" || same(i-1) || same(i+1) {

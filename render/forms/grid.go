@@ -9,6 +9,9 @@ type grid struct {
 	columns []int // the left edges of the body's columns, then 1000
 }
 
+// leastColumn is the least width of a column, in thousandths of all.
+const leastColumn = 20
+
 // snap is how near an edge is to another to be the same, in thousandths.
 const snap = 15
 
@@ -17,11 +20,17 @@ func newGrid(columns []*Column) *grid {
 	for _, c := range columns {
 		sum += c.Width
 	}
+	widths := make([]int, len(columns))
+	all := 0
+	for i, c := range columns {
+		widths[i] = max(c.Width*1000, sum*leastColumn)
+		all += widths[i]
+	}
 	g := &grid{columns: []int{0}}
 	so := 0
-	for _, c := range columns {
-		so += c.Width
-		g.columns = append(g.columns, so*1000/sum)
+	for _, w := range widths {
+		so += w
+		g.columns = append(g.columns, so*1000/all)
 	}
 	g.edges = slices.Clone(g.columns)
 	return g
@@ -41,35 +50,47 @@ func (g *grid) lay(r TextRow) layRow {
 	if free && len(r.Cells)+1 == len(g.columns) {
 		return layRow{TextRow: r, edges: slices.Clone(g.columns)}
 	}
-	widths := make([]int, len(r.Cells))
-	left, open := 1000, 0
-	for i, c := range r.Cells {
-		switch {
-		case c.Share > 0:
-			widths[i] = c.Share * 10
-		case c.Label:
-			widths[i] = g.label()
-		default:
-			open++
-			continue
-		}
-		left -= widths[i]
-	}
 	out := layRow{TextRow: r, edges: []int{0}}
 	so := 0
-	for i := range widths {
-		if widths[i] == 0 {
-			widths[i] = max(left, 0) / open
-		}
-		so += widths[i]
+	for _, w := range g.cellWidths(r.Cells) {
+		so += w
 		out.edges = append(out.edges, min(so, 1000))
 	}
 	out.edges[len(out.edges)-1] = 1000
 	return out
 }
 
-// The width of labels, in thousandths.
-const leastLabel, mostLabel = 110, 250
+// cellWidths returns the widths of the cells of a row, in thousandths.
+func (g *grid) cellWidths(cells []TextCell) []int {
+	widths := make([]int, len(cells))
+	left, labels, others := 1000, 0, 0
+	for i, c := range cells {
+		widths[i] = c.Share * 10
+		left -= widths[i]
+		if c.Share == 0 && c.Label {
+			labels++
+		} else if c.Share == 0 {
+			others++
+		}
+	}
+	label := g.label()
+	if label*labels+leastOther*others > left { // there is no room for such labels
+		label = left / max(labels+others, 1)
+	}
+	for i, c := range cells {
+		switch {
+		case c.Share > 0:
+		case c.Label:
+			widths[i] = label
+		default:
+			widths[i] = (left - label*labels) / others
+		}
+	}
+	return widths
+}
+
+// The widths of labels, and the least of other cells, in thousandths.
+const leastLabel, mostLabel, leastOther = 110, 250, 100
 
 // label is the width of a label: that of the first columns.
 func (g *grid) label() int {
@@ -81,33 +102,41 @@ func (g *grid) label() int {
 	return leastLabel
 }
 
-// add takes the edges of a row; one that lies near another becomes that.
+// add takes the edges of a row; one that lies near another becomes that, as
+// long as every cell keeps some width.
 func (g *grid) add(r layRow) {
+	last := len(r.edges) - 1
 	for i, e := range r.edges {
-		if e = g.near(e); i > 0 && e <= r.edges[i-1] {
-			e = g.edge(r.edges[i]) // too narrow to have its edges moved
+		to := g.near(e)
+		if i > 0 && to <= r.edges[i-1] || i < last && to == 1000 {
+			to = e
 		}
-		r.edges[i] = e
+		if i > 0 && to <= r.edges[i-1] {
+			to = r.edges[i-1] + 1
+		}
+		g.edge(to)
+		r.edges[i] = to
 	}
 }
 
-// near returns the edge at a place, which is made unless there is one close by.
+// near returns the known edge at a place, the place itself where there is none
+// close by.
 func (g *grid) near(e int) int {
+	best, away := e, snap+1
 	for _, known := range g.edges {
-		if known-snap <= e && e <= known+snap {
-			return known
+		if d := max(known-e, e-known); d < away {
+			best, away = known, d
 		}
 	}
-	return g.edge(e)
+	return best
 }
 
-// edge returns the edge at a place.
-func (g *grid) edge(e int) int {
+// edge makes an edge, unless it is there.
+func (g *grid) edge(e int) {
 	if !slices.Contains(g.edges, e) {
 		g.edges = append(g.edges, e)
 		slices.Sort(g.edges)
 	}
-	return e
 }
 
 // widths returns the widths of the columns, together 1000.

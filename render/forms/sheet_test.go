@@ -2,6 +2,8 @@ package forms
 
 import (
 	"fmt"
+	"io"
+	"math/rand/v2"
 	"regexp"
 	"slices"
 	"strconv"
@@ -206,6 +208,42 @@ func TestTiled(t *testing.T) {
 		}
 		if merged < 100 {
 			t.Errorf("%s: only %d cells over several rows", name, merged)
+		}
+	}
+}
+
+// TestAnyForm holds the same of forms made up, however their columns and the
+// rows around them are cut.
+func TestAnyForm(t *testing.T) {
+	project := load(t, "../../examples/物资采购.flow")
+	for seed := range uint64(150) {
+		r := rand.New(rand.NewPCG(seed, 7))
+		f := &Template{Per: Scope(r.IntN(3)) + ByUnit, Row: Scope(r.IntN(4)) + ByPower}
+		for range 1 + r.IntN(9) {
+			f.Columns = append(f.Columns, Column{
+				Title: "列", Group: []string{"", "", "组"}[r.IntN(3)], Values: []string{values[r.IntN(len(values))].zh}, Width: 1 + r.IntN(100),
+				Merge: Scope(r.IntN(9)), Number: Scope(r.IntN(9)), Style: Style(r.IntN(3)), Optional: r.IntN(3) == 0,
+			})
+		}
+		rows := func() (all []TextRow) {
+			for range r.IntN(4) {
+				row := TextRow{Lines: 1 + r.IntN(3)}
+				n := 1 + r.IntN(6)
+				for range n {
+					row.Cells = append(row.Cells, TextCell{Text: "格", Share: r.IntN(100 / n), Label: r.IntN(2) == 0})
+				}
+				all = append(all, row)
+			}
+			return all
+		}
+		f.Lead, f.Foot = rows(), rows()
+		for _, s := range Sheets(f, project) {
+			tiled(t, fmt.Sprint("seed ", seed), s)
+			for kind, write := range map[string]func(io.Writer, []*Sheet) error{"xlsx": XLSX, "docx": DOCX, "html": HTML, "csv": CSV} {
+				if err := write(io.Discard, []*Sheet{s}); err != nil {
+					t.Fatalf("seed %d, %s: %v", seed, kind, err)
+				}
+			}
 		}
 	}
 }
