@@ -23,6 +23,9 @@ const cramped = `(() => {
 	const faults = [];
 	const name = e => e.localName + (e.id ? "#" + e.id : "") + (e.className ? "." + e.className : "") + " " + e.textContent.trim().slice(0, 20);
 	if (document.documentElement.scrollWidth > innerWidth) faults.push("the page scrolls sideways to " + document.documentElement.scrollWidth);
+	for (const e of document.querySelectorAll(".flow-number")) {
+		if (getComputedStyle(e).whiteSpace !== "nowrap") faults.push("may break: " + name(e));
+	}
 	const texts = [];
 	for (const e of document.body.querySelectorAll(":not(svg *, svg, .skip, option)")) {
 		const style = getComputedStyle(e);
@@ -253,6 +256,7 @@ func TestFragments(t *testing.T) {
 				}
 				page.Is(`document.documentElement.scrollWidth > innerWidth`, "false")
 				page.Is(`[...document.querySelectorAll("script")].length`, "0")
+				page.Is(`[...document.querySelectorAll(".flow-number")].every(e => getComputedStyle(e).whiteSpace === "nowrap")`, "true")
 				page.Is(`[...document.fonts].length > 1 && [...document.fonts].every(f => f.status === "loaded")`, "true")
 			}
 		}

@@ -5,7 +5,8 @@
 // It knows nothing of charts or of a site, and softens nothing: both tools run
 // with all the rules of their own recommendation. Only files of other sites are
 // to be told by their hashes: browsers refuse those of the page's own folder
-// when it is opened from the disk.
+// when it is opened from the disk. And a telephone number of the class flow-number
+// may have hyphens: the style keeps its line together.
 //
 // The tools are packages of npm, pinned in package-lock.json beside this file;
 // npm ci --prefix internal/webcheck --ignore-scripts brings them. Nothing of

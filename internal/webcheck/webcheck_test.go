@@ -52,6 +52,11 @@ func TestValidate(t *testing.T) {
 	}
 	finds(t, Validate(t, written(t, "a.html", sound), written(t, "b.html", faulty)),
 		"b.html:4:25 heading-level: ", "attr-quotes", "no-dup-id", "wcag/h37")
+	// More than a pipe takes at once.
+	many := strings.Repeat("<p id=a>甲</p>\n", 600)
+	if found := Validate(t, written(t, "c.html", strings.Replace(sound, "<p>", many+"<p>", 1))); len(found) < 600 {
+		t.Errorf("only %d faults of 600", len(found))
+	}
 	piece := written(t, "a.fragment.html", "<section><h2>甲</h2></section>\n")
 	if found := ValidateFragments(t, piece); len(found) > 0 {
 		t.Errorf("a sound piece: %q", found)

@@ -20,6 +20,10 @@ type fact struct {
 	Link   template.URL
 }
 
+// Dials reports whether the link of the fact is to a telephone: no line breaks
+// within the number.
+func (f fact) Dials() bool { return strings.HasPrefix(strings.ToLower(string(f.Link)), "tel:") }
+
 // facts are what the public is told of a power beside its flow, in the order of
 // an 办事指南; what is not given is left out.
 func facts(p *flow.Power) []fact {
