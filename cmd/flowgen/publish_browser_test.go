@@ -143,17 +143,30 @@ func (s *shownSite) chart(t *testing.T) {
 		page.Is(`[...document.fonts].map(f => f.weight + " " + f.status).sort().join()`, "400 loaded,700 loaded")
 		page.Is(`[...new Set([...document.querySelectorAll(".chart text, .chart tspan")].map(e => getComputedStyle(e).fontFamily.split(",")[0].replaceAll('"', "")))].filter(f => ![...document.fonts].some(face => face.family === f)).join()`, "")
 	}
+	t.Run("phone", func(t *testing.T) {
+		page := s.open(t, phone, s.powers[0])
+		for _, name := range s.powers {
+			s.turn(page, name)
+			page.Is(beginning, "")
+		}
+	})
 	t.Run("text", func(t *testing.T) {
 		page := s.open(t, desktop, "powers/sj-01.html")
-		page.Is(`[...document.querySelectorAll(".steps > li .flow-step a")].map(a => a.textContent).join()`,
+		page.Is(`[...document.querySelectorAll(".flow-steps > li .flow-step a")].map(a => a.textContent).join()`,
 			page.Eval(`[...document.querySelectorAll(".chart .step")].map(g => g.dataset.step).join()`))
 	})
 }
 
+// beginning lists the charts that open at a place where their flow is not.
+const beginning = `[...document.querySelectorAll(".scroll")].filter(box => {
+	const b = box.getBoundingClientRect(), r = box.querySelector(".step").getBoundingClientRect();
+	return r.left < b.left || r.right > b.right;
+}).map(box => box.ariaLabel).join()`
+
 func (s *shownSite) step(t *testing.T) {
 	for _, v := range []browser.Viewport{phone, desktop} {
 		page := s.open(t, v, "powers/nb-gc-01.html")
-		for _, link := range []string{".steps > li:last-child .flow-step a", ".steps > li:first-child .flow-step a"} {
+		for _, link := range []string{".flow-steps > li:last-child .flow-step a", ".flow-steps > li:first-child .flow-step a"} {
 			page.Eval(fmt.Sprintf(`document.querySelector(%q).scrollIntoView()`, link))
 			page.Eval(fmt.Sprintf(`document.querySelector(%q).click()`, link))
 			page.Is(`decodeURIComponent(location.hash).startsWith("#step-")`, "true")

@@ -200,6 +200,7 @@ func (s *shownSite) pictures(t *testing.T) {
 		{"index-dark", "index.html", "dark", desktop},
 		{"power-1440", "powers/xk-03.html", "light", desktop},
 		{"power-360", "powers/xk-03.html", "light", phone},
+		{"power-360-chart", "powers/xk-03.html#flow-1", "light", phone},
 		{"power-dark", "powers/xk-03.html", "dark", desktop},
 	} {
 		page := s.b.Open(t, shot.view)
