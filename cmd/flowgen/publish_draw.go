@@ -134,9 +134,10 @@ func (w *power) inline(i int, d *layout.Diagram, scene *render.Scene) ([]byte, e
 		}
 	}
 	o := svg.Options{
-		Text:    svg.Shared,
-		ID:      site.ID(w.prefix(w.asked.fragment), i, w.anchors[i], func(group string) *flow.Step { return steps[group] }),
-		Picture: func(name string) string { return w.leads(name, false) },
+		Text:      svg.Shared,
+		Described: site.StepsID(w.prefix(w.asked.fragment), i),
+		ID:        site.ID(w.prefix(w.asked.fragment), i, w.anchors[i], func(group string) *flow.Step { return steps[group] }),
+		Picture:   func(name string) string { return w.leads(name, false) },
 	}
 	if w.asked.fragment {
 		o.Text = svg.Embedded

@@ -63,6 +63,10 @@ func ID(prefix string, chart int, anchors map[*flow.Step]string, step func(group
 // chartID is the id of a chart's <svg>.
 func chartID(prefix string, chart int) string { return prefix + "chart-" + strconv.Itoa(chart+1) }
 
+// StepsID is the id of the heading of a chart's steps in words, on the page of
+// its power or in its fragment, for svg.Options.Described. Chart counts from 0.
+func StepsID(prefix string, chart int) string { return figureID(prefix, chart) + "-steps" }
+
 // textID is the id of a step in the list, from that of its group in the chart.
 func textID(prefix, anchor string) string {
 	return prefix + "text-" + strings.TrimPrefix(anchor, prefix+"step-")

@@ -12,8 +12,12 @@ var styleSheet string
 //go:embed site.js
 var script string
 
+//go:embed icon.svg
+var icon []byte
+
 // Assets returns the files below assets/ by name: site.css with the fonts of
-// the charts and their colours on dark screens, site.js.
+// the charts and their colours on dark screens, site.js, and icon.svg, the mark
+// in the window's tab.
 func (s *Site) Assets() (map[string][]byte, error) {
 	var b strings.Builder
 	for _, f := range s.Fonts {
@@ -22,5 +26,5 @@ func (s *Site) Assets() (map[string][]byte, error) {
 	b.WriteString(styleSheet)
 	fmt.Fprintf(&b, "@media screen and (prefers-color-scheme: dark) {\n  :root { --ground: #%06x; }\n}\n", int(darkTwin(white)))
 	b.WriteString(darkRules(s.Colors))
-	return map[string][]byte{"site.css": []byte(b.String()), "site.js": []byte(script)}, nil
+	return map[string][]byte{"site.css": []byte(b.String()), "site.js": []byte(script), "icon.svg": icon}, nil
 }

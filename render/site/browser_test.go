@@ -83,7 +83,7 @@ func TestStepLink(t *testing.T) {
 			break
 		}
 	}
-	page.Click(".steps a[href^='#step-']")
+	page.Click(".flow-steps a[href^='#step-']")
 	page.Is(inView, "true")
 }
 
@@ -100,7 +100,11 @@ func TestSearch(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name, data := range map[string][]byte{"index.html": index, "assets/site.css": assets["site.css"], "assets/site.js": assets["site.js"]} {
+	files := map[string][]byte{"index.html": index}
+	for name, data := range assets {
+		files["assets/"+name] = data
+	}
+	for name, data := range files {
 		name = filepath.Join(dir, filepath.FromSlash(name))
 		if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
 			t.Fatal(err)

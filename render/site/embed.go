@@ -4,9 +4,12 @@ import (
 	"crypto/sha256"
 	_ "embed" // the style of a fragment
 	"encoding/base64"
+	"fmt"
 	"html/template"
 	"regexp"
 	"strings"
+
+	"flowgen/layout"
 )
 
 //go:embed fragment.css
@@ -21,6 +24,11 @@ type fragmentPage struct {
 	Style template.CSS
 }
 
+// legible is how many hundredths of its size a chart keeps in a narrow page, as
+// on a page of the site: its smallest type, 9 pt, is 9 px high then. What has no
+// room is scrolled to.
+const legible = 75
+
 // Fragment returns a power as one <section> to paste into another page,
 // SLUG.fragment.html: its facts, charts and steps, without script and without
 // another file. Its charts are made with the ids of Prefix and carry their own
@@ -28,6 +36,9 @@ type fragmentPage struct {
 func (s *Site) Fragment(p *Power) ([]byte, error) {
 	d := s.power(p, Prefix(p.Slug))
 	style := strings.ReplaceAll(fragmentStyle, "#power", "#"+d.Prefix+"power")
+	for i := range p.Charts {
+		style += fmt.Sprintf("#%s { min-width: %dpt; }\n", chartID(d.Prefix, i), p.Charts[i].Width*legible/100/layout.Pt)
+	}
 	return write("fragment.html", fragmentPage{d, template.CSS(style)})
 }
 

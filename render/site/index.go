@@ -35,7 +35,7 @@ type row struct {
 }
 
 // nobody stands where no body responsible is told.
-const nobody = "未注明责任主体"
+const nobody = "未注明部门"
 
 // units groups the powers by institution and body responsible.
 func (s *Site) units() []*unit {

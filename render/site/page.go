@@ -81,6 +81,7 @@ type powerPage struct {
 	Figures    []figure
 	Broad      bool // a chart wants the width of the page
 	Tall       bool // the main chart wants a sheet of paper for itself
+	Small      bool // its type is small there all the same
 	PDF        string
 	PDFSize    int
 }
@@ -90,13 +91,12 @@ type figure struct {
 	ID      string // of its section
 	Power   string
 	Name    string // of a further flow; "": the main one
-	Kind    string // of picture
-	Label   string // all three
+	Label   string // both, and that it is a flowchart
 	Chart   template.HTML
 	SVG     string
 	SVGSize int
-	Steps   []item
-	Remedy  []item // nil: none
+	Steps   []group
+	Remedy  []group // nil: none
 }
 
 // Page returns the page of a power, powers/SLUG.html.
@@ -128,7 +128,7 @@ func (s *Site) power(p *Power, prefix string) powerPage {
 		d.Figures = append(d.Figures, p.Charts[i].figure(i, prefix, anchors[i], flows))
 		d.Broad = d.Broad || p.Charts[i].Width > besideFacts
 	}
-	d.Tall = p.Charts[0].tall()
+	d.Tall, d.Small = p.Charts[0].tall(), p.Charts[0].small()
 	return d
 }
 
@@ -145,23 +145,35 @@ func (c *Chart) tall() bool {
 	return c.Height*sheetWidth > sheetHeight*max(c.Width, sheetWidth)
 }
 
+// small reports whether a chart, on a sheet with nothing but the head and a line
+// or two, is drawn at less than four fifths of its size, and its smallest type,
+// 9 pt, at 7 pt and less.
+func (c *Chart) small() bool {
+	const room = 720 * layout.Pt
+	return 4*c.Height > 5*room || 4*c.Width > 5*sheetWidth
+}
+
+// Unprinted are the further charts, which the page shows and its print does not.
+func (d powerPage) Unprinted() []figure { return d.Figures[1:] }
+
 func figureID(prefix string, chart int) string { return prefix + "flow-" + strconv.Itoa(chart+1) }
 
 // figure gathers what is told of a diagram.
 func (c *Chart) figure(i int, prefix string, anchors map[*flow.Step]string, flows map[string]string) figure {
 	f := figure{
-		ID: figureID(prefix, i), Kind: c.View.Kind.Title(),
+		ID:    figureID(prefix, i),
 		Power: clean(c.View.Power.Name.S), Name: clean(c.View.Process.Name.S),
 		Chart: template.HTML(bytes.TrimSpace(c.Inline)), SVG: c.SVG, SVGSize: c.SVGSize,
-		Steps: list(c.View.Process, prefix, anchors, flows),
 	}
+	l := lists{prefix: prefix, anchors: anchors, flows: flows}
+	f.Steps = l.list(c.View.Process, f.ID)
 	f.Label = plain(f.Power)
 	if f.Name != "" {
 		f.Label += "（" + plain(f.Name) + "）"
 	}
-	f.Label += f.Kind
+	f.Label += "办理流程图"
 	if c.View.Remedy != nil {
-		f.Remedy = list(c.View.Remedy, prefix, anchors, flows)
+		f.Remedy = l.list(c.View.Remedy, f.ID+"-remedy")
 	}
 	return f
 }

@@ -82,7 +82,7 @@ func (b *builder) add(slug string, p *flow.Power) {
 		}
 		scene := render.Draw(diagram, render.Modern())[0]
 		b.scenes = append(b.scenes, scene)
-		o := svg.Options{Text: svg.Shared, ID: ID(prefix, i, anchors, func(group string) *flow.Step { return steps[group] })}
+		o := svg.Options{Text: svg.Shared, ID: ID(prefix, i, anchors, func(group string) *flow.Step { return steps[group] }), Described: StepsID(prefix, i)}
 		if b.fragments {
 			o.Text = svg.Embedded
 		}

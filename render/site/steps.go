@@ -2,19 +2,28 @@ package site
 
 import (
 	"slices"
+	"strconv"
+	"strings"
 
 	"flowgen/dsl/flow"
 )
 
-// item is one step in the text equivalent of a process, which is an ordered list.
+// group is steps that follow each other in the text equivalent of a process: of
+// one phase, or of none.
+type group struct {
+	ID    string // of the phase's name, if there is one
+	Phase string // "": none
+	Steps []item // never empty
+}
+
+// item is one step in an ordered list.
 type item struct {
 	ID     string // of the item
 	Anchor string // of the step in the picture
-	Number int    // from 1
+	Number int    // from 1, through the lists of a chart
 	Name   string
 	Kind   string // 开始, 判断 …; "": a plain step
-	Phase  string // that begins with it; "": the one of the step before, or none
-	Limit  string
+	Limit  string // as it is told: 时限：5日
 	Facts  []fact
 	After  [][]goal // steps that it begins after when all of them are done
 	Ways   []way    // where it leads
@@ -24,8 +33,9 @@ type item struct {
 // way is a line from a step to another, or to several that are all gone to.
 type way struct {
 	Label string
+	Other bool // the only one without a label, beside others that have one
+	Back  bool // it leads back, and its label does not say so
 	Goals []goal
-	All   bool // several goals, and all of them; false: one goal
 }
 
 // goal is a step that a way leads to.
@@ -40,52 +50,92 @@ var kindNames = map[flow.Kind]string{
 	flow.Start: "开始", flow.End: "结束", flow.Decision: "判断", flow.Document: "文书", flow.Subprocess: "子流程",
 }
 
-// lister writes the list of one process.
-type lister struct {
-	goals map[*flow.Step]goal
-	flows map[string]string // ids of sections by the names of flows, after NFKC
-	out   map[*flow.Step][]*flow.Edge
-	in    map[*flow.Step][]*flow.Edge
+// lists makes the lists of one chart, whose steps have one row of numbers.
+type lists struct {
+	prefix  string                // of ids
+	anchors map[*flow.Step]string // ids of the steps in the chart
+	flows   map[string]string     // ids of sections by the names of flows, after NFKC
+	count   int                   // of steps so far
 }
 
-// list makes the text equivalent of a process: anchors are those of its chart,
-// flows the ids of the sections of further flows by their names.
-func list(p *flow.Process, prefix string, anchors map[*flow.Step]string, flows map[string]string) []item {
-	l := lister{goals: map[*flow.Step]goal{}, flows: flows, out: map[*flow.Step][]*flow.Edge{}, in: map[*flow.Step][]*flow.Edge{}}
+// lister writes the list of one process.
+type lister struct {
+	*lists
+	goals map[*flow.Step]goal
+	out   map[*flow.Step][]*flow.Edge
+	in    map[*flow.Step][]*flow.Edge
+	back  []*flow.Edge // the lines that go back
+}
+
+// list makes the text equivalent of a process: its steps in order, those of a
+// phase together. The ids of phases begin with id.
+func (all *lists) list(p *flow.Process, id string) []group {
+	l := lister{lists: all, goals: map[*flow.Step]goal{}, out: map[*flow.Step][]*flow.Edge{}, in: map[*flow.Step][]*flow.Edge{}}
 	for _, s := range p.Steps {
 		if s.Kind != flow.Junction {
-			l.goals[s] = goal{ID: textID(prefix, anchors[s]), Number: len(l.goals) + 1, Name: clean(s.Label.S)}
+			all.count++
+			l.goals[s] = goal{ID: textID(l.prefix, l.anchors[s]), Number: all.count, Name: clean(s.Label.S)}
 		}
 	}
 	for _, e := range p.Edges {
 		l.out[e.From] = append(l.out[e.From], e)
 		l.in[e.To] = append(l.in[e.To], e)
 	}
-	var items []item
+	l.back = flow.NewTiming(p).Returns()
+	var groups []group
 	var phase *flow.Phase
+	begun := map[*flow.Phase]bool{}
 	for _, s := range p.Steps {
 		if s.Kind == flow.Junction {
 			continue
 		}
-		it := l.item(s)
-		it.Anchor = anchors[s]
-		if s.Phase != nil && s.Phase != phase {
-			it.Phase = clean(s.Phase.Name.S)
-			if limit := clean(s.Phase.Limit.Text.S); limit != "" {
-				it.Phase += "（" + limit + "）"
-			}
+		if len(groups) == 0 || s.Phase != phase {
+			phase = s.Phase
+			groups = append(groups, group{ID: id + "-phase-" + strconv.Itoa(len(groups)+1), Phase: phaseName(phase, begun[phase])})
+			begun[phase] = true
 		}
-		phase = s.Phase
-		items = append(items, it)
+		g := &groups[len(groups)-1]
+		g.Steps = append(g.Steps, l.item(s))
 	}
-	return items
+	return groups
+}
+
+// phaseName is what stands over the steps of a phase, "" for nil; again: over
+// those that follow after steps of others.
+func phaseName(p *flow.Phase, again bool) string {
+	switch {
+	case p == nil:
+		return ""
+	case again:
+		return clean(p.Name.S) + "（续）"
+	case clean(p.Limit.Text.S) == "":
+		return clean(p.Name.S)
+	}
+	return clean(p.Name.S) + "（" + limitWords(p.Limit) + "）"
+}
+
+// limitWords is a limit as it can stand alone.
+func limitWords(l flow.Limit) string {
+	if text := clean(l.Text.S); text != "不计入" {
+		return text
+	}
+	return "不计入办理时限"
+}
+
+// told is a limit with the word that says what it is, if it does not itself.
+func told(l flow.Limit) string {
+	words := limitWords(l)
+	if words == "" || l.Kind == flow.Uncounted && l.Max == (flow.Duration{}) {
+		return words
+	}
+	return "时限：" + words
 }
 
 func (l *lister) item(s *flow.Step) item {
 	g := l.goals[s]
 	it := item{
-		ID: g.ID, Number: g.Number, Name: g.Name, Kind: kindNames[s.Kind],
-		Limit: clean(s.Limit.Text.S), Facts: stepFacts(s), After: l.awaited(s),
+		ID: g.ID, Anchor: l.anchors[s], Number: g.Number, Name: g.Name, Kind: kindNames[s.Kind],
+		Limit: told(s.Limit), Facts: stepFacts(s), After: l.awaited(s),
 	}
 	if it.Name == it.Kind {
 		it.Kind = ""
@@ -93,8 +143,25 @@ func (l *lister) item(s *flow.Step) item {
 	if s.Kind == flow.Subprocess {
 		it.Calls = l.flows[flow.NFKC(s.Label.S)]
 	}
-	it.Ways = l.ways(s, nil)
+	it.Ways = distinguished(l.ways(s, nil))
 	return it
+}
+
+// distinguished marks the one way without a label among others with one, and
+// does not say of a way again that it leads back.
+func distinguished(ways []way) []way {
+	bare, at := 0, 0
+	for i := range ways {
+		w := &ways[i]
+		w.Back = w.Back && !strings.Contains(w.Label, "退回") && !strings.Contains(w.Label, "返回")
+		if w.Label == "" {
+			bare, at = bare+1, i
+		}
+	}
+	if bare == 1 && len(ways) > 1 {
+		ways[at].Other = true
+	}
+	return ways
 }
 
 // ways returns where the lines behind a step or junction lead. Those of one fork
@@ -112,6 +179,7 @@ func (l *lister) ways(s *flow.Step, passed []*flow.Step) []way {
 		}
 		for _, w := range more {
 			w.Label = joined(clean(e.Label.S), w.Label)
+			w.Back = w.Back || slices.Contains(l.back, e)
 			i, known := forks[e.Fork]
 			if !known || e.Fork == 0 {
 				forks[e.Fork] = len(ways)
@@ -119,6 +187,7 @@ func (l *lister) ways(s *flow.Step, passed []*flow.Step) []way {
 				continue
 			}
 			ways[i].Label = joined(ways[i].Label, w.Label)
+			ways[i].Back = ways[i].Back && w.Back
 			ways[i].Goals = append(ways[i].Goals, w.Goals...)
 		}
 	}

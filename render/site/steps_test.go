@@ -8,8 +8,8 @@ import (
 	"flowgen/dsl/flow"
 )
 
-// told writes where steps lead, one a line.
-func told(p *flow.Process) string {
+// wording writes where steps lead, one a line.
+func wording(p *flow.Process) string {
 	anchors := Anchors([]*flow.View{{Process: p}}, "")[0]
 	names := func(goals []goal) string {
 		var all []string
@@ -19,7 +19,15 @@ func told(p *flow.Process) string {
 		return strings.Join(all, " + ")
 	}
 	var b strings.Builder
-	for _, it := range list(p, "", anchors, nil) {
+	all := lists{anchors: anchors}
+	var items []item
+	for _, g := range all.list(p, "") {
+		items = append(items, g.Steps...)
+		if g.Phase != "" {
+			b.WriteString(g.ID + " " + g.Phase + "\n")
+		}
+	}
+	for _, it := range items {
 		fmt.Fprintf(&b, "%d %s #%s", it.Number, it.Name, it.Anchor)
 		for _, goals := range it.After {
 			b.WriteString(" after " + names(goals))
@@ -66,7 +74,7 @@ func TestWays(t *testing.T) {
 4 丁 #step-丁 after 1 甲 #text-甲 + 2 乙 #text-乙 → 5 戊 #text-戊
 5 戊 #step-戊 after 1 甲 #text-甲 + 2 乙 #text-乙 after 3 丙 #text-丙 + 4 丁 #text-丁
 `
-	if got := told(p); got != want {
+	if got := wording(p); got != want {
 		t.Errorf("got\n%swant\n%s", got, want)
 	}
 
@@ -76,7 +84,7 @@ func TestWays(t *testing.T) {
 	const forked = `1 甲 #step-甲 → [可，大，小] 3 丙 #text-丙 + 4 丁 #text-丁 / [否] 5 戊 #text-戊 / 5 戊 #text-戊
 2 乙 #step-乙 → [大，小] 3 丙 #text-丙 + 4 丁 #text-丁 / 5 戊 #text-戊
 `
-	if got := told(p); !strings.HasPrefix(got, forked) {
+	if got := wording(p); !strings.HasPrefix(got, forked) {
 		t.Errorf("all behind the junction: got\n%swant\n%s", got, forked)
 	}
 
@@ -84,7 +92,7 @@ func TestWays(t *testing.T) {
 	p = process("", "甲")
 	a, b := &flow.Step{ID: "+1", Kind: flow.Junction}, &flow.Step{ID: "+2", Kind: flow.Junction}
 	p.Edges = []*flow.Edge{{From: p.Steps[0], To: a}, {From: a, To: b}, {From: b, To: a}}
-	if got := told(p); got != "1 甲 #step-甲\n" {
+	if got := wording(p); got != "1 甲 #step-甲\n" {
 		t.Errorf("a circle of junctions: %s", got)
 	}
 }

@@ -96,6 +96,19 @@ func TestInline(t *testing.T) {
 	}
 }
 
+// TestDescribed holds that an element that is described beside it says nothing
+// itself, and a file always does.
+func TestDescribed(t *testing.T) {
+	s := plainScene()
+	out := string(write(t, s, Options{Text: Shared, ID: under("图"), Described: "步骤"}))
+	if !strings.Contains(out, `aria-describedby="步骤"`) || strings.Contains(out, "<desc") {
+		t.Error(out)
+	}
+	if out := string(write(t, s, Options{Described: "步骤"})); !strings.Contains(out, "<desc") || strings.Contains(out, "步骤") {
+		t.Error("a file without a description")
+	}
+}
+
 // TestInlineTexts holds that every text stands there as it was, but for the
 // blanks that would collapse.
 func TestInlineTexts(t *testing.T) {

@@ -10,6 +10,7 @@
 package svg
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -49,6 +50,10 @@ type Options struct {
 	// picture with links is a group to readers, who could not reach them in an
 	// image. nil: a file, whose ids begin with a hash of the picture.
 	ID func(name string) string
+	// Described is the id of what says the same in words in the page around an
+	// element of HTML, which then points there and has no description of its
+	// own; "": it has one. A file always has one.
+	Described string
 	// Picture returns the relative address of another picture by its name, ""
 	// for one that does not exist; nil: none exists.
 	Picture func(name string) string
@@ -96,6 +101,9 @@ type writer struct {
 	page    func(number int) string
 	id      func(name string) string
 	own     string // the embedded family's name
+	// described is the id of what describes the picture in the page around it;
+	// "": the picture does.
+	described string
 }
 
 func newWriter(s *render.Scene, o Options) *writer {
@@ -107,7 +115,9 @@ func newWriter(s *render.Scene, o Options) *writer {
 	w.id = o.ID
 	if !w.inline {
 		w.id = hashed(w.own)
+		return w
 	}
+	w.described = o.Described
 	return w
 }
 
@@ -166,7 +176,11 @@ func (w *writer) open(p render.Placement) {
 	w.attribute("id", w.id("title"))
 	w.raw(">")
 	w.content(w.scene.Title)
-	w.raw("</title>\n<desc")
+	w.raw("</title>\n")
+	if w.described != "" {
+		return
+	}
+	w.raw("<desc")
 	w.attribute("id", w.id("desc"))
 	w.raw(">")
 	w.content(w.scene.Description)
@@ -189,7 +203,7 @@ func (w *writer) names() {
 	w.attribute("id", w.id(""))
 	if w.inline {
 		w.attribute("aria-labelledby", w.id("title"))
-		w.attribute("aria-describedby", w.id("desc"))
+		w.attribute("aria-describedby", cmp.Or(w.described, w.id("desc")))
 		return
 	}
 	w.attribute("aria-labelledby", w.id("title")+" "+w.id("desc"))
