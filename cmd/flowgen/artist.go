@@ -19,6 +19,7 @@ type artist struct {
 	options  *renderOptions
 	family   *fonts.Family
 	theme    *look.Look // of --theme; nil: as each power says
+	doubts   int        // warnings about that
 	texts    *texts
 	pictures []picture // to be drawn
 	titles   []title   // of these and of others that they may lead to

@@ -187,8 +187,12 @@ func (d *disk) identity(path string) string {
 	if real, err := d.Real(path); err == nil {
 		return real
 	}
-	if absolute, err := filepath.Abs(path); err == nil {
-		return absolute
+	absolute, err := filepath.Abs(path)
+	if err != nil {
+		return path
 	}
-	return path
+	if folder := filepath.Dir(absolute); folder != absolute {
+		return filepath.Join(d.identity(folder), filepath.Base(absolute))
+	}
+	return absolute
 }

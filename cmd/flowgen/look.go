@@ -55,6 +55,9 @@ func (a *artist) readTheme() error {
 	if err := (diag.Printer{Lang: a.lang, Lines: lines, Colour: coloured(a.err)}).Print(a.err, list); err != nil {
 		return err
 	}
+	var sum checked
+	sum.count(list)
+	a.doubts = sum.warnings
 	if list.HasErrors() {
 		return a.fail(exitInput, "外观文件有错误，什么也没有画", "the theme file has errors: nothing was drawn")
 	}

@@ -17,6 +17,7 @@ type publishOptions struct {
 	fragment bool           // fragments instead of pages
 	base     string         // where the site will stand; "" or an address that ends in "/"
 	warnings bool           // publish in spite of warnings
+	prune    bool           // remove pages of powers that were not read
 }
 
 // publishCommand makes what goes on the web.
@@ -65,6 +66,8 @@ func (p *program) publishFlags(cmd *cobra.Command, o *publishOptions) {
 	f.StringVar(&o.base, "base", "", p.say("网站的网址 `URL`，写进页面和 sitemap.xml，如 https://www.example.edu.cn/power/",
 		"the address `URL` of the site, for its pages and sitemap.xml"))
 	f.BoolVar(&o.warnings, "allow-warnings", false, p.say("有警告也发布", "publish in spite of warnings"))
+	f.BoolVar(&o.prune, "prune", false, p.say("路径比上次少时，也删去没有读到的职权",
+		"remove powers that were not read, where paths of the last run were left out"))
 	f.StringVar(&o.draw.theme, "theme", "", p.say("外观：modern、classic、print，或一个 YAML 文件 `NAME`（默认：按职权的“版式”）",
 		"look: modern, classic, print, or a YAML file `NAME` (default: what 版式 of the power says)"))
 	f.StringVar(&o.draw.font, "font", "", p.say("使用 TTF 字体文件 `FILE`", "use the TTF font `FILE`"))

@@ -81,15 +81,15 @@ func (w *power) make() error {
 			return err
 		}
 	}
-	name, write := w.slug+".html", w.site.Page
+	write := w.site.Page
 	if w.asked.fragment {
-		name, write = w.slug+".fragment.html", w.site.Fragment
+		write = w.site.Fragment
 	}
 	data, err := write(w.page)
 	if err != nil {
 		return err
 	}
-	return w.keep(name, data)
+	return w.keep(w.slug+w.pageSuffix(), data)
 }
 
 // chart draws a view: for the page, and for those who take it away.

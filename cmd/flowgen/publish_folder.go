@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -16,8 +15,7 @@ type siteFolder struct {
 	path string
 	root *os.Root // nil: the folder is not there yet
 	old  *manifest
-	raw  []byte      // the manifest as it is written; nil: there is none
-	info fs.FileInfo // of the manifest
+	raw  []byte // the manifest as it is written; nil: there is none
 }
 
 // openSite opens the folder of a site and reads its manifest, without which a
@@ -39,18 +37,16 @@ func openSite(folder string) (*siteFolder, error) {
 }
 
 func (f *siteFolder) readManifest() error {
-	file, err := f.root.Open(manifestName)
-	if errors.Is(err, fs.ErrNotExist) {
+	info, err := f.root.Lstat(manifestName)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
 		return nil
-	}
-	if err != nil {
+	case err != nil:
 		return err
+	case !info.Mode().IsRegular():
+		return errManifestForeign
 	}
-	defer file.Close() // only read: nothing to lose
-	if f.info, err = file.Stat(); err != nil {
-		return err
-	}
-	if f.raw, err = io.ReadAll(file); err != nil {
+	if f.raw, err = f.root.ReadFile(manifestName); err != nil {
 		return err
 	}
 	f.old, err = decodeManifest(f.raw)
@@ -100,19 +96,9 @@ func (f *siteFolder) blocked(folder string) bool {
 	return err != nil || !info.IsDir()
 }
 
-// intact reports whether a file of ours is as it was written. A file that is
-// older than the manifest, and as long as it says, was not written to since.
+// intact reports whether a file of ours is as it was written. Its time says
+// nothing: copies that are put back bring an old one.
 func (f *siteFolder) intact(w written) bool {
-	if f.root == nil || f.info == nil {
-		return false
-	}
-	info, err := f.root.Lstat(w.Path)
-	if err != nil || !info.Mode().IsRegular() || info.Size() != w.Size {
-		return false
-	}
-	if !f.old.Unfinished && info.ModTime().Before(f.info.ModTime()) {
-		return true
-	}
 	sum, err := f.sum(w.Path)
 	return err == nil && sum == w.SHA256
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"io/fs"
 	"maps"
 	"os"
@@ -28,10 +29,14 @@ func (c *countdown) Err() error {
 }
 
 // publishing publishes to a folder, in this process, what the sources hold, and
-// returns what it said.
+// returns what it said. They lie beside it, in a folder that has always the same
+// name: to the manifest two runs name the same.
 func publishing(ctx context.Context, t *testing.T, folder string, sources map[string]string, more ...func(*publishOptions)) (string, error) {
 	t.Helper()
-	dir := t.TempDir()
+	dir := filepath.Join(filepath.Dir(folder), "sources")
+	if err := errors.Join(os.RemoveAll(dir), os.Mkdir(dir, 0o777)); err != nil {
+		t.Fatal(err)
+	}
 	for name, text := range sources {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
 			t.Fatal(err)

@@ -44,7 +44,7 @@ func (b *publisher) list() {
 			e.page.Charts = append(e.page.Charts, c)
 		}
 		e.digest = digestOf(common, a.slug, a.flows, a.views, e.links())
-		e.source = b.sourceOf(a.power.Span.File)
+		e.source = digestOf(a.views)
 		if old := b.folder.old.power(a.slug); old != nil && old.Digest == e.digest && drawable(old.Fonts) && b.allIntact(old.Files) {
 			e.old, e.inks = old, old.inks
 		}
@@ -69,17 +69,6 @@ func (e *listed) links() []string {
 		}
 	}
 	return all
-}
-
-// sourceOf is the sum of the texts that a source and its imports hold.
-func (b *publisher) sourceOf(file string) string {
-	var texts []string
-	for _, name := range b.texts.closure(file) {
-		if f := b.texts.File(name); f != nil {
-			texts = append(texts, f.Text)
-		}
-	}
-	return digestOf(texts)
 }
 
 // lookFiles returns the files that say what charts look like: the theme, fonts,

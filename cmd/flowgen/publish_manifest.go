@@ -24,12 +24,17 @@ const (
 type manifest struct {
 	Maker   string `json:"maker"`
 	Version int    `json:"version"`
+	Kind    string `json:"kind"` // see publishOptions.kind
+	// Named are marks of the paths that the last run was given, sorted.
+	Named []string `json:"named,omitempty"`
 	// Unfinished: a run wrote this before it wrote the files, and did not come
 	// to its end. A file is as the manifest says, or as it was before.
 	Unfinished bool        `json:"unfinished,omitempty"`
 	Powers     []published `json:"powers"` // in the order of the index
 	Shared     []written   `json:"shared"` // files of the site as a whole
-	Leaving    []written   `json:"leaving,omitempty"`
+	// Leaving are files that go, or stay because somebody changed them although
+	// their power is not public.
+	Leaving []written `json:"leaving,omitempty"`
 }
 
 // published is a power that has files in the site.
@@ -37,7 +42,7 @@ type published struct {
 	Slug   string    `json:"slug"`
 	Name   string    `json:"name"`
 	Digest string    `json:"digest"` // of all that its files are made of
-	Source string    `json:"source"` // SHA-256 of the sums of the files that it is written in
+	Source string    `json:"source"` // of what of the power is public
 	Files  []written `json:"files"`
 	inks
 }
@@ -127,6 +132,8 @@ func decodeManifest(data []byte) (*manifest, error) {
 		return nil, errManifestForeign
 	case head.Version > manifestVersion:
 		return nil, errManifestNewer
+	case head.Version < 1:
+		return nil, fmt.Errorf("%w: version %d", errManifestDamaged, head.Version)
 	}
 	d := json.NewDecoder(bytes.NewReader(data))
 	d.DisallowUnknownFields()
@@ -145,11 +152,20 @@ func decodeManifest(data []byte) (*manifest, error) {
 			seen[w.Path] = true
 		}
 	}
+	for _, p := range m.Powers {
+		for _, c := range p.Colors {
+			if !colorText.MatchString(c) {
+				return nil, fmt.Errorf("%w: %q", errManifestDamaged, c)
+			}
+		}
+	}
 	return m, nil
 }
 
-// sitePath matches the paths of files that publish writes; sumText a SHA-256.
+// sitePath matches the paths of files that publish writes; sumText a SHA-256;
+// colorText a colour.
 var (
-	sitePath = regexp.MustCompile(`^([a-z]+/)?[a-z0-9][a-z0-9-]*(\.[a-z0-9-]+)+$`)
-	sumText  = regexp.MustCompile(`^[0-9a-f]{64}$`)
+	sitePath  = regexp.MustCompile(`^([a-z]+/)?[a-z0-9][a-z0-9-]*(\.[a-z0-9-]+)+$`)
+	sumText   = regexp.MustCompile(`^[0-9a-f]{64}$`)
+	colorText = regexp.MustCompile(`^#[0-9a-f]{6}$`)
 )

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"runtime/debug"
 	"slices"
+	"strconv"
 	"time"
 )
 
@@ -56,7 +57,7 @@ func (b *publisher) remember(args []string, sources []source) *memory {
 	m.now = recalled{
 		Program: programNow(), Looks: b.looks,
 		Words: append([]string{here, b.say("zh", "en"), colour, o.draw.folder, o.base, o.draw.theme, o.draw.font,
-			truth(o.fragment), truth(o.warnings)}, args...),
+			strconv.FormatBool(o.fragment), strconv.FormatBool(o.warnings)}, args...),
 	}
 	for _, s := range sources {
 		m.now.Sources = append(m.now.Sources, s.path)
@@ -67,13 +68,6 @@ func (b *publisher) remember(args []string, sources []source) *memory {
 		m.then = recalled{}
 	}
 	return m
-}
-
-func truth(b bool) string {
-	if b {
-		return "yes"
-	}
-	return "no"
 }
 
 // programNow tells the program from what it was before it was built anew.

@@ -4,7 +4,10 @@ import (
 	"context"
 	"errors"
 	"io"
+	"maps"
+	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"flowgen/render/site"
@@ -17,6 +20,8 @@ type publisher struct {
 	asked   *publishOptions
 	maker   string    // see thisProgram
 	looks   []fileSum // of the files that say what charts look like
+	named   []string  // marks of the paths that were given, sorted
+	read    []string  // and of the sources found there
 	powers  []addressed
 	folder  *siteFolder
 	spool   *spool
@@ -40,6 +45,9 @@ func (p *program) publish(ctx context.Context, o *publishOptions, args []string)
 		return p.siteFault(o.draw.folder, err)
 	}
 	defer func() { err = errors.Join(err, b.folder.close()) }()
+	if err := b.sameKind(); err != nil {
+		return err
+	}
 	sources, err := b.sources(args)
 	if err != nil {
 		return err
@@ -52,6 +60,7 @@ func (p *program) publish(ctx context.Context, o *publishOptions, args []string)
 	if err != nil {
 		return err
 	}
+	b.mark(args, sources)
 	if err := b.makeSite(ctx); err != nil {
 		return err
 	}
@@ -70,17 +79,25 @@ func (b *publisher) sources(args []string) ([]source, error) {
 	if len(errs) > 0 {
 		return nil, b.fail(exitIO, "%d 处不能读取，什么也没有写", "not read: %d; nothing was written", len(errs))
 	}
-	folder := b.disk.identity(b.asked.draw.folder)
 	for _, s := range sources {
-		if s.path == standardInput {
-			continue
-		}
-		if within, err := filepath.Rel(folder, b.disk.identity(s.path)); err == nil && filepath.IsLocal(within) {
-			return nil, b.fail(exitUsage, "源文件“%s”在网站的文件夹“%s”里，会一起放到网上：请换一个文件夹",
-				"the source %q lies in the folder of the site, %q, and would go to the web with it: take another folder", s.path, b.asked.draw.folder)
+		if err := b.outside(s.path); err != nil {
+			return nil, err
 		}
 	}
 	return sources, nil
+}
+
+// outside refuses a file that was read, or is to be, in the folder of the site.
+func (b *publisher) outside(name string) error {
+	if name == standardInput {
+		return nil
+	}
+	within, err := filepath.Rel(b.disk.identity(b.asked.draw.folder), b.disk.identity(name))
+	if err != nil || !filepath.IsLocal(within) {
+		return nil // on another volume, or elsewhere
+	}
+	return b.fail(exitUsage, "源文件“%s”在网站的文件夹“%s”里，会一起放到网上：请换一个文件夹",
+		"the source %q lies in the folder of the site, %q, and would go to the web with it: take another folder", name, b.asked.draw.folder)
 }
 
 // approve reads and examines the sources, prints what is found and finds the
@@ -91,17 +108,29 @@ func (b *publisher) approve(sources []source) (said string, err error) {
 	if err != nil {
 		return "", err
 	}
+	for _, name := range slices.Sorted(maps.Keys(b.disk.read)) { // imports and settings too
+		if b.disk.read[name] == "" {
+			continue // it is not there
+		}
+		if err := b.outside(name); err != nil {
+			return "", err
+		}
+	}
 	b.texts = texts
 	var faults []string
 	b.powers, faults = b.addresses(project.Powers())
 	list = b.examined(list)
-	said = b.printed(list, texts, false)
-	// Where stderr is gone there is nobody left to tell.
-	_, _ = io.WriteString(b.err, said)
-	g := newGate(project, texts, b.powers)
 	var sum checked
 	sum.count(list)
-	switch wrong, doubtful := g.count(list); {
+	wrong, doubtful := newGate(project, texts, b.powers).count(list)
+	doubtful += b.doubts
+	said = b.printed(list, texts, false)
+	if elsewhere := sum.errors - wrong; elsewhere > 0 {
+		said += "flowgen: " + b.say("其中 %d 个错误在不发布的内容里，不影响发布\n", "errors in what is not published, which keep nothing from being published: %d\n", elsewhere)
+	}
+	// Where stderr is gone there is nobody left to tell.
+	_, _ = io.WriteString(b.err, said)
+	switch {
 	case sum.trouble > 0:
 		return "", b.fail(exitIO, "有文件不能读取，什么也没有写", "not everything could be read: nothing was written")
 	case wrong > 0:
@@ -111,7 +140,7 @@ func (b *publisher) approve(sources []source) (said string, err error) {
 	case doubtful > 0 && !b.asked.warnings:
 		return "", b.fail(exitInput, "要发布的内容有 %d 个警告，什么也没有写；看过以后仍要发布，加 --allow-warnings",
 			"warnings about what is to be published: %d; nothing was written. To publish all the same give --allow-warnings", doubtful)
-	case len(b.powers) == 0:
+	case len(b.powers) == 0 && b.folder.raw == nil: // else what was there is withdrawn
 		return "", b.fail(exitInput, "没有公开的职权，什么也没有写", "no power is public: nothing was written")
 	}
 	return said, nil
@@ -120,11 +149,14 @@ func (b *publisher) approve(sources []source) (said string, err error) {
 // makeSite brings the folder up to what is public now.
 func (b *publisher) makeSite(ctx context.Context) (err error) {
 	if b.spool, err = newSpool(); err != nil {
-		return b.fail(exitIO, "不能写临时文件：%s", "cannot write a temporary file: %s", b.reason(err))
+		return b.fail(exitIO, "不能在“%s”里写临时文件：%s", "cannot write a temporary file in %q: %s", os.TempDir(), b.reason(err))
 	}
 	defer func() { err = errors.Join(err, b.spool.close()) }()
 	b.maker = thisProgram()
 	b.list()
+	if err := b.whole(); err != nil {
+		return err
+	}
 	if err := b.drawAll(ctx); err != nil {
 		return err
 	}
@@ -179,4 +211,12 @@ func (b *publisher) pages() string {
 		return ""
 	}
 	return "powers/"
+}
+
+// pageSuffix is what the name of the page of a power ends in, behind its slug.
+func (b *publisher) pageSuffix() string {
+	if b.asked.fragment {
+		return ".fragment.html"
+	}
+	return ".html"
 }

@@ -69,7 +69,7 @@ const shownTogether = 2
 func (b *publisher) fragments(most int) ([][]byte, error) {
 	var all [][]byte
 	for _, e := range b.entries[:min(most, len(b.entries))] {
-		name := e.slug + ".fragment.html"
+		name := e.slug + b.pageSuffix()
 		var data []byte
 		var err error
 		if i := slices.IndexFunc(e.files, func(k kept) bool { return k.path == name }); i >= 0 {

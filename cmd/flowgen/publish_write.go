@@ -1,11 +1,14 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
+	"maps"
+	"os"
 	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 )
@@ -19,7 +22,8 @@ type update struct {
 	was        map[string]string // what stands now in the place of each file to be written
 	foreigners []string          // what others put where files must go
 	remove     []written
-	announced  bool // the manifest there is that of an unfinished site
+	moved      map[string]string // old pages of powers that have another address now, to that one
+	announced  bool              // the manifest there is that of an unfinished site
 	same       int
 	removed    int
 }
@@ -27,8 +31,8 @@ type update struct {
 // plan compares what the site should hold with what lies there, and changes
 // nothing. What is not of an earlier run is in nobody's way, or the plan fails.
 func (b *publisher) plan(shared []sharedFile) (*update, error) {
-	u := &update{publisher: b, old: b.folder.old.files(), was: map[string]string{}}
-	u.next = manifest{Maker: manifestMaker, Version: manifestVersion, Powers: []published{}, Shared: []written{}}
+	u := &update{publisher: b, old: b.folder.old.files(), was: map[string]string{}, moved: b.moves()}
+	u.next = manifest{Maker: manifestMaker, Version: manifestVersion, Kind: b.asked.kind(), Named: b.named, Powers: []published{}, Shared: []written{}}
 	for _, f := range shared {
 		if f.old != nil {
 			u.next.Shared = append(u.next.Shared, u.stays(*f.old))
@@ -104,7 +108,7 @@ func (u *update) take(k kept) (written, error) {
 }
 
 // leave plans to remove what earlier runs wrote and this one would not. What
-// somebody changed since is theirs.
+// somebody changed since is theirs, and told of until it is gone.
 func (u *update) leave() error {
 	kept := u.next.files()
 	for _, list := range u.folder.old.lists() {
@@ -121,12 +125,14 @@ func (u *update) leave() error {
 				w.SHA256, w.Was = sum, ""
 				u.remove = append(u.remove, w)
 			default:
-				u.message(u.say("“%s”不再发布，但有人改过，没有删除：请自己删", "%q is no longer published, but was changed by somebody and is not removed: remove it yourself",
-					u.folder.shown(w.Path)))
+				w.Was = ""
+				u.next.Leaving = append(u.next.Leaving, w)
 			}
 		}
 	}
-	slices.SortFunc(u.remove, func(a, b written) int { return strings.Compare(a.Path, b.Path) })
+	for _, list := range [][]written{u.remove, u.next.Leaving} {
+		slices.SortFunc(list, func(a, b written) int { return strings.Compare(a.Path, b.Path) })
+	}
 	return nil
 }
 
@@ -139,22 +145,48 @@ func (u *update) carryOut(ctx context.Context) error {
 			return err
 		}
 	}
-	if u.folder.old.Unfinished {
+	if u.announced || u.folder.old.Unfinished {
 		if err := u.sweep(); err != nil {
 			return err
 		}
 	}
-	data, err := u.next.encode()
-	if err != nil {
+	if err := u.note(u.next); err != nil {
 		return err
 	}
-	if u.announced || string(data) != string(u.folder.raw) {
-		if err := u.writeFile(manifestName, data); err != nil {
-			return err
-		}
-	}
 	u.report(len(u.entries), len(u.write), u.same, u.removed)
-	return nil
+	return u.overdue()
+}
+
+// overdue is the error of pages that should be gone and are not.
+func (u *update) overdue() error {
+	if len(u.next.Leaving) == 0 {
+		return nil
+	}
+	var all []string
+	for _, w := range u.next.Leaving {
+		all = append(all, u.folder.shown(w.Path))
+	}
+	return u.fail(exitIO, "%d 个文件不再发布，但有人改过，没有删除：请自己删\n%s",
+		"files that are no longer published, but were changed by somebody and are not removed: %d; remove them yourself\n%s", len(all), strings.Join(all, "\n"))
+}
+
+// note writes a manifest, if it is another one. When the one that lies there is
+// not that which this run knows, somebody else is at work.
+func (u *update) note(m manifest) error {
+	now, err := os.ReadFile(filepath.Join(u.folder.path, manifestName))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return u.fail(exitIO, "不能读“%s”：%s", "cannot read %q: %s", u.folder.shown(manifestName), u.reason(err))
+	}
+	if !bytes.Equal(now, u.folder.raw) {
+		return u.fail(exitIO, "“%s”里同时有另一次发布，或者清单被改了：等它完了，再发布一次",
+			"somebody else publishes to %q, or changed its manifest: wait for that and publish again", u.folder.path)
+	}
+	data, err := m.encode()
+	if err != nil || bytes.Equal(data, now) {
+		return err
+	}
+	u.folder.raw = data
+	return u.writeFile(manifestName, data)
 }
 
 // change announces, writes and removes.
@@ -172,7 +204,7 @@ func (u *update) change(ctx context.Context) error {
 // announce writes the manifest of an unfinished site.
 func (u *update) announce() error {
 	m := u.next
-	m.Unfinished, m.Leaving = true, u.remove
+	m.Unfinished, m.Leaving = true, slices.Concat(u.remove, m.Leaving)
 	mark := func(list []written) []written {
 		list = slices.Clone(list)
 		for i := range list {
@@ -185,11 +217,7 @@ func (u *update) announce() error {
 	for i := range m.Powers {
 		m.Powers[i].Files = mark(m.Powers[i].Files)
 	}
-	data, err := m.encode()
-	if err != nil {
-		return err
-	}
-	return u.writeFile(manifestName, data)
+	return u.note(m)
 }
 
 // writeAll writes the files.
@@ -205,8 +233,8 @@ func (u *update) writeAll(ctx context.Context) error {
 		if err := u.writeFile(k.path, data); err != nil {
 			return err
 		}
-		u.tell(u.folder.shown(k.path))
 	}
+	u.tellWritten(u.write)
 	return nil
 }
 
@@ -215,14 +243,6 @@ func (u *update) writeFile(name string, data []byte) error {
 		return u.fail(exitIO, "不能写“%s”：%s", "cannot write %q: %s", u.folder.shown(name), u.reason(err))
 	}
 	return nil
-}
-
-// tell reports a file.
-func (u *update) tell(text string) {
-	if !u.asked.draw.quiet {
-		// Where stderr is gone there is nobody left to tell.
-		_, _ = fmt.Fprintln(u.err, text)
-	}
 }
 
 // removeAll removes the files that are no longer of the site, and the folders
@@ -237,11 +257,12 @@ func (u *update) removeAll(ctx context.Context) error {
 			return u.fail(exitIO, "不能删除“%s”：%s", "cannot remove %q: %s", u.folder.shown(w.Path), u.reason(err))
 		}
 		u.removed++
-		u.tell(u.say("删除 ", "removed ") + u.folder.shown(w.Path))
+		u.tellRemoved(w)
 		folders[path.Dir(w.Path)] = true
 	}
+	u.tellMore()
 	delete(folders, ".")
-	for folder := range folders {
+	for _, folder := range slices.Sorted(maps.Keys(folders)) {
 		if err := u.removeEmpty(folder); err != nil {
 			return u.fail(exitIO, "不能删除“%s”：%s", "cannot remove %q: %s", u.folder.shown(folder), u.reason(err))
 		}
@@ -251,6 +272,9 @@ func (u *update) removeAll(ctx context.Context) error {
 
 // sweep removes what a run that was killed while it wrote a file left of it.
 func (u *update) sweep() error {
+	if u.folder.root == nil {
+		return nil // the folder was not there before
+	}
 	for _, folder := range []string{"", "assets/", "powers/"} {
 		left, err := fs.Glob(u.folder.root.FS(), folder+temporaryName)
 		if err != nil {
@@ -286,13 +310,4 @@ func (u *update) removeEmpty(name string) error {
 		return err
 	}
 	return u.removeFile(name)
-}
-
-// report says what the run came to.
-func (b *publisher) report(powers, written, same, removed int) {
-	if b.asked.draw.quiet {
-		return
-	}
-	b.message(b.say("发布了 %d 项职权：写了 %d 个文件，%d 个没有变，删除了 %d 个",
-		"powers published: %d; files written: %d, unchanged: %d, removed: %d", powers, written, same, removed))
 }
