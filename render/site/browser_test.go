@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/url"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -12,6 +13,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"flowgen/internal/browser"
+	"flowgen/internal/golden"
 )
 
 // pageOfPDF is how Chromium writes the beginning of a page.
@@ -56,6 +58,30 @@ func TestPagesInABrowser(t *testing.T) {
 	}
 }
 
+// TestFragmentsOnPhones opens fragments in a page that sets all pictures into its
+// column: a chart keeps three quarters of its size and more, and is scrolled to.
+func TestFragmentsOnPhones(t *testing.T) {
+	b := examples(t, true)
+	dir := b.write()
+	page := browser.New(t).Open(t, browser.Viewport{Width: 360, Height: 640, Mobile: true})
+	for _, p := range b.site.Powers {
+		fragment, err := os.ReadFile(filepath.Join(dir, p.Slug+".fragment.html"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		const host = `<!DOCTYPE html><html lang="zh"><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
+			`<link rel="icon" href="data:,"><style>* { margin: 0; padding: 0 } img, svg { max-width: 100%; height: auto }</style>`
+		name := filepath.Join(dir, "host.html")
+		if err := os.WriteFile(name, append([]byte(host), fragment...), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		page.Go(browser.FileURL(t, name))
+		page.Is("document.documentElement.scrollWidth", "360")
+		page.Is(`[...document.querySelectorAll("figure svg[id]")].map(c => c.getBoundingClientRect().width / c.viewBox.baseVal.width * 72 / 96).filter(scale => scale < .74 || scale > 1.01).join()`, "")
+		page.Is(`[...document.querySelectorAll("figure svg[id]")].filter(c => c.parentNode.clientWidth < c.parentNode.scrollWidth && c.parentNode.tabIndex !== 0).length`, "0")
+	}
+}
+
 // TestStepLink follows a link to a step: the page scrolls to it in the chart,
 // also sideways, and shows which it is.
 func TestStepLink(t *testing.T) {
@@ -87,6 +113,51 @@ func TestStepLink(t *testing.T) {
 	page.Is(inView, "true")
 }
 
+// TestIndexOnPaper prints indexes in which the units end at many heights of a
+// sheet: each of their headings is followed by a power, and each sheet with powers
+// has the heads of their columns.
+func TestIndexOnPaper(t *testing.T) {
+	reader := golden.Tool(t, "pdftotext")
+	dir := t.TempDir()
+	page := browser.New(t).Open(t, browser.Viewport{Width: 1024, Height: 800})
+	headings := 0
+	for count := 30; count < 70; count += 4 {
+		s := many(count)
+		index, err := s.Index()
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.save(t, dir, index)
+		page.Go(browser.FileURL(t, filepath.Join(dir, "index.html")))
+		printed := filepath.Join(dir, "index.pdf")
+		if err := os.WriteFile(printed, page.PDF(chromedp.PDFPreferCSSPageSize()), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		text, err := exec.Command(reader, "-layout", printed, "-").Output()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, sheet := range strings.Split(strings.TrimSpace(string(text)), "\f") {
+			units := strings.Split(sheet, "某单位")
+			headings += len(units) - 1
+			for _, unit := range units[1:] {
+				if !strings.Contains(unit, "事项") {
+					t.Errorf("%d powers, sheet %d ends with the heading of a unit:\n%s", count, i+1, unit)
+				}
+			}
+			if first := strings.TrimSpace(units[0]); strings.Contains(first, "BH-") && !strings.Contains(first, "序号") {
+				t.Errorf("%d powers, sheet %d goes on without heads:\n%s", count, i+1, first)
+			}
+			if heads := strings.Count(sheet, "序号"); heads < len(units)-1 {
+				t.Errorf("%d powers, sheet %d has %d units and the heads of %d", count, i+1, len(units)-1, heads)
+			}
+		}
+	}
+	if headings != 30 {
+		t.Errorf("%d headings are printed", headings)
+	}
+}
+
 // TestSearch finds powers by name, code, pinyin, department and category, and
 // gives the whole list back.
 func TestSearch(t *testing.T) {
@@ -96,23 +167,7 @@ func TestSearch(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	assets, err := s.Assets()
-	if err != nil {
-		t.Fatal(err)
-	}
-	files := map[string][]byte{"index.html": index}
-	for name, data := range assets {
-		files["assets/"+name] = data
-	}
-	for name, data := range files {
-		name = filepath.Join(dir, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(name, data, 0o666); err != nil {
-			t.Fatal(err)
-		}
-	}
+	s.save(t, dir, index)
 	page := browser.New(t).Open(t, browser.Viewport{Width: 1024, Height: 800})
 	page.Go(browser.FileURL(t, filepath.Join(dir, "index.html")))
 	rows := func(want int) {
@@ -160,6 +215,28 @@ func TestSearch(t *testing.T) {
 	rows(1000)
 	if said := strings.Join(page.Said(), "\n"); said != "" {
 		t.Error(said)
+	}
+}
+
+// save writes the index and what it needs into a folder.
+func (s *Site) save(t *testing.T, dir string, index []byte) {
+	t.Helper()
+	assets, err := s.Assets()
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := map[string][]byte{"index.html": index}
+	for name, data := range assets {
+		files["assets/"+name] = data
+	}
+	for name, data := range files {
+		name = filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, data, 0o666); err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 

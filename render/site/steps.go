@@ -147,8 +147,8 @@ func (l *lister) item(s *flow.Step) item {
 	return it
 }
 
-// distinguished marks the one way without a label among others with one, and
-// does not say of a way again that it leads back.
+// distinguished marks the one way without a label among others with one, puts it
+// behind them, and does not say of a way again that it leads back.
 func distinguished(ways []way) []way {
 	bare, at := 0, 0
 	for i := range ways {
@@ -159,7 +159,9 @@ func distinguished(ways []way) []way {
 		}
 	}
 	if bare == 1 && len(ways) > 1 {
-		ways[at].Other = true
+		other := ways[at]
+		other.Other = true
+		ways = append(slices.Delete(ways, at, at+1), other)
 	}
 	return ways
 }
