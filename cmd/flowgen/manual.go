@@ -54,7 +54,7 @@ func (p *program) manualCommand() *cobra.Command {
 func (p *program) manualFlags(cmd *cobra.Command, o *manualOptions) {
 	f := cmd.Flags()
 	f.SortFlags = false
-	f.StringVarP(&o.output, "output", "o", "", p.say("手册存为 `FILE`，必须写；结尾是 .pdf 或 .docx", "the manual is saved as `FILE`, which must be given and end in .pdf or .docx"))
+	f.StringVarP(&o.output, "output", "o", "", p.say("手册存为 `FILE`，必须写；结尾是 .pdf、.docx 或 .html", "the manual is saved as `FILE`, which must be given and end in .pdf, .docx or .html"))
 	f.StringVar(&o.draw.mark, "mark", "", p.say("每页上的标记 `TEXT`，如：内部资料", "mark every page with `TEXT`"))
 	f.Var(&o.draw.lanes, "lanes", p.say("泳道：不画、按部门或按岗位（默认：按职权的“泳道”）",
 		"swimlanes: none, by department or by post (default: what 泳道 of the power says)"))
@@ -71,7 +71,7 @@ func (p *program) manualFlags(cmd *cobra.Command, o *manualOptions) {
 	// pflag would add the defaults in English.
 	f.VisitAll(func(flag *pflag.Flag) { flag.DefValue = zeroOf(flag) })
 	for name, complete := range map[string]cobra.CompletionFunc{
-		"output":     cobra.FixedCompletions([]cobra.Completion{"pdf", "docx"}, cobra.ShellCompDirectiveFilterFileExt),
+		"output":     cobra.FixedCompletions([]cobra.Completion{"pdf", "docx", "html"}, cobra.ShellCompDirectiveFilterFileExt),
 		"theme":      cobra.FixedCompletions(look.Names(), cobra.ShellCompDirectiveDefault),
 		"lanes":      cobra.FixedCompletions(o.draw.lanes.words, cobra.ShellCompDirectiveNoFileComp),
 		"risk-style": cobra.FixedCompletions(o.draw.riskStyle.words, cobra.ShellCompDirectiveNoFileComp),

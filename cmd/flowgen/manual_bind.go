@@ -22,14 +22,16 @@ type binder struct {
 	renderer
 	asked   *manualOptions
 	bindery bindery
+	numbers map[chartKey]int // of the charts, from 1
 }
 
 // bindery makes a manual in one format.
 type bindery interface {
 	// paper is what charts are cut to.
 	paper() layout.Paper
-	// keep takes the pages of a chart, of several charts at a time.
-	keep(key chartKey, scenes []*render.Scene) error
+	// keep takes the pages of a chart, of several charts at a time; numbers are
+	// those of all charts, from 1.
+	keep(key chartKey, numbers map[chartKey]int, scenes []*render.Scene) error
 	// bind returns how the manual is written; theme gives the signs of grades.
 	bind(book *manual.Book, theme render.Theme) (func(io.Writer) error, error)
 }
@@ -66,7 +68,7 @@ func (p *program) manual(ctx context.Context, o *manualOptions, args []string) (
 		return p.fail(exitIO, "不能写临时文件：%s", "cannot write a temporary file: %s", p.reason(err))
 	}
 	defer func() { err = errors.Join(err, spool.close()) }()
-	b := &binder{asked: o, bindery: newBindery(o.output, spool), renderer: renderer{
+	b := &binder{asked: o, bindery: newBindery(o.output, spool), numbers: map[chartKey]int{}, renderer: renderer{
 		artist: artist{program: p, options: o.draw, family: family},
 		told:   map[string]bool{}, broken: map[string]bool{},
 	}}
@@ -107,6 +109,7 @@ func (b *binder) drawCharts(ctx context.Context, powers []*flow.Power) ([]*flow.
 	for _, power := range powers {
 		for _, v := range flow.Views(power, manual.Kinds...) {
 			tasks = append(tasks, task{picture{source: source{path: power.Span.File}, view: v}, chartKey{power, v.Process.Name.S, v.Kind}})
+			b.numbers[tasks[len(tasks)-1].key] = len(tasks)
 		}
 	}
 	bar := newProgress(b.program, len(tasks))
@@ -151,7 +154,7 @@ func (b *binder) chart(ctx context.Context, t task) (d bound) {
 		return bound{list: list}
 	}
 	scenes := render.Draw(diagram.OnPaper(b.bindery.paper()), look.Theme)
-	return bound{list: append(list, b.coverage(t.picture, scenes)...), err: b.bindery.keep(t.key, scenes)}
+	return bound{list: append(list, b.coverage(t.picture, scenes)...), err: b.bindery.keep(t.key, b.numbers, scenes)}
 }
 
 // bind sets the manual and writes it.

@@ -1,9 +1,13 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
 	"io"
+	"maps"
 	"path/filepath"
+	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -13,18 +17,22 @@ import (
 	"flowgen/render/docx"
 	"flowgen/render/manual"
 	"flowgen/render/manual/typeset"
+	"flowgen/render/manual/web"
 	"flowgen/render/manual/word"
 	"flowgen/render/pdf"
+	"flowgen/render/svg"
 )
 
 // manualEndings are the formats of a manual, by the ending of its file.
-var manualEndings = []string{".pdf", ".docx"}
+var manualEndings = []string{".pdf", ".docx", ".html"}
 
 // newBindery makes what binds a manual into a file of a name.
 func newBindery(name string, s *spool) bindery {
 	switch strings.ToLower(filepath.Ext(name)) {
 	case ".docx":
 		return &wordBindery{spool: s}
+	case ".html":
+		return &webBindery{spool: s}
 	default:
 		return &pdfBindery{}
 	}
@@ -56,7 +64,7 @@ type pdfBindery struct{ charts shelf[[]*render.Scene] }
 
 func (*pdfBindery) paper() layout.Paper { return typeset.Paper() }
 
-func (b *pdfBindery) keep(key chartKey, scenes []*render.Scene) error {
+func (b *pdfBindery) keep(key chartKey, _ map[chartKey]int, scenes []*render.Scene) error {
 	b.charts.put(key, scenes)
 	return nil
 }
@@ -89,7 +97,7 @@ type wordBindery struct {
 
 func (*wordBindery) paper() layout.Paper { return word.Paper() }
 
-func (b *wordBindery) keep(key chartKey, scenes []*render.Scene) error {
+func (b *wordBindery) keep(key chartKey, _ map[chartKey]int, scenes []*render.Scene) error {
 	var sheets []word.Sheet
 	for _, s := range scenes {
 		drawing, pixels, err := word.Draw(s)
@@ -114,8 +122,74 @@ func (b *wordBindery) bind(book *manual.Book, theme render.Theme) (func(io.Write
 	return func(w io.Writer) error { return docx.Write(w, doc) }, nil
 }
 
+// webBindery makes HTML. Its charts wait in the spool; of their fonts it keeps
+// what they draw.
+type webBindery struct {
+	spool  *spool
+	charts shelf[[]web.Figure]
+	mu     sync.Mutex
+	fonts  map[string]svg.SharedFont
+}
+
+func (*webBindery) paper() layout.Paper { return web.Paper() }
+
+func (b *webBindery) keep(key chartKey, numbers map[chartKey]int, scenes []*render.Scene) error {
+	id := func(key chartKey) string {
+		if n := numbers[key]; n > 0 {
+			return "chart" + strconv.Itoa(n)
+		}
+		return ""
+	}
+	var figures []web.Figure
+	for _, s := range scenes {
+		drawn, err := web.Draw(s, id(key), func(name string) string { return id(chartKey{key.power, name, key.kind}) })
+		if err != nil {
+			return err
+		}
+		element, err := b.spool.later(drawn)
+		if err != nil {
+			return err
+		}
+		figures = append(figures, web.Figure{Width: s.Placement.Width, Height: s.Placement.Height, Page: s.Page, Element: element})
+	}
+	b.charts.put(key, figures)
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.fonts = joinFonts(b.fonts, svg.SharedFonts(scenes...))
+	return nil
+}
+
+func (b *webBindery) bind(book *manual.Book, theme render.Theme) (func(io.Writer) error, error) {
+	o := web.Options{Theme: theme, Chart: b.charts.get}
+	for _, key := range slices.Sorted(maps.Keys(b.fonts)) {
+		o.Fonts = append(o.Fonts, b.fonts[key])
+	}
+	return func(w io.Writer) error {
+		buffered := bufio.NewWriterSize(w, 1<<16)
+		if err := web.Write(buffered, book, o); err != nil {
+			return err
+		}
+		return buffered.Flush()
+	}, nil
+}
+
 // later takes data in and returns how to get it back.
 func (s *spool) later(data []byte) (func() ([]byte, error), error) {
 	h, err := s.put(data)
 	return func() ([]byte, error) { return s.get(h) }, err
+}
+
+// joinFonts adds what pictures draw to what others do, by family and weight.
+func joinFonts(all map[string]svg.SharedFont, more []svg.SharedFont) map[string]svg.SharedFont {
+	if all == nil {
+		all = map[string]svg.SharedFont{}
+	}
+	for _, f := range more {
+		key := f.Family + " " + f.Weight
+		f.Runes = slices.Concat(all[key].Runes, f.Runes)
+		slices.Sort(f.Runes)
+		f.Runes = slices.Compact(f.Runes)
+		all[key] = f
+	}
+	return all
 }
