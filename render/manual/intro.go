@@ -7,35 +7,34 @@ import (
 	"flowgen/dsl/flow"
 )
 
-// intro is the 编制说明 of a part: why there is a manual, what the unit does, how
-// much was found, what the grades mean, how to read it.
+// intro is the 编制说明 of a part: why there is a manual and how to read it, what
+// the unit does, how much was found, what grades and categories there are. It is
+// short, so that it takes one page in most units.
 func intro(p *Part, u *flow.Unit) []Section {
 	name := p.Unit
 	if name == "" {
 		name = "本单位"
 	}
-	sections := []Section{{"编制目的", []string{
-		"为规范权力运行、防控廉政风险，" + name + "对职权和重要业务事项进行清理，逐项绘制运行流程图，排查廉政风险点，" +
-			"评定风险等级，制定防控措施，明确责任主体，编成本手册，供全体工作人员执行、对照和接受监督。",
+	sections := []Section{{"编制目的和用法", []string{
+		"为规范权力运行、防控廉政风险，" + name + "清理职权和重要业务事项，逐项绘制运行流程图，排查廉政风险点，" +
+			"评定风险等级，制定防控措施，明确责任主体，编成本手册。",
+		"按事项查流程、风险和措施，用目录；按岗位查风险，用岗位风险索引。",
 	}}}
 	if u != nil && !u.Duties.IsZero() {
 		sections = append(sections, Section{"单位职责", []string{u.Duties.S}})
 	}
-	sections = append(sections, Section{"基本情况", overview(p)}, Section{"风险等级", grades(p)})
+	sections = append(sections, Section{"基本情况", overview(p)})
+	risks := Section{"风险等级", grades(p)}
 	if u != nil && len(u.Categories) > 0 {
-		sections = append(sections, Section{"风险类别", []string{"廉政风险分为" + strings.Join(strs(u.Categories), "、") + "等类别。"}})
+		risks.Heading += "和类别"
+		risks.Paragraphs = append(risks.Paragraphs, "廉政风险分为"+strings.Join(strs(u.Categories), "、")+"等类别。")
 	}
-	return append(sections, Section{"内容和用法", []string{
-		"各部门先列职能职责和职权目录，再逐项列出基本情况、运行流程图、权力运行廉政风险分布图、廉政风险点排查评定表、" +
-			"廉政风险及防控措施一览表；之后是全单位的汇总表、廉政风险分布表和岗位风险索引。按岗位查风险，用岗位风险索引；" +
-			"按事项查流程和措施，用目录。",
-		"风险等级一律用符号和文字同时表示，黑白印刷时也能区分。各表的数字由同一份源文件统计得出。",
-	}})
+	return append(sections, risks)
 }
 
 // overview says how much there is.
 func overview(p *Part) []string {
-	text := fmt.Sprintf("本手册收入 %d 个部门的职权和重要业务事项。", len(p.Departments))
+	text := fmt.Sprintf("本手册涉及 %d 个部门。", len(p.Departments))
 	var all []string
 	for _, s := range p.Summaries {
 		if len(p.Summaries) > 1 {

@@ -186,6 +186,24 @@ func TestHeadAndFoot(t *testing.T) {
 	}
 }
 
+// What an introduction says takes a page of its own only where it is much: no
+// page holds but the end of it.
+func TestIntroductionEndsWell(t *testing.T) {
+	seen := 0
+	for i, p := range books(t)["examples"].pages {
+		if !slices.Contains(p.Bookmark, "编制说明") {
+			continue
+		}
+		seen++
+		if n := len(textsOf(p.Scene.Items, render.Placement{})); n < 5 {
+			t.Errorf("page %d holds %d lines of the introduction", i+1, n)
+		}
+	}
+	if seen < 13 {
+		t.Errorf("%d pages of introductions", seen)
+	}
+}
+
 // Every line of the contents leads to the page whose number it shows, and that
 // bears its title.
 func TestContents(t *testing.T) {

@@ -23,6 +23,7 @@ type setter struct {
 	open       []*span // cells that reach into the row being set
 	repeat     bool    // the head stands on every page now
 	fresh      bool    // nothing but the head stands on the page
+	signed     int     // the first row of the body that stands on the page of the foot; 0: none
 }
 
 // set sets a table from a height of a page on. It returns where it ends on its
@@ -41,14 +42,49 @@ func (m *maker) set(t *table, f func() frame, l *leaf, y layout.Length) (end lay
 	s.rows(t.lead)
 	s.rows(t.head)
 	s.repeat = true
+	s.signed = s.last()
 	pages = s.rows(t.body)
-	s.repeat = false
+	s.repeat, s.signed = false, 0
 	s.foot()
 	return s.y, pages
 }
 
 // leastFoot is how many lines the rows of a foot are left for signing, at least.
 const leastFoot = 2
+
+// last is the first of those rows of the body that stand on one page with the
+// rows to sign, so that nobody signs a page of blanks: all that
+// the cells of the last row reach up to, or as much of it as a page holds.
+func (s *setter) last() int {
+	if len(s.table.foot) == 0 || len(s.table.body) < 2 {
+		return 0
+	}
+	from, reach := 0, 0
+	for i, r := range s.table.body {
+		if i >= reach {
+			from = i
+		}
+		for _, c := range r.cells {
+			reach = max(reach, i+c.Down)
+		}
+	}
+	from = max(from, 1) // what stands above the head is not repeated
+	room := s.frame().box.H - s.headHeight()
+	for from < len(s.table.body)-1 && s.signedHeight(from) > room {
+		from++
+	}
+	return from
+}
+
+// signedHeight is that of the rows of the body from one on, and of the foot at
+// its lowest.
+func (s *setter) signedHeight(from int) layout.Length {
+	high := s.height(s.table.body[from:])
+	for _, r := range s.table.foot {
+		high += s.high(max(1, min(r.lines, leastFoot)))
+	}
+	return high
+}
 
 // foot sets the rows to sign, all on one page: lower than the form has them
 // where that saves a page.
@@ -77,6 +113,9 @@ func (s *setter) rows(list []row) []int {
 	var pages []int
 	s.open = nil
 	for i, r := range list {
+		if s.signed > 0 && i == s.signed && !s.fresh && s.y+s.signedHeight(i) > s.bottom() {
+			s.turn()
+		}
 		for _, c := range r.cells {
 			sp := &span{cell: c, last: i + c.Down - 1, top: s.y}
 			sp.x = s.leaf.box.X + s.edges[c.From]
@@ -161,11 +200,19 @@ func (s *setter) shown(sp *span) int {
 }
 
 // headHeight is that of the repeated head.
-func (s *setter) headHeight() layout.Length {
-	t := &setter{maker: s.maker, table: s.table, frame: s.frame, leaf: &leaf{frame: s.frame()}, edges: s.edges, size: s.size, step: s.step, fresh: true}
-	t.rows(s.table.head)
+func (s *setter) headHeight() layout.Length { return s.height(s.table.head) }
+
+// height is that of rows on a page that holds them all.
+func (s *setter) height(rows []row) layout.Length {
+	f := s.frame()
+	f.box.H = endless
+	t := &setter{maker: s.maker, table: s.table, frame: s.frame, leaf: &leaf{frame: f}, edges: s.edges, size: s.size, step: s.step, fresh: true}
+	t.rows(rows)
 	return t.y
 }
+
+// endless is higher than all rows of a table together.
+const endless = 1000000 * layout.Pt
 
 // turn ends the page and begins the next, with the head where it is repeated.
 func (s *setter) turn() {

@@ -148,6 +148,37 @@ func TestFoot(t *testing.T) {
 	}
 }
 
+// Nobody signs a page of blanks: the last rows of the body stand above those to
+// sign, from the first that shares a cell with the last, below the head.
+func TestFootIsNotAlone(t *testing.T) {
+	sign := row{lines: 3, cells: []cell{at(0, "意见", 1), at(1, "签字", 1)}}
+	for _, group := range []int{1, 3, 60} {
+		for n := 2; n <= 60; n++ {
+			var body []row
+			for i := range n {
+				r := row{lines: 1, cells: []cell{at(1, fmt.Sprint("第", i), 1)}}
+				if i%group == 0 {
+					r.cells = append([]cell{at(0, "环节", min(group, n-i))}, r.cells...)
+				}
+				body = append(body, r)
+			}
+			table := testTable(body...)
+			table.foot = []row{sign, sign, sign}
+			pages := setTable(t, table)
+			last := pages[len(pages)-1]
+			signed := slices.Index(last, "签字")
+			for _, want := range []string{"甲栏", "环节", fmt.Sprint("第", n-1)} {
+				if at := slices.Index(last, want); at < 0 || at > signed {
+					t.Errorf("%d rows by %d: %q is not above the rows to sign: %q", n, group, want, last)
+				}
+			}
+			if first := (n - 1) / 3 * 3; group == 3 && first > 0 && !slices.Contains(last, fmt.Sprint("第", first)) {
+				t.Errorf("%d rows: the last three are not together: %q", n, last)
+			}
+		}
+	}
+}
+
 // No page begins or ends with one line of a paragraph of several.
 func TestParagraphsKeepTwoLines(t *testing.T) {
 	const text = "为规范权力运行、防控廉政风险，对职权和重要业务事项进行清理，逐项绘制运行流程图，排查廉政风险点，评定风险等级，制定防控措施。"
