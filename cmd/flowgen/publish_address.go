@@ -96,6 +96,9 @@ type addressed struct {
 	views []*flow.View // what of it is public; the main diagram first, never empty
 	slug  string
 	flows []string // of each view: the slug of its flow; "": the main one
+	// leadsTo are the slugs of the powers that its steps stand for, by their name
+	// after NFKC; "": not public, or nobody can tell which is meant.
+	leadsTo map[string]string
 }
 
 // addresses gives the powers that are public their addresses, in order. Those
@@ -126,6 +129,7 @@ func (p *program) addresses(powers []*flow.Power) ([]addressed, []string) {
 		a.flows, faults = flows, append(faults, more...)
 		all = append(all, a)
 	}
+	joinLinks(all, powers)
 	return all, faults
 }
 

@@ -170,27 +170,3 @@ func inksOf(scenes []*render.Scene) inks {
 	slices.Sort(all.Colors)
 	return all
 }
-
-// leads returns where a step that stands for another diagram leads, from the
-// page of the power or from a picture beside it; "": nowhere. A diagram of the
-// same power comes before another power, as in the pictures of render.
-func (e *listed) leads(name string, alone bool) string {
-	key := flow.NFKC(name)
-	for i, v := range e.views {
-		if !v.Process.Name.IsZero() && flow.NFKC(v.Process.Name.S) == key {
-			if alone {
-				return e.stem(i) + ".svg"
-			}
-			return "#" + site.ID(e.prefix(e.fragment), i, nil, func(string) *flow.Step { return nil })("")
-		}
-	}
-	switch slug := e.slugs[key]; {
-	case slug == "":
-		return ""
-	case !e.fragment:
-		return slug + ".html"
-	case alone:
-		return slug + ".svg"
-	}
-	return "" // nobody knows where a fragment will stand
-}

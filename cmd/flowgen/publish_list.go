@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"flowgen/dsl/entry"
-	"flowgen/dsl/flow"
 	"flowgen/fonts"
 	"flowgen/render/look"
 	"flowgen/render/site"
@@ -14,7 +13,6 @@ import (
 type listed struct {
 	addressed
 	fragment bool
-	slugs    map[string]string // of all public powers, by name: where links lead
 	page     *site.Power
 	digest   string
 	source   string
@@ -27,14 +25,10 @@ type listed struct {
 // not be made again.
 func (b *publisher) list() {
 	b.site = &site.Site{Base: b.asked.base}
-	slugs := map[string]string{}
-	for _, a := range slices.Backward(b.powers) {
-		slugs[flow.NFKC(a.power.Name.S)] = a.slug
-	}
 	common := digestOf(manifestMaker, b.maker, b.asked.fragment, b.asked.base, b.themeName(), b.lookSums())
 	drawable := b.drawable()
 	for _, a := range b.powers {
-		e := &listed{addressed: a, fragment: b.asked.fragment, slugs: slugs}
+		e := &listed{addressed: a, fragment: b.asked.fragment}
 		e.page = &site.Power{Slug: a.slug, Pinyin: spelling(a.power.Name.S), Power: a.views[0].Power}
 		for i, v := range a.views {
 			c := site.Chart{View: v, SVG: a.stem(i) + ".svg"}
@@ -55,20 +49,6 @@ func (b *publisher) list() {
 
 func (b *publisher) allIntact(files []written) bool {
 	return !slices.ContainsFunc(files, func(w written) bool { return !b.folder.intact(w) })
-}
-
-// links returns where the steps lead that stand for other diagrams, on the page
-// and in pictures beside it.
-func (e *listed) links() []string {
-	var all []string
-	for _, v := range e.views {
-		for _, s := range v.Process.Steps {
-			if s.Kind == flow.Subprocess {
-				all = append(all, e.leads(s.ID, false), e.leads(s.ID, true))
-			}
-		}
-	}
-	return all
 }
 
 // lookFiles returns the files that say what charts look like: the theme, fonts,
