@@ -33,12 +33,7 @@ func (m *maker) set(t *table, f func() frame, l *leaf, y layout.Length) (end lay
 	if t.heavy {
 		s.size, s.step = 12*layout.Pt, 20*layout.Pt
 	}
-	at := 0
-	s.edges = []layout.Length{0}
-	for _, w := range t.grid {
-		at += w
-		s.edges = append(s.edges, l.box.W*layout.Length(at)/1000)
-	}
+	s.divide()
 	s.rows(t.lead)
 	s.rows(t.head)
 	s.repeat = true
@@ -47,64 +42,6 @@ func (m *maker) set(t *table, f func() frame, l *leaf, y layout.Length) (end lay
 	s.repeat, s.signed = false, 0
 	s.foot()
 	return s.y, pages
-}
-
-// leastFoot is how many lines the rows of a foot are left for signing, at least.
-const leastFoot = 2
-
-// last is the first of those rows of the body that stand on one page with the
-// rows to sign, so that nobody signs a page of blanks: all that
-// the cells of the last row reach up to, or as much of it as a page holds.
-func (s *setter) last() int {
-	if len(s.table.foot) == 0 || len(s.table.body) < 2 {
-		return 0
-	}
-	from, reach := 0, 0
-	for i, r := range s.table.body {
-		if i >= reach {
-			from = i
-		}
-		for _, c := range r.cells {
-			reach = max(reach, i+c.Down)
-		}
-	}
-	from = max(from, 1) // what stands above the head is not repeated
-	room := s.frame().box.H - s.headHeight()
-	for from < len(s.table.body)-1 && s.signedHeight(from) > room {
-		from++
-	}
-	return from
-}
-
-// signedHeight is that of the rows of the body from one on, and of the foot at
-// its lowest.
-func (s *setter) signedHeight(from int) layout.Length {
-	high := s.height(s.table.body[from:])
-	for _, r := range s.table.foot {
-		high += s.high(max(1, min(r.lines, leastFoot)))
-	}
-	return high
-}
-
-// foot sets the rows to sign, all on one page: lower than the form has them
-// where that saves a page.
-func (s *setter) foot() {
-	rows := slices.Clone(s.table.foot)
-	for most := 40; most >= leastFoot; most-- {
-		high := layout.Length(0)
-		for i := range rows {
-			rows[i].lines = min(s.table.foot[i].lines, most)
-			high += s.high(max(rows[i].lines, 1))
-		}
-		if s.y+high <= s.bottom() {
-			s.rows(rows)
-			return
-		}
-	}
-	if len(rows) > 0 && !s.fresh {
-		s.turn()
-	}
-	s.rows(s.table.foot)
 }
 
 // rows sets rows whose cells do not reach into others, and returns the numbers
@@ -121,7 +58,7 @@ func (s *setter) rows(list []row) []int {
 			sp.x = s.leaf.box.X + s.edges[c.From]
 			sp.w = s.edges[c.From+c.Across] - s.edges[c.From]
 			if c.graded {
-				sp.indent = s.size * 5 / 4
+				sp.indent = s.signRoom()
 			}
 			sp.lines = s.wrapped(sp)
 			s.open = append(s.open, sp)
@@ -274,14 +211,14 @@ func (s *setter) draw(sp *span) {
 	if whole {
 		y = r.Y + (r.H-layout.Length(len(lines))*s.step)/2
 	}
-	for _, text := range lines {
-		s.cellLine(sp, text, y)
+	for i, text := range lines {
+		s.cellLine(sp, text, y, i == 0)
 		y += s.step
 	}
 }
 
-// cellLine draws one line of a cell.
-func (s *setter) cellLine(sp *span, text string, y layout.Length) {
+// cellLine draws one line of a cell, the first with the sign of a grade.
+func (s *setter) cellLine(sp *span, text string, y layout.Length, first bool) {
 	x, w := sp.x+padX+sp.indent, sp.inner()
 	t := s.text(text, x, y, s.step, s.size, sp.Label)
 	switch sp.Align {
@@ -290,9 +227,9 @@ func (s *setter) cellLine(sp *span, text string, y layout.Length) {
 	case forms.Right:
 		t.X += max(0, w-t.Width)
 	}
-	if sp.graded {
+	if sp.graded && first {
 		side := s.size
-		square := layout.Rect{X: t.X - side*5/4, Y: y + (s.step-side)/2, W: side, H: side}
+		square := layout.Rect{X: t.X - s.signRoom(), Y: y + (s.step-side)/2, W: side, H: side}
 		s.leaf.items = append(s.leaf.items, s.Theme.Sign(sp.grade, square))
 	}
 	s.leaf.items = append(s.leaf.items, pageLink(t, sp.page))

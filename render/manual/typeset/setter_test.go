@@ -148,6 +148,24 @@ func TestFoot(t *testing.T) {
 	}
 }
 
+// A grade stands in one line with its sign, however narrow its column is in the
+// form.
+func TestGradesKeepToOneLine(t *testing.T) {
+	for from := range 3 {
+		for _, word := range []string{"高", "一级", "未定级", "特别重大"} {
+			graded := at(from, word, 1)
+			graded.graded = true
+			others := []cell{at(0, "一", 1), at(1, "二", 1), at(2, "三", 1)}
+			others[from] = graded
+			table := &table{grid: []int{300, 300, 300}, body: []row{{lines: 1, cells: others}}}
+			table.grid[from] = 60
+			if words := setTable(t, table)[0]; !slices.Contains(words, word) {
+				t.Errorf("column %d: %q is set as %q", from+1, word, words)
+			}
+		}
+	}
+}
+
 // Nobody signs a page of blanks: the last rows of the body stand above those to
 // sign, from the first that shares a cell with the last, below the head.
 func TestFootIsNotAlone(t *testing.T) {
