@@ -26,15 +26,28 @@ func encode(m *image.RGBA, chunks ...chunk) ([]byte, error) {
 		return nil, fmt.Errorf("compressing: %w", err)
 	}
 	all := append([]chunk{header(m.Rect.Dx(), m.Rect.Dy())}, chunks...)
-	all = append(all, chunk{"IDAT", packed}, chunk{"IEND", nil})
+	return assemble(append(all, chunk{"IDAT", packed})), nil
+}
+
+// encodeFew is encode with 256 colours at most.
+func encodeFew(m *image.RGBA, chunks ...chunk) ([]byte, error) {
+	head, data, err := index(m).chunks()
+	if err != nil {
+		return nil, fmt.Errorf("compressing: %w", err)
+	}
+	return assemble(append(append(head, chunks...), data)), nil
+}
+
+// assemble writes the chunks of a file.
+func assemble(chunks []chunk) []byte {
 	out := []byte("\x89PNG\r\n\x1a\n")
-	for _, c := range all {
+	for _, c := range append(chunks, chunk{"IEND", nil}) {
 		out = binary.BigEndian.AppendUint32(out, uint32(len(c.data)))
 		start := len(out)
 		out = append(append(out, c.kind...), c.data...)
 		out = binary.BigEndian.AppendUint32(out, crc32.ChecksumIEEE(out[start:]))
 	}
-	return out, nil
+	return out
 }
 
 // header is the size of a picture of three channels of 8 bits.

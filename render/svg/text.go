@@ -88,26 +88,41 @@ func (w *writer) outline(t render.Text) {
 	w.raw("\"/>\n")
 }
 
-// glyph writes the contours of one glyph with its origin at x.
+// glyph writes the contours of one glyph with its origin at x. Behind its first
+// point all is relative, so that a glyph of one size is the same text wherever it
+// stands, which packs well.
 func (w *writer) glyph(contours []fonts.Segment, em int, x layout.Length, t render.Text) {
+	var now, start layout.Point // from the origin
 	at := func(v fonts.Vec) layout.Point {
-		return layout.Point{X: x + scaled(v.X, t.Size, em), Y: t.Y - scaled(v.Y, t.Size, em)}
+		return layout.Point{X: scaled(v.X, t.Size, em), Y: -scaled(v.Y, t.Size, em)}
 	}
 	for i, s := range contours {
-		if s.Op == fonts.MoveTo && i > 0 {
-			w.raw("Z")
-		}
-		w.buf = append(w.buf, "MLQC"[s.Op])
-		n := [...]int{1, 1, 2, 3}[s.Op]
-		for j := range n {
-			if j > 0 {
-				w.raw(" ")
+		to := at(s.Args[0])
+		switch {
+		case s.Op != fonts.MoveTo:
+			n := [...]int{1, 1, 2, 3}[s.Op]
+			w.buf = append(w.buf, "mlqc"[s.Op])
+			for j := range n {
+				if j > 0 {
+					w.raw(" ")
+				}
+				to = at(s.Args[j])
+				w.points(layout.Point{X: to.X - now.X, Y: to.Y - now.Y})
 			}
-			w.points(at(s.Args[j]))
+		case i == 0:
+			w.raw("M")
+			w.points(layout.Point{X: x + to.X, Y: t.Y + to.Y})
+		default:
+			w.raw("zm") // from where the contour before began
+			w.points(layout.Point{X: to.X - start.X, Y: to.Y - start.Y})
 		}
+		if s.Op == fonts.MoveTo {
+			start = to
+		}
+		now = to
 	}
 	if len(contours) > 0 {
-		w.raw("Z")
+		w.raw("z")
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 	"flowgen/dsl"
 	"flowgen/dsl/diag"
 	"flowgen/dsl/flow"
+	_ "flowgen/internal/golden" // the switch -update
 	"flowgen/layout"
 	"flowgen/render"
 	"flowgen/render/manual"

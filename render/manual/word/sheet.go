@@ -49,7 +49,7 @@ func draw(s *render.Scene, p render.Placement, dpi int) (drawing, pixels []byte,
 	if err := svg.Write(&a, s, svg.Options{Text: svg.Outline, Placement: p}); err != nil {
 		return nil, nil, err
 	}
-	if err := png.Write(&b, s, png.Options{DPI: dpi, Placement: p}); err != nil {
+	if err := png.Write(&b, s, png.Options{DPI: dpi, Placement: p, Few: true}); err != nil {
 		return nil, nil, err
 	}
 	return a.Bytes(), b.Bytes(), nil
