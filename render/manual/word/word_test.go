@@ -1,0 +1,154 @@
+package word
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"io"
+	"path"
+	"strings"
+	"testing"
+
+	"flowgen/render/manual/chapter"
+)
+
+// parts returns the parts of a document.
+func parts(t *testing.T, data []byte) map[string][]byte {
+	t.Helper()
+	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[string][]byte{}
+	for _, f := range archive.File {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if out[f.Name], err = io.ReadAll(r); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return out
+}
+
+// TestFile holds that a file is sound: the same bytes for the same book, every
+// part well-formed, every relation leads to a part and every use of one to a
+// relation, every link to a bookmark.
+func TestFile(t *testing.T) {
+	powers := examples(t, "信访举报受理", "物资采购")
+	_, data := bookOf(t, powers)
+	if _, again := bookOf(t, powers); !bytes.Equal(data, again) {
+		t.Error("the same book gives other bytes")
+	}
+	all := parts(t, data)
+	ids, used, marks, anchors := map[string]bool{}, map[string]int{}, map[string]int{}, map[string]int{}
+	for name, part := range all {
+		if path.Ext(name) == ".png" {
+			continue
+		}
+		d := xml.NewDecoder(bytes.NewReader(part))
+		for {
+			token, err := d.Token()
+			if errors.Is(err, io.EOF) {
+				break
+			}
+			if err != nil {
+				t.Fatalf("%s: %v", name, err)
+			}
+			e, ok := token.(xml.StartElement)
+			if !ok {
+				continue
+			}
+			for _, a := range e.Attr {
+				switch {
+				case e.Name.Local == "Relationship" && a.Name.Local == "Target" && all[a.Value] == nil && all["word/"+a.Value] == nil:
+					t.Errorf("%s leads to %s, which is not there", name, a.Value)
+				case e.Name.Local == "Relationship" && a.Name.Local == "Id":
+					ids[a.Value] = true
+				case name == "word/document.xml" && strings.HasSuffix(a.Name.Space, "/relationships"):
+					used[a.Value]++
+				case e.Name.Local == "bookmarkStart" && a.Name.Local == "name":
+					marks[a.Value]++
+				case a.Name.Local == "anchor":
+					anchors[a.Value]++
+				}
+			}
+		}
+	}
+	if len(used) < 10 || len(anchors) < 10 {
+		t.Fatalf("%d parts used, %d links", len(used), len(anchors))
+	}
+	for id := range used {
+		if !ids[id] {
+			t.Errorf("no relation %s", id)
+		}
+	}
+	for name := range anchors {
+		if marks[name] != 1 {
+			t.Errorf("a link leads to %s, of which there are %d", name, marks[name])
+		}
+	}
+}
+
+// TestTexts holds that all texts of the chapters are in the document, and all
+// pictures with what they say.
+func TestTexts(t *testing.T) {
+	m, data := bookOf(t, examples(t, some...))
+	var text strings.Builder
+	d := xml.NewDecoder(bytes.NewReader(parts(t, data)["word/document.xml"]))
+	alts := 0
+	for {
+		token, err := d.Token()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		switch token := token.(type) {
+		case xml.CharData:
+			text.Write(token)
+		case xml.StartElement:
+			for _, a := range token.Attr {
+				if token.Name.Local == "docPr" && a.Name.Local == "descr" && a.Value != "" {
+					alts++
+				}
+			}
+		case xml.EndElement:
+			if token.Name.Local == "p" {
+				text.WriteByte('\n')
+			}
+		}
+	}
+	whole := text.String()
+	has := func(s string) {
+		t.Helper()
+		if s = strings.TrimRight(s, "\n"); !strings.Contains(whole, s) {
+			t.Errorf("the document lacks %q", s)
+		}
+	}
+	charts := 0
+	for _, c := range m.chapters {
+		if c.Kind != chapter.Cover {
+			has(c.Title + "\n")
+		}
+		for _, p := range c.Texts {
+			has(p.S + "\n")
+		}
+		for _, table := range c.Tables {
+			for _, r := range append(append(append(table.Lead, table.Head...), table.Body...), table.Foot...) {
+				for _, cell := range r.Cells {
+					has(cell.Text)
+				}
+			}
+		}
+		if c.Chart != nil {
+			charts += len(m.Chart(c.Chart.Power, c.Chart.View))
+		}
+	}
+	if alts != charts || charts < 10 {
+		t.Errorf("%d charts, %d with what they say", charts, alts)
+	}
+}
