@@ -319,9 +319,22 @@ func TestPosts(t *testing.T) {
 		}
 	}
 	want := []string{
-		"部门：办公室 会计 1甲。高", "部门：财务科 科长 1甲。高", "部门：办公室 出纳 1乙。低", "部门：办公室 （没有填岗位） 1丙。未定级",
+		"单位：某局　　部门：办公室 会计 1甲。高", "单位：某局　　部门：财务科 科长 1甲。高",
+		"单位：某局　　部门：办公室 出纳 1乙。低", "单位：某局　　部门：办公室 （没有填岗位） 1丙。未定级",
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("got  %q\nwant %q", got, want)
+	}
+}
+
+// Every form tells whose it is: a file may hold those of several units.
+func TestFormsNameTheirUnit(t *testing.T) {
+	project := load(t, "../../examples/物资采购.flow")
+	for _, f := range Shipped() {
+		for _, s := range Sheets(f, project) {
+			if !strings.Contains(s.Title+s.Above[0]+s.Above[1], "某职业技术学院") {
+				t.Errorf("%s: no unit in %q, %q", s.Name, s.Title, s.Above)
+			}
+		}
 	}
 }
