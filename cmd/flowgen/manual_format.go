@@ -104,10 +104,15 @@ func (b *wordBindery) keep(key chartKey, _ map[chartKey]int, scenes []*render.Sc
 		if err != nil {
 			return err
 		}
-		image := &docx.Image{}
-		if image.SVG, err = b.spool.later(drawing); err != nil {
+		packed, err := b.spool.later(drawing.Data)
+		if err != nil {
 			return err
 		}
+		size, sum := drawing.Size, drawing.Sum
+		image := &docx.Image{SVG: func() (docx.Packed, error) {
+			data, err := packed()
+			return docx.Packed{Data: data, Size: size, Sum: sum}, err
+		}}
 		if image.PNG, err = b.spool.later(pixels); err != nil {
 			return err
 		}

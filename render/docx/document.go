@@ -147,7 +147,8 @@ type Cell struct {
 // Image is a drawing with its copy in pixels for programs that know no SVG.
 // Both are asked for once, when the file is written.
 type Image struct {
-	SVG, PNG func() ([]byte, error)
+	SVG func() (Packed, error)
+	PNG func() ([]byte, error)
 }
 
 // Picture is an image at a place of its page; texts go on below it as if it were

@@ -101,7 +101,7 @@ func (p *pack) image(i int, image *Image) {
 		p.err = err
 		return
 	}
-	p.data("word/"+imageName(i, "svg"), zip.Deflate, drawing)
+	p.packed("word/"+imageName(i, "svg"), drawing)
 	copied, err := image.PNG()
 	if err != nil {
 		p.err = err

@@ -80,11 +80,11 @@ func sheets(t testing.TB, v *flow.View) []Sheet {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if len(pixels) == 0 || len(drawing) == 0 {
+		if len(pixels) == 0 || drawing.Size == 0 {
 			t.Fatal(fmt.Errorf("%s: nothing drawn", s.Title))
 		}
 		all = append(all, SheetOf(s, &docx.Image{
-			SVG: func() ([]byte, error) { return drawing, nil }, PNG: func() ([]byte, error) { return pixels, nil },
+			SVG: func() (docx.Packed, error) { return drawing, nil }, PNG: func() ([]byte, error) { return pixels, nil },
 		}))
 	}
 	return all

@@ -32,9 +32,9 @@ func SheetOf(s *render.Scene, image *docx.Image) Sheet {
 }
 
 // Draw draws a page of a chart without the outer part of its margins: as SVG,
-// whose text is outlines, since word processors know no embedded fonts; and in
+// packed, whose text is outlines, since word processors know no embedded fonts; and in
 // pixels for those that know no SVG.
-func Draw(s *render.Scene) (drawing, pixels []byte, err error) {
+func Draw(s *render.Scene) (drawing docx.Packed, pixels []byte, err error) {
 	return draw(s, crop(s.Placement), dpi)
 }
 
@@ -44,15 +44,18 @@ func crop(p render.Placement) render.Placement {
 	return render.Placement{Width: p.Width - 2*c, Height: p.Height - 2*c, Scale: p.Scale, X: p.X - c, Y: p.Y - c}
 }
 
-func draw(s *render.Scene, p render.Placement, dpi int) (drawing, pixels []byte, err error) {
+func draw(s *render.Scene, p render.Placement, dpi int) (drawing docx.Packed, pixels []byte, err error) {
 	var a, b bytes.Buffer
 	if err := svg.Write(&a, s, svg.Options{Text: svg.Outline, Placement: p}); err != nil {
-		return nil, nil, err
+		return docx.Packed{}, nil, err
+	}
+	if drawing, err = docx.Pack(a.Bytes()); err != nil {
+		return docx.Packed{}, nil, err
 	}
 	if err := png.Write(&b, s, png.Options{DPI: dpi, Placement: p, Few: true}); err != nil {
-		return nil, nil, err
+		return docx.Packed{}, nil, err
 	}
-	return a.Bytes(), b.Bytes(), nil
+	return drawing, b.Bytes(), nil
 }
 
 // signSide is the side of the sign of a grade in a table.
@@ -75,9 +78,9 @@ func (m *maker) drawSign(g *flow.Grade) *docx.Image {
 	s := &render.Scene{Width: signSide, Height: signSide, Fonts: fonts.Document(), Title: "等级符号", Items: []render.Item{
 		m.Theme.Sign(g, layout.Rect{X: room, Y: room, W: signSide - 2*room, H: signSide - 2*room}),
 	}}
-	drawn := func() ([]byte, []byte, error) { return draw(s, render.Placement{}, 3*dpi) }
+	drawn := func() (docx.Packed, []byte, error) { return draw(s, render.Placement{}, 3*dpi) }
 	return &docx.Image{
-		SVG: func() ([]byte, error) { drawing, _, err := drawn(); return drawing, err },
+		SVG: func() (docx.Packed, error) { drawing, _, err := drawn(); return drawing, err },
 		PNG: func() ([]byte, error) { _, pixels, err := drawn(); return pixels, err },
 	}
 }
