@@ -53,14 +53,39 @@ func (p *paging) part(room, above int) {
 	p.pages = nil
 	body := p.starts[len(p.sheet.Lead)+len(p.sheet.Head)]
 	head := sum(p.heights[p.starts[len(p.sheet.Lead)]:body])
-	used := above
+	used, signed := above, p.signed(room-head)
 	for i, h := range p.heights {
-		if used+h > room && i > body {
+		if i > body && (used+h > room || i == signed && used+sum(p.heights[i:]) > room) {
 			p.pages = append(p.pages, i)
 			used = head
 		}
 		used += h
 	}
+}
+
+// signed is the first row of the worksheet that stands on one page with the rows
+// to sign: that of the last cells of the body, or of as many of their rows as a
+// page has room for. Without rows to sign it is -1.
+func (p *paging) signed(room int) int {
+	body := len(p.sheet.Lead) + len(p.sheet.Head)
+	end := body + len(p.sheet.Body)
+	if end == len(p.rows) {
+		return -1
+	}
+	from, reach := end, body
+	for i := body; i < end; i++ {
+		if i >= reach {
+			from = i
+		}
+		for _, c := range p.rows[i].Cells {
+			reach = max(reach, i+c.Down)
+		}
+	}
+	from = min(max(from, body+1), end) // what stands above the head is not repeated
+	for from < end && sum(p.heights[p.starts[from]:]) > room {
+		from++
+	}
+	return p.starts[from]
 }
 
 func sum(list []int) int {

@@ -50,6 +50,34 @@ func TestPaging(t *testing.T) {
 	}
 }
 
+// The rows to sign stand on one page, below the last row of the body if any page
+// holds both: nobody signs a page of blanks.
+func TestRowsToSign(t *testing.T) {
+	turned := 0
+	for _, s := range append(all(examples(t)), all(madeUp(t, 60))...) {
+		if len(s.Foot) == 0 || len(s.Body) < 2 {
+			continue
+		}
+		p := paged(s, width(s), room(s), 60*pt)
+		if len(p.pages) == 0 {
+			continue
+		}
+		turned++
+		last := len(p.rows) - len(s.Foot) - 1
+		allowed := p.starts[last+1] - 1
+		body := p.starts[len(s.Lead)+len(s.Head)]
+		if head := sum(p.heights[p.starts[len(s.Lead)]:body]); head+sum(p.heights[p.starts[last]:]) > room(s) {
+			allowed++ // no page holds the last row with them
+		}
+		if page := p.pages[len(p.pages)-1]; page > allowed {
+			t.Errorf("%s: the last page begins at row %d, the last of the body is %d", s.Full(), page, p.starts[last])
+		}
+	}
+	if turned < 10 {
+		t.Errorf("only %d forms of several pages: nothing is tested", turned)
+	}
+}
+
 // fits holds that what stands between two ends of pages has room on one.
 func fits(t *testing.T, p *paging, above int) {
 	t.Helper()
