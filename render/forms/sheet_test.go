@@ -14,6 +14,7 @@ import (
 	"flowgen/dsl/flow"
 	"flowgen/internal/golden"
 	"flowgen/internal/process"
+	"flowgen/internal/source"
 )
 
 // dump writes a sheet as text: a line for each cell with its place, what it
@@ -62,7 +63,7 @@ func madeUp(t testing.TB, n int) *flow.Project {
 	for seed := range n {
 		inputs = append(inputs, dsl.Input{Path: fmt.Sprintf("%d.flow", seed), Data: []byte(process.Source(uint64(seed)))})
 	}
-	return sound(t, inputs)
+	return source.Read(t, inputs...)
 }
 
 // TestTotals holds the numbers of the summary's sentence to the rows under it,

@@ -1,50 +1,27 @@
 package manual_test
 
 import (
-	"io/fs"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"flowgen/dsl"
-	"flowgen/dsl/diag"
 	"flowgen/dsl/flow"
 	_ "flowgen/internal/golden" // the switch -update
+	"flowgen/internal/source"
 	"flowgen/render/manual"
 )
-
-// disk is the files of the machine.
-type disk struct{}
-
-func (disk) Open(path string) (fs.File, error) { return os.Open(path) }
-func (disk) Real(path string) (string, error)  { return filepath.Abs(path) }
 
 // read reads sources, which must be sound.
 func read(t testing.TB, inputs ...dsl.Input) []*flow.Power {
 	t.Helper()
-	project, _, list := dsl.Load(disk{}, inputs)
-	for _, d := range list {
-		if d.Severity == diag.Error {
-			t.Fatalf("%v: %s", d.Span, d.Message.Text(diag.English))
-		}
-	}
-	return project.Powers()
+	return source.Read(t, inputs...).Powers()
 }
 
 // examples reads all examples of the project.
 func examples(t testing.TB) []*flow.Power {
 	t.Helper()
-	names, err := filepath.Glob("../../examples/*.flow")
-	if err != nil || len(names) < 15 {
-		t.Fatalf("only %d examples: %v", len(names), err)
-	}
-	var inputs []dsl.Input
-	for _, name := range names {
-		inputs = append(inputs, dsl.Input{Path: name})
-	}
-	return read(t, inputs...)
+	return source.Examples(t).Powers()
 }
 
 // Every power is in the book once, and what the book counts is what there is.
@@ -100,7 +77,7 @@ func TestBookOfExamples(t *testing.T) {
 	}
 }
 
-const source = `
+const written = `
 单位 某局 {
   职责：负责监督管理。
   风险等级：高 / 中 / 低
@@ -137,7 +114,7 @@ const source = `
 // Departments stand in the order of their first power, each with all of its
 // own; what the source does not say is left out.
 func TestBook(t *testing.T) {
-	b := manual.New(read(t, dsl.Input{Path: "-", Data: []byte(source)}), "内部资料", "0123abcd")
+	b := manual.New(read(t, dsl.Input{Path: "-", Data: []byte(written)}), "内部资料", "0123abcd")
 	if len(b.Parts) != 1 || b.Title() != "某局廉政风险防控手册" {
 		t.Fatalf("%d parts, title %s", len(b.Parts), b.Title())
 	}
@@ -176,7 +153,7 @@ func TestBook(t *testing.T) {
 // Heat maps have the rows of the departments and of the kinds of step, and the
 // index those that answer, nobody last.
 func TestHeatsAndPosts(t *testing.T) {
-	p := manual.New(read(t, dsl.Input{Path: "-", Data: []byte(source)}), "", "").Parts[0]
+	p := manual.New(read(t, dsl.Input{Path: "-", Data: []byte(written)}), "", "").Parts[0]
 	var got []string
 	for _, h := range p.Heats {
 		for _, r := range h.Rows {

@@ -115,7 +115,7 @@ func (l *lister) add(c *Chapter) {
 func (l *lister) intro() {
 	c := &Chapter{Title: introTitle, ID: "intro", Level: 1, Listed: true}
 	for i, s := range l.part.Intro {
-		c.Texts = append(c.Texts, Text{S: numeral(i+1) + "、" + s.Heading, Heading: true})
+		c.Texts = append(c.Texts, Text{S: manual.Numeral(i+1) + "、" + s.Heading, Heading: true})
 		for _, p := range s.Paragraphs {
 			c.Texts = append(c.Texts, Text{S: p})
 		}
@@ -149,7 +149,7 @@ func (l *lister) body() {
 // department adds a department, its list of powers and its powers.
 func (l *lister) department(d *manual.Department, i int) {
 	id := departmentID(i)
-	c := &Chapter{Title: numeral(i+1) + "、" + d.Name, ID: id, Level: 1, Listed: true}
+	c := &Chapter{Title: manual.Numeral(i+1) + "、" + d.Name, ID: id, Level: 1, Listed: true}
 	if len(d.Duties) > 0 {
 		c.Texts = append(c.Texts, Text{S: "职能职责", Heading: true})
 		for j, duty := range d.Duties {
@@ -175,7 +175,7 @@ func powerID(department, power int) string {
 
 // power adds what the book holds of a power.
 func (l *lister) power(p *manual.Power, id string, i int) {
-	title := "（" + numeral(i+1) + "）" + p.Name.S
+	title := "（" + manual.Numeral(i+1) + "）" + p.Name.S
 	l.add(&Chapter{Title: title, ID: id, Level: 2, Listed: true, Tables: []*Table{marked(p.Facts, title)}})
 	for j, v := range p.Views {
 		title := v.Kind.Title()

@@ -60,7 +60,7 @@ func (l *lister) post(t *Table, post *manual.Post, ids map[*manual.Power]string)
 			put(2, r.Place, alike(list[i:], place), forms.Centre, Mark{})
 		}
 		put(3, r.Risk.Text.S, 1, forms.Left, Mark{})
-		grade := ungraded
+		grade := manual.Ungraded
 		if r.Risk.Grade != nil {
 			grade = r.Risk.Grade.Name.S
 		}

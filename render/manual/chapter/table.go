@@ -3,7 +3,6 @@ package chapter
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"flowgen/dsl/flow"
 	"flowgen/render/forms"
@@ -40,51 +39,15 @@ func marked(s *forms.Sheet, title string, scales ...*flow.Scale) *Table {
 	sheet := *s
 	sheet.Title = title
 	t := &Table{Sheet: &sheet, Marks: map[Place]Mark{}}
-	grades := gradeWords(scales)
-	for _, start := range gradeColumns(s.Head) {
-		for i, r := range s.Body {
-			for j, c := range r.Cells {
-				if grade, known := grades[c.Text]; known && c.From == start {
-					t.Marks[Place{i, j}] = Mark{Graded: true, Grade: grade}
-				}
+	gradeOf := manual.GradeOf(s, scales)
+	for i, r := range s.Body {
+		for j, c := range r.Cells {
+			if grade, graded := gradeOf(c); graded {
+				t.Marks[Place{i, j}] = Mark{Graded: true, Grade: grade}
 			}
 		}
 	}
 	return t
-}
-
-// gradeColumns are where the columns begin that hold nothing but a grade.
-func gradeColumns(head []forms.Row) []int {
-	var starts []int
-	for _, r := range head {
-		for _, c := range r.Cells {
-			if strings.HasSuffix(strings.ReplaceAll(c.Text, "\n", ""), "等级") {
-				starts = append(starts, c.From)
-			}
-		}
-	}
-	return starts
-}
-
-// ungraded is the word for risks without a grade.
-const ungraded = "未定级"
-
-// gradeWords are the words for the grades of scales; nil is 未定级. Without
-// scales, and where a word means different grades, there are none.
-func gradeWords(scales []*flow.Scale) map[string]*flow.Grade {
-	if len(scales) == 0 {
-		return nil
-	}
-	words := map[string]*flow.Grade{ungraded: nil}
-	for _, s := range scales {
-		for _, g := range s.Grades {
-			if other := words[g.Name.S]; other != nil && (other.Rank != g.Rank || other.Of != g.Of) {
-				return nil
-			}
-			words[g.Name.S] = g
-		}
-	}
-	return words
 }
 
 // heat is the table of a heat map.
@@ -101,7 +64,7 @@ func heat(h *manual.Heat) *Table {
 		s.Grid = append(s.Grid, (1000-name)*(i+1)/n-(1000-name)*i/n)
 		title := "合计"
 		if i < len(grades) {
-			title = ungraded
+			title = manual.Ungraded
 			if grades[i] != nil {
 				title = grades[i].Name.S
 			}

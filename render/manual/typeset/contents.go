@@ -26,9 +26,9 @@ func outline(b *manual.Book) []*entry {
 		}
 		add(1, introTitle, p.way(introTitle))
 		for i, d := range p.Departments {
-			add(1, numeral(i+1)+"、"+d.Name, p.way(d.Name))
+			add(1, manual.Numeral(i+1)+"、"+d.Name, p.way(d.Name))
 			for j, power := range d.Powers {
-				add(2, "（"+numeral(j+1)+"）"+power.Name.S, p.way(d.Name, power.Name.S))
+				add(2, "（"+manual.Numeral(j+1)+"）"+power.Name.S, p.way(d.Name, power.Name.S))
 			}
 		}
 		add(1, totalsTitle, p.way(totalsTitle))

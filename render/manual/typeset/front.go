@@ -26,7 +26,7 @@ func (m *maker) cover() {
 	const most = 8
 	for i, p := range units {
 		if i == most && len(units) > most+1 {
-			c.coverLine("等"+numeral(len(units))+"个单位", size)
+			c.coverLine("等"+manual.Numeral(len(units))+"个单位", size)
 			break
 		}
 		c.coverLine(p.Unit, size)
@@ -71,7 +71,7 @@ func (m *maker) intro(p *plan) {
 	c.title(introTitle)
 	c.line--
 	for i, s := range p.Intro {
-		c.heading(numeral(i+1) + "、" + s.Heading)
+		c.heading(manual.Numeral(i+1) + "、" + s.Heading)
 		for _, text := range s.Paragraphs {
 			c.paragraph(text)
 		}

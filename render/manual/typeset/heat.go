@@ -43,7 +43,7 @@ func heatTable(h *manual.Heat) *table {
 		t.grid = append(t.grid, (1000-name)*(i+1)/n-(1000-name)*i/n)
 		c := cell{Cell: forms.Cell{Text: "合计", From: i + 1, Across: 1, Down: 1, Align: forms.Centre, Label: true}}
 		if i < len(grades) {
-			c.Text, c.graded, c.grade = "未定级", true, grades[i]
+			c.Text, c.graded, c.grade = manual.Ungraded, true, grades[i]
 			if grades[i] != nil {
 				c.Text = grades[i].Name.S
 			}

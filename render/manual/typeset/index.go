@@ -41,7 +41,7 @@ func (m *maker) postRows(post *manual.Post) []row {
 	}
 	var rows []row
 	for i, r := range list {
-		grade := "未定级"
+		grade := manual.Ungraded
 		if r.Risk.Grade != nil {
 			grade = r.Risk.Grade.Name.S
 		}

@@ -2,8 +2,6 @@ package typeset_test
 
 import (
 	"fmt"
-	"io/fs"
-	"os"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -14,27 +12,17 @@ import (
 	"flowgen/dsl/flow"
 	_ "flowgen/internal/golden" // the switch -update
 	"flowgen/internal/process"
+	"flowgen/internal/source"
 	"flowgen/layout"
 	"flowgen/render"
 	"flowgen/render/manual"
 	"flowgen/render/manual/typeset"
 )
 
-// disk is the files of the machine.
-type disk struct{}
-
-func (disk) Open(path string) (fs.File, error) { return os.Open(path) }
-func (disk) Real(path string) (string, error)  { return filepath.Abs(path) }
-
+// read reads sources, which must be sound.
 func read(t testing.TB, inputs ...dsl.Input) []*flow.Power {
 	t.Helper()
-	project, _, list := dsl.Load(disk{}, inputs)
-	for _, d := range list {
-		if d.Severity == diag.Error {
-			t.Fatalf("%v: %s", d.Span, d.Message.Text(diag.English))
-		}
-	}
-	return project.Powers()
+	return source.Read(t, inputs...).Powers()
 }
 
 // set is a book with its pages and the charts that it was given.

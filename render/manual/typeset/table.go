@@ -7,6 +7,7 @@ import (
 	"flowgen/layout"
 	"flowgen/render"
 	"flowgen/render/forms"
+	"flowgen/render/manual"
 )
 
 // table is a table to be set: that of a form, or one of the book's own.
@@ -47,46 +48,14 @@ func fromSheet(s *forms.Sheet, scales ...*flow.Scale) *table {
 		return out
 	}
 	t := &table{grid: s.Grid, lead: rows(s.Lead), head: rows(s.Head), body: rows(s.Body), foot: rows(s.Foot)}
-	grades := gradeWords(scales)
-	for _, start := range gradeColumns(s.Head) {
-		for i := range t.body {
-			for j := range t.body[i].cells {
-				c := &t.body[i].cells[j]
-				if grade, known := grades[c.Text]; known && c.From == start {
-					c.graded, c.grade = true, grade
-				}
-			}
+	gradeOf := manual.GradeOf(s, scales)
+	for i := range t.body {
+		for j := range t.body[i].cells {
+			c := &t.body[i].cells[j]
+			c.grade, c.graded = gradeOf(c.Cell)
 		}
 	}
 	return t
-}
-
-// gradeColumns are where the columns begin that hold nothing but a grade.
-func gradeColumns(head []forms.Row) []int {
-	var starts []int
-	for _, r := range head {
-		for _, c := range r.Cells {
-			if strings.HasSuffix(strings.ReplaceAll(c.Text, "\n", ""), "等级") {
-				starts = append(starts, c.From)
-			}
-		}
-	}
-	return starts
-}
-
-// gradeWords are the words for the grades of scales; nil is 未定级. A word that
-// means different grades is left out.
-func gradeWords(scales []*flow.Scale) map[string]*flow.Grade {
-	words := map[string]*flow.Grade{"未定级": nil}
-	for _, s := range scales {
-		for _, g := range s.Grades {
-			if other := words[g.Name.S]; other != nil && (other.Rank != g.Rank || other.Of != g.Of) {
-				return map[string]*flow.Grade{}
-			}
-			words[g.Name.S] = g
-		}
-	}
-	return words
 }
 
 // sheet sets a form on pages of its own: its title, the lines above it, the

@@ -139,7 +139,7 @@ func join(way []string) string { return strings.Join(way, "/") }
 func (m *maker) department(p *plan, d *manual.Department, number int) {
 	m.begin(d.Name, p.way(d.Name)...)
 	c := m.column()
-	c.title(numeral(number+1) + "、" + d.Name)
+	c.title(manual.Numeral(number+1) + "、" + d.Name)
 	if len(d.Duties) > 0 {
 		c.heading("职能职责")
 		for i, duty := range d.Duties {
@@ -163,7 +163,7 @@ func (m *maker) power(p *plan, d *manual.Department, power *manual.Power, number
 	section := d.Name + "　" + name
 	way := p.way(d.Name, name)
 	m.begin(section, way...)
-	m.facts(power.Facts, "（"+numeral(number+1)+"）"+name)
+	m.facts(power.Facts, "（"+manual.Numeral(number+1)+"）"+name)
 	for _, v := range power.Views {
 		title := v.Kind.Title()
 		if !v.Process.Name.IsZero() {

@@ -3,55 +3,21 @@ package word
 import (
 	"bytes"
 	"fmt"
-	"io/fs"
-	"os"
-	"path/filepath"
 	"testing"
 
-	"flowgen/dsl"
 	"flowgen/dsl/diag"
 	"flowgen/dsl/flow"
+	"flowgen/internal/source"
 	"flowgen/layout"
 	"flowgen/render"
 	"flowgen/render/docx"
 	"flowgen/render/manual"
 )
 
-// disk is the files of the machine.
-type disk struct{}
-
-func (disk) Open(path string) (fs.File, error) { return os.Open(path) }
-func (disk) Real(path string) (string, error)  { return filepath.Abs(path) }
-
-// read reads sources, which must be sound.
-func read(t testing.TB, inputs ...dsl.Input) []*flow.Power {
-	t.Helper()
-	project, _, list := dsl.Load(disk{}, inputs)
-	for _, d := range list {
-		if d.Severity == diag.Error {
-			t.Fatalf("%v: %s", d.Span, d.Message.Text(diag.English))
-		}
-	}
-	return project.Powers()
-}
-
 // examples reads examples by the names of their files; none: all.
 func examples(t testing.TB, names ...string) []*flow.Power {
 	t.Helper()
-	if len(names) == 0 {
-		names = []string{"*"}
-	}
-	var inputs []dsl.Input
-	for _, name := range names {
-		found, err := filepath.Glob("../../../examples/" + name + ".flow")
-		if err != nil || len(found) == 0 {
-			t.Fatalf("no example %s: %v", name, err)
-		}
-		for _, f := range found {
-			inputs = append(inputs, dsl.Input{Path: f})
-		}
-	}
-	return read(t, inputs...)
+	return source.Examples(t, names...).Powers()
 }
 
 // bookOf sets the manual of powers; charts are drawn without graphviz.

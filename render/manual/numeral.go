@@ -1,12 +1,13 @@
-package chapter
+package manual
 
 import (
 	"strconv"
 	"strings"
 )
 
-// numeral writes a number from 1 in Chinese: 十二, 一百零三.
-func numeral(n int) string {
+// Numeral writes a number from 1 in Chinese: 十二, 一百零三; one of more than four
+// digits in those.
+func Numeral(n int) string {
 	digits, units := []rune("零一二三四五六七八九"), []string{"", "十", "百", "千"}
 	text := strconv.Itoa(n)
 	if len(text) > len(units) {
