@@ -65,9 +65,9 @@ func (a *artist) plan(sources []source, powers []*flow.Power) map[string][]*flow
 	return of
 }
 
-// drawEach draws the pictures, several at a time, and yields them in order.
-func (a *artist) drawEach(ctx context.Context) iter.Seq2[picture, drawn] {
-	return inOrder(a.pictures, a.options.jobs, func(p picture) drawn { return a.attempt(ctx, p) })
+// drawEach draws pictures, several at a time, and yields them in order.
+func (a *artist) drawEach(ctx context.Context, pictures []picture) iter.Seq2[picture, drawn] {
+	return inOrder(pictures, a.options.jobs, func(p picture) drawn { return a.attempt(ctx, p) })
 }
 
 // inOrder works on items, so many at a time, and yields what became of each in

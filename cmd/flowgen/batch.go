@@ -101,7 +101,7 @@ func (r *renderer) drawAll(ctx context.Context) error {
 	r.titles = titles(r.pictures)
 	bar := newProgress(r.program, len(r.pictures))
 	defer bar.close()
-	for p, d := range r.drawEach(ctx) {
+	for p, d := range r.drawEach(ctx, r.pictures) {
 		bar.clear()
 		if err := r.finish(ctx, p, d); err != nil {
 			return err

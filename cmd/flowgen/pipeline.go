@@ -68,20 +68,6 @@ func (o *renderOptions) viewKinds() []flow.ViewKind {
 	return kinds
 }
 
-// product is one file of a picture, ready to be written.
-type product struct {
-	Extension string // with the page where it is not the first: p2.svg
-	Data      []byte
-}
-
-// drawn is what became of a picture.
-type drawn struct {
-	products []product
-	list     diag.List
-	steps    []diag.Span // where each step of it is written, in the order of their numbers
-	err      error
-}
-
 // draw is the second half of the way: laid out once, drawn once, written in
 // every format asked for.
 func (a *artist) draw(ctx context.Context, p picture) drawn {

@@ -74,7 +74,7 @@ func (w *workshop) warm() {
 	}
 	a.texts = texts
 	a.plan(sources, powers)
-	for range a.drawEach(context.Background()) {
+	for range a.drawEach(context.Background(), a.pictures) {
 		continue // drawn, that is all
 	}
 }
