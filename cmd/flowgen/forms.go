@@ -91,8 +91,8 @@ func (p *program) formsFlags(cmd *cobra.Command, o *formsOptions) {
 // formNames lists the shipped forms in the language of the program.
 func (p *program) formNames() string {
 	var names []string
-	for _, t := range forms.Shipped() {
-		names = append(names, p.say(t.Name, t.English))
+	for _, name := range forms.Names() {
+		names = append(names, p.say(name.Chinese, name.English))
 	}
 	return strings.Join(names, p.say("、", ", "))
 }
@@ -100,11 +100,11 @@ func (p *program) formNames() string {
 // formWords are all names of the shipped forms.
 func formWords() []string {
 	var words []string
-	for _, t := range forms.Shipped() {
-		words = append(words, t.English)
+	for _, name := range forms.Names() {
+		words = append(words, name.English)
 	}
-	for _, t := range forms.Shipped() {
-		words = append(words, t.Name)
+	for _, name := range forms.Names() {
+		words = append(words, name.Chinese)
 	}
 	return words
 }

@@ -10,43 +10,13 @@ import (
 	"context"
 	"errors"
 	"io"
-	"math"
 	"os"
 	"os/signal"
-	"runtime/debug"
 	"syscall"
 )
 
 func main() {
-	spareCollector()
 	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
-}
-
-// spareCollector lets the heap grow before it is collected: a run is over soon,
-// and a third of the time over a thousand powers would go into collecting what
-// is still needed. Below 768 MiB memory is cheaper than time. GOGC and
-// GOMEMLIMIT in the environment stand above this.
-func spareCollector() {
-	if os.Getenv("GOGC") == "" && os.Getenv("GOMEMLIMIT") == "" {
-		debug.SetGCPercent(800)
-		debug.SetMemoryLimit(3 << 28)
-	}
-}
-
-// collectAsUsual undoes spareCollector for what runs on and on.
-func collectAsUsual() {
-	if os.Getenv("GOGC") == "" && os.Getenv("GOMEMLIMIT") == "" {
-		debug.SetGCPercent(100)
-		debug.SetMemoryLimit(math.MaxInt64)
-	}
-}
-
-// collectOften is for the part of a run in which most of its memory is in use
-// and little of it new: the heap may grow by a fifth only.
-func collectOften() {
-	if os.Getenv("GOGC") == "" && os.Getenv("GOMEMLIMIT") == "" {
-		debug.SetGCPercent(20)
-	}
 }
 
 // run is one whole run of the program; it returns the exit status.

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"flowgen/cmd/flowgen/garbage"
 	"flowgen/dsl/diag"
 	"flowgen/dsl/flow"
 	"flowgen/layout"
@@ -58,7 +59,7 @@ type (
 // manual binds what the paths hold. A broken power does not keep the others
 // from being bound.
 func (p *program) manual(ctx context.Context, o *manualOptions, args []string) (err error) {
-	collectAsUsual() // a manual holds all its pages
+	garbage.AsUsual() // a manual holds all its pages
 	family, err := p.family(o.draw.font)
 	if err != nil {
 		return err

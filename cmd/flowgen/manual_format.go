@@ -11,6 +11,7 @@ import (
 	"strings"
 	"sync"
 
+	"flowgen/cmd/flowgen/garbage"
 	"flowgen/dsl/flow"
 	"flowgen/layout"
 	"flowgen/render"
@@ -81,7 +82,7 @@ func (b *pdfBindery) bind(book *manual.Book, theme render.Theme) (func(io.Writer
 			doc.Overlay(page.Over)
 		}
 	}
-	collectOften()
+	garbage.Often()
 	var data bytes.Buffer
 	if err := doc.Write(&data); err != nil {
 		return nil, err

@@ -5,6 +5,8 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"flowgen/cmd/flowgen/garbage"
 )
 
 // watchOptions is what the flags of watch say.
@@ -81,7 +83,7 @@ func (p *program) watch(cmd *cobra.Command, o *watchOptions, args []string) erro
 			return p.unreadable(arg, err)
 		}
 	}
-	collectAsUsual()
+	garbage.AsUsual()
 	p.endless.Store(true)
 	l, err := p.newLive(o, args, p.workerArgs(cmd))
 	if err != nil {

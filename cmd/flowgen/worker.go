@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/sync/errgroup"
 
+	"flowgen/cmd/flowgen/garbage"
 	"flowgen/cmd/flowgen/worker"
 	"flowgen/dsl/diag"
 	"flowgen/dsl/entry"
@@ -33,7 +34,7 @@ func (p *program) workerCommand() *cobra.Command {
 			if err := p.checkDraw(cmd, w.options); err != nil {
 				return err
 			}
-			collectAsUsual()
+			garbage.AsUsual()
 			signal.Ignore(os.Interrupt) // it is meant for the parent, who ends this process
 			os.Stdout = os.Stderr       // a stray word must not come between the replies
 			w.warm()

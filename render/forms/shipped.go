@@ -12,19 +12,30 @@ import (
 //go:embed shipped/*.yaml
 var shippedFiles embed.FS
 
+// Name is what a form is called, in Chinese and in English.
+type Name struct{ Chinese, English string }
+
 // shippedNames are the shipped forms in the order in which they are offered;
 // the first four are those of 防灾科技学院, 附件1, 4, 5, 6, then come those of
 // 烟台第一职业中专, 附件2, 4, the 职权清单 of 上虞供销总社, and the 登记表 of
 // 合肥职业技术学院, for departments and for posts.
-var shippedNames = []string{"catalogue", "assessment", "summary", "measures", "unit", "department", "powers", "register", "post"}
+var shippedNames = []Name{
+	{"目录", "catalogue"}, {"评定表", "assessment"}, {"汇总表", "summary"}, {"一览表", "measures"},
+	{"单位防控表", "unit"}, {"部门防控表", "department"}, {"职权清单", "powers"},
+	{"登记表", "register"}, {"岗位登记表", "post"},
+}
+
+// Names returns what the shipped forms are called, in the order of Shipped.
+// Nothing is read for it: every run of the program lists them in its help.
+func Names() []Name { return shippedNames }
 
 // shipped reads the shipped forms, once.
 var shipped = sync.OnceValue(func() []*Template {
 	var all []*Template
 	for _, name := range shippedNames {
-		t, list := Parse(name+".yaml", File(name))
+		t, list := Parse(name.English+".yaml", File(name.English))
 		if len(list) > 0 {
-			panic(fmt.Sprintf("the shipped form %s: %s", name, list[0].Message.Text(diag.English)))
+			panic(fmt.Sprintf("the shipped form %s: %s", name.English, list[0].Message.Text(diag.English)))
 		}
 		all = append(all, t)
 	}
