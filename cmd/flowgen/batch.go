@@ -19,6 +19,8 @@ type renderer struct {
 	broken  map[string]bool // files with errors
 	trouble int             // things that could not be read or written
 	written int
+	own     []source      // of the shard; of a whole batch all
+	outputs []batchOutput // what was written
 }
 
 // render draws what the paths hold. A broken source does not keep the others
@@ -40,6 +42,9 @@ func (p *program) render(ctx context.Context, o *renderOptions, args []string) e
 		r.trouble++
 		p.message(err.Error())
 	}
+	if o.wantsManifest() && p.disk.read == nil {
+		p.disk.read = map[string]string{}
+	}
 	if err := r.readAll(sources); err != nil {
 		return err
 	}
@@ -49,7 +54,12 @@ func (p *program) render(ctx context.Context, o *renderOptions, args []string) e
 	if err := r.collisions(); err != nil {
 		return err
 	}
+	r.titles = titles(r.pictures)
+	r.pictures = ownPictures(r.pictures, r.own)
 	if err := r.drawAll(ctx); err != nil {
+		return err
+	}
+	if err := r.leaveManifest(sources); err != nil {
 		return err
 	}
 	return r.sum()
@@ -62,11 +72,12 @@ func (r *renderer) readAll(sources []source) error {
 		return err
 	}
 	r.texts = texts
-	if err := r.tell(list); err != nil {
+	of := r.plan(sources, powers)
+	r.own = r.divide(sources)
+	if err := r.tell(ownFindings(list, texts, sources, r.own)); err != nil {
 		return err
 	}
-	of := r.plan(sources, powers)
-	for _, s := range sources {
+	for _, s := range r.own {
 		if len(of[s.path]) == 0 && !s.listed && len(r.broken) == 0 && r.trouble == 0 {
 			r.message(r.say("“%s”里没有职权，没有图可画", "%q declares no power: nothing to draw", s.path))
 		}
@@ -98,7 +109,6 @@ func (r *renderer) tell(list diag.List) error {
 
 // drawAll draws the pictures and writes them.
 func (r *renderer) drawAll(ctx context.Context) error {
-	r.titles = titles(r.pictures)
 	bar := newProgress(r.program, len(r.pictures))
 	defer bar.close()
 	for p, d := range r.drawEach(ctx, r.pictures) {
@@ -173,6 +183,7 @@ func (r *renderer) write(p picture, product product) {
 		return
 	}
 	r.written++
+	r.note(p, name, product.Data)
 	if !r.options.quiet {
 		// Where stderr is gone there is nobody left to tell.
 		_, _ = fmt.Fprintln(r.err, shown)

@@ -1,9 +1,6 @@
 package main
 
 import (
-	"bytes"
-	"encoding/json"
-	"errors"
 	"fmt"
 	"regexp"
 	"slices"
@@ -99,46 +96,13 @@ func (m *manifest) power(slug string) *published {
 }
 
 // encode writes the manifest; the same one gives the same bytes.
-func (m *manifest) encode() ([]byte, error) {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", " ")
-	if err := e.Encode(m); err != nil {
-		return nil, fmt.Errorf("writing the manifest: %w", err)
-	}
-	return b.Bytes(), nil
-}
+func (m *manifest) encode() ([]byte, error) { return encodeManifest(m) }
 
-// Why a manifest cannot be gone by.
-var (
-	errManifestForeign = errors.New("not one of flowgen publish")
-	errManifestNewer   = errors.New("of a newer flowgen")
-	errManifestDamaged = errors.New("damaged")
-)
-
-// decodeManifest reads a manifest. It goes by none that it does not wholly
-// understand: files are removed by it.
+// decodeManifest reads the manifest of a site; files are removed by it.
 func decodeManifest(data []byte) (*manifest, error) {
 	m := &manifest{}
-	var head struct {
-		Maker   *string `json:"maker"`
-		Version int     `json:"version"`
-	}
-	switch err := json.Unmarshal(data, &head); {
-	case err != nil:
-		return nil, fmt.Errorf("%w: %w", errManifestDamaged, err)
-	case head.Maker == nil || *head.Maker != manifestMaker:
-		return nil, errManifestForeign
-	case head.Version > manifestVersion:
-		return nil, errManifestNewer
-	case head.Version < 1:
-		return nil, fmt.Errorf("%w: version %d", errManifestDamaged, head.Version)
-	}
-	d := json.NewDecoder(bytes.NewReader(data))
-	d.DisallowUnknownFields()
-	if err := d.Decode(m); err != nil {
-		return nil, fmt.Errorf("%w: %w", errManifestDamaged, err)
+	if err := readManifest(data, manifestMaker, manifestVersion, m); err != nil {
+		return nil, err
 	}
 	seen := map[string]bool{manifestName: true}
 	for _, list := range m.lists() {

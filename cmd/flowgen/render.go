@@ -28,6 +28,9 @@ type renderOptions struct {
 	mark        string
 	jobs        int
 	stdout      bool
+	shard       string // --shard as it is written
+	part        shard  // what that means
+	manifest    bool
 	quiet       bool
 }
 
@@ -81,6 +84,9 @@ func (p *program) renderCommand() *cobra.Command {
 	p.drawFlags(cmd, o)
 	f := cmd.Flags()
 	f.BoolVar(&o.stdout, "stdout", false, p.say("把唯一的一幅图写到标准输出", "write exactly one picture to standard output"))
+	f.StringVar(&o.shard, "shard", "", p.say("几台电脑分着画：只画 n 片中的第 `i/n` 片，从 0 数起，并写清单，见 merge",
+		"draw only shard `i/n` of a batch, from 0, for one of n machines, and write its manifest: see merge"))
+	f.BoolVar(&o.manifest, "manifest", false, p.say("在 -o 的文件夹里写清单 "+batchName, "write "+batchName+" to the folder of -o"))
 	f.BoolVarP(&o.quiet, "quiet", "q", false, p.say("不报告写了哪些文件", "do not report the files written"))
 	// pflag would add the defaults in English.
 	f.VisitAll(func(flag *pflag.Flag) { flag.DefValue = zeroOf(flag) })
@@ -157,6 +163,9 @@ func (p *program) checkRender(cmd *cobra.Command, o *renderOptions, args []strin
 	}
 	if o.stdout && o.folder != "" {
 		return p.usage(cmd, "--stdout 和 -o 只能用一个", "--stdout and -o exclude each other")
+	}
+	if err := p.checkShard(cmd, o, args); err != nil {
+		return err
 	}
 	if len(args) == 1 && args[0] == standardInput && o.folder == "" {
 		o.stdout = true

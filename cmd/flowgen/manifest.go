@@ -1,0 +1,272 @@
+package main
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"flowgen/fonts"
+	"flowgen/render/look"
+)
+
+// The names of the manifests that render leaves in the folder of its pictures:
+// that of a whole batch, and those of its shards, which a glob can gather.
+const (
+	batchName  = "flowgen-manifest.json"
+	shardNames = "flowgen-manifest.%d-of-%d.json"
+)
+
+// shardName matches the name of the manifest of a shard.
+var shardName = regexp.MustCompile(`^flowgen-manifest\.[0-9]+-of-[0-9]+\.json$`)
+
+// The words that make a manifest one of a batch.
+const (
+	batchMaker   = "flowgen render"
+	batchVersion = 1
+)
+
+// batchManifest is what a run of render made, from what: docs/batch.schema.json
+// describes it. It says nothing of the machine, so that the same sources and
+// options give the same bytes everywhere.
+type batchManifest struct {
+	Maker   string `json:"maker"`
+	Version int    `json:"version"`
+	Program string `json:"program"` // version of flowgen
+	// Shard is the part of the batch that the run was; nil: all of it.
+	Shard *shardMark `json:"shard,omitempty"`
+	// List is the digest of all sources of the batch, those of the other shards
+	// too.
+	List    string            `json:"list"`
+	Options map[string]string `json:"options"` // see artist.recorded
+	Sources []batchSource     `json:"sources"` // of this shard, sorted
+	Outputs []batchOutput     `json:"outputs"` // sorted by path
+}
+
+// shardMark is a shard, as it is written down.
+type shardMark struct {
+	Index int `json:"index"` // from 0
+	Of    int `json:"of"`
+}
+
+// batchSource is a source of a batch.
+type batchSource struct {
+	Path   string `json:"path"`             // below the folder that was named, with slashes
+	Digest string `json:"digest"`           // of the file, what it imports, and the settings that hold for it
+	Failed bool   `json:"failed,omitempty"` // it has errors, or a picture of it could not be drawn
+}
+
+// batchOutput is a file that was written.
+type batchOutput struct {
+	Path   string `json:"path"` // below the folder of the manifest, with slashes
+	Size   int64  `json:"size"`
+	SHA256 string `json:"sha256"`
+	Source string `json:"source"`
+}
+
+// name is the name of the file of a manifest.
+func (m *batchManifest) name() string {
+	if m.Shard == nil {
+		return batchName
+	}
+	return fmt.Sprintf(shardNames, m.Shard.Index, m.Shard.Of)
+}
+
+// order sorts what is listed, so that a batch has one manifest whoever made it.
+func (m *batchManifest) order() {
+	slices.SortFunc(m.Sources, func(a, b batchSource) int {
+		return cmp.Or(strings.Compare(a.Path, b.Path), strings.Compare(a.Digest, b.Digest))
+	})
+	slices.SortFunc(m.Outputs, func(a, b batchOutput) int { return strings.Compare(a.Path, b.Path) })
+}
+
+// listDigest is the digest of a list of sources, in whatever order.
+func listDigest(sources []batchSource) string {
+	lines := make([]string, len(sources))
+	for i, s := range sources {
+		lines[i] = s.Path + "\x00" + s.Digest
+	}
+	slices.Sort(lines)
+	return digestOf(lines)
+}
+
+// wantsManifest reports whether the run leaves a manifest.
+func (o *renderOptions) wantsManifest() bool { return o.manifest || !o.part.whole() }
+
+// recorded returns the flags that change what is drawn, by name; those that are
+// not given are left out. A file is told by the digest of what it holds.
+func (a *artist) recorded() map[string]string {
+	o := a.options
+	all := map[string]string{"power": o.power, "mark": o.mark, "dpi": strconv.Itoa(o.dpi), "theme": o.theme}
+	for name, c := range map[string]choice{
+		"view": o.views, "format": o.formats, "lanes": o.lanes, "risk-style": o.riskStyle, "paper": o.paper,
+		"orientation": o.orientation, "svg-text": o.svgText, "engine": o.engine,
+	} {
+		var picked []string // in one order, however they were written
+		for _, word := range c.words {
+			if slices.Contains(c.picked, word) {
+				picked = append(picked, word)
+			}
+		}
+		all[name] = strings.Join(picked, ",")
+	}
+	if o.font != "" {
+		all["font"] = "sha256:" + digestOf(fontSums(o.font))
+	}
+	if _, named := look.Named(o.theme, nil); !named && a.theme != nil {
+		sums := []string{sumOfFile(o.theme)}
+		for _, font := range []string{a.theme.Regular.Path, a.theme.Bold.Path} {
+			if font != "" {
+				sums = append(sums, fontSums(besideTheme(o.theme, font))...)
+			}
+		}
+		all["theme"] = "sha256:" + digestOf(sums)
+	}
+	maps.DeleteFunc(all, func(_, value string) bool { return value == "" })
+	return all
+}
+
+// fontSums tells which font a path means: its number in a collection, and what
+// its files hold.
+func fontSums(font string) []string {
+	files := fonts.Files(font)
+	sums := []string{strings.TrimPrefix(font, files[0])}
+	for _, file := range files {
+		sums = append(sums, sumOfFile(file))
+	}
+	return sums
+}
+
+// batchSources returns sources as they are listed in a manifest.
+func (r *renderer) batchSources(sources []source) []batchSource {
+	all := make([]batchSource, len(sources))
+	for i, s := range sources {
+		m := r.madeOf(s, r.texts)
+		var sums []string // not the names: they lie elsewhere on other machines
+		for name, sum := range m.Files {
+			if sum != "" && name != s.path {
+				sums = append(sums, sum)
+			}
+		}
+		slices.Sort(sums)
+		all[i] = batchSource{s.key(), digestOf(m.Files[s.path], sums), m.Faulty || r.broken[s.path]}
+	}
+	return all
+}
+
+// note takes note of a file that was written, if a manifest is wanted.
+func (r *renderer) note(p picture, name string, data []byte) {
+	if r.options.wantsManifest() {
+		r.outputs = append(r.outputs, batchOutput{name, int64(len(data)), sumOfBytes(data), p.source.key()})
+	}
+}
+
+// leaveManifest writes down what the run made, if that is wanted. After a run
+// that did not write all there is none to write: the shard is to be run again.
+func (r *renderer) leaveManifest(all []source) error {
+	if !r.options.wantsManifest() {
+		return nil
+	}
+	if r.trouble > 0 {
+		r.message(r.say("没有写清单：还有文件不能读写，排除后再运行一次", "no manifest was written, since not all could be read or written: mend that and run again"))
+		return nil
+	}
+	m := &batchManifest{
+		Maker: batchMaker, Version: batchVersion, Program: version(),
+		List: listDigest(r.batchSources(all)), Options: r.recorded(),
+		Sources: r.batchSources(r.own), Outputs: slices.Clip(r.outputs),
+	}
+	if part := r.options.part; !part.whole() {
+		m.Shard = &shardMark{part.index, part.of}
+	}
+	if err := r.writeManifest(r.options.folder, m); err != nil {
+		return err
+	}
+	if !r.options.quiet {
+		// Where stderr is gone there is nobody left to tell.
+		_, _ = fmt.Fprintln(r.err, filepath.Join(r.options.folder, m.name()))
+	}
+	return nil
+}
+
+// writeManifest writes a manifest into a folder.
+func (p *program) writeManifest(folder string, m *batchManifest) error {
+	m.order()
+	data, err := encodeManifest(m)
+	if err != nil {
+		return err
+	}
+	shown := filepath.Join(folder, m.name())
+	if err := p.pen.writeFile(folder, m.name(), data); err != nil {
+		return p.fail(exitIO, "不能写“%s”：%s", "cannot write %q: %s", shown, p.reason(err))
+	}
+	return nil
+}
+
+// encodeManifest writes a manifest; the same one gives the same bytes.
+func encodeManifest(m any) ([]byte, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", " ")
+	if err := e.Encode(m); err != nil {
+		return nil, fmt.Errorf("writing the manifest: %w", err)
+	}
+	return b.Bytes(), nil
+}
+
+// Why a manifest cannot be gone by.
+var (
+	errManifestForeign = errors.New("not one of flowgen")
+	errManifestNewer   = errors.New("of a newer flowgen")
+	errManifestDamaged = errors.New("damaged")
+)
+
+// readManifest reads a manifest of this maker into m. It goes by none that it
+// does not wholly understand.
+func readManifest(data []byte, maker string, newest int, m any) error {
+	var head struct {
+		Maker   *string `json:"maker"`
+		Version int     `json:"version"`
+	}
+	switch err := json.Unmarshal(data, &head); {
+	case err != nil:
+		return fmt.Errorf("%w: %w", errManifestDamaged, err)
+	case head.Maker == nil || *head.Maker != maker:
+		return errManifestForeign
+	case head.Version > newest:
+		return errManifestNewer
+	case head.Version < 1:
+		return fmt.Errorf("%w: version %d", errManifestDamaged, head.Version)
+	}
+	d := json.NewDecoder(bytes.NewReader(data))
+	d.DisallowUnknownFields()
+	if err := d.Decode(m); err != nil {
+		return fmt.Errorf("%w: %w", errManifestDamaged, err)
+	}
+	return nil
+}
+
+// decodeBatch reads the manifest of a batch or a shard.
+func decodeBatch(data []byte) (*batchManifest, error) {
+	m := &batchManifest{}
+	if err := readManifest(data, batchMaker, batchVersion, m); err != nil {
+		return nil, err
+	}
+	if s := m.Shard; s != nil && (s.Of < 1 || s.Of > maxShards || s.Index < 0 || s.Index >= s.Of) {
+		return nil, fmt.Errorf("%w: shard %d of %d", errManifestDamaged, s.Index, s.Of)
+	}
+	for _, o := range m.Outputs {
+		if !filepath.IsLocal(filepath.FromSlash(o.Path)) || !sumText.MatchString(o.SHA256) || o.Size < 0 {
+			return nil, fmt.Errorf("%w: %q", errManifestDamaged, o.Path)
+		}
+	}
+	return m, nil
+}
