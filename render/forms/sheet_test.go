@@ -138,65 +138,6 @@ func number(t *testing.T, text string) int {
 	return n
 }
 
-// TestNumbers holds the numbers of risks to the forms: from 1 in each step in
-// 附件4 and 5, from 1 through each power in 附件6.
-func TestNumbers(t *testing.T) {
-	project := madeUp(t, 200)
-	seen := 0
-	check := func(s *Sheet, scope func(row []string) string, column int) {
-		next, last := 1, ""
-		for i, row := range s.Texts() {
-			m := numbered.FindString(row[column])
-			if m == "" {
-				continue
-			}
-			seen++
-			if is := scope(row); is != last {
-				next, last = 1, is
-			}
-			if m != strconv.Itoa(next)+"." {
-				t.Fatalf("%s, row %d: %q, want %d", s.Full(), i+1, row[column], next)
-			}
-			next++
-		}
-	}
-	// Two steps may have one label, so steps are told by where cells begin.
-	for _, s := range Sheets(Named("assessment"), project) {
-		at := placesByRow(s, 0)
-		i := -1
-		check(s, func([]string) string {
-			for i++; !numbered.MatchString(s.Texts()[i][1]); i++ {
-			}
-			return at[i]
-		}, 1)
-	}
-	for _, p := range project.Powers() {
-		one := &flow.Project{Units: []*flow.Unit{{Powers: []*flow.Power{p}}}}
-		for _, s := range Sheets(Named("measures"), one) {
-			check(s, func([]string) string { return "the power" }, 3)
-		}
-	}
-	if seen < 1000 {
-		t.Errorf("only %d risks seen", seen)
-	}
-}
-
-// placesByRow tells for each row of the body the row at which the cell of a
-// column begins.
-func placesByRow(s *Sheet, column int) []string {
-	at := make([]string, len(s.Body))
-	for i, r := range s.Body {
-		for _, c := range r.Cells {
-			if c.From == s.starts()[column] {
-				for j := range c.Down {
-					at[i+j] = fmt.Sprint("row ", i)
-				}
-			}
-		}
-	}
-	return at
-}
-
 // TestTiled holds that the cells of every table cover its grid once: no gap,
 // no overlap, nothing beyond.
 func TestTiled(t *testing.T) {
