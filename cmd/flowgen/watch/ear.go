@@ -143,7 +143,7 @@ func (e *ear) check() {
 		if !root && len(f.pins) == 0 {
 			continue
 		}
-		if info, err := os.Lstat(f.path); err != nil || !sameThing(info, f.info) {
+		if !f.is() {
 			e.forget(f)
 			if in := e.folders[fold(filepath.Dir(f.path))]; in != nil {
 				e.look(in, filepath.Base(f.path), fsnotify.Create)

@@ -24,6 +24,7 @@ type ledge struct {
 	limit  int               // how many folders; 0: no limit
 	over   error             // what the next one says
 	remote func(string) bool // nil: nothing is
+	adding func(string)      // is called before a folder is listened to; may be nil
 
 	mu     sync.Mutex
 	now    *deafened
@@ -84,6 +85,9 @@ func (d *deafened) Add(folder string) error {
 	defer d.l.mu.Unlock()
 	if d.l.limit > 0 && d.folders >= d.l.limit {
 		return fmt.Errorf("adding: %w", d.l.over)
+	}
+	if d.l.adding != nil {
+		d.l.adding(folder)
 	}
 	d.folders++
 	d.l.added = append(d.l.added, folder)
@@ -265,6 +269,58 @@ func TestOverflow(t *testing.T) {
 	if got := notices(r.watcher); len(got) > 0 {
 		t.Errorf("notices %+v", got)
 	}
+}
+
+// TestReplacedUnheard puts another folder in the place of a tree and no event
+// tells of it. Some file systems give the new one the number of the old.
+func TestReplacedUnheard(t *testing.T) {
+	t.Parallel()
+	tree := filepath.Join(realTemp(t), "tree")
+	file := filepath.Join(tree, "sub", "a.flow")
+	write(t, file, "1")
+	l := &ledge{}
+	o := options(false)
+	o.edge = l.edge()
+	r := watching(t, o, Targets{Trees: []string{tree}})
+	now, _ := l.listener()
+	now.deaf <- true
+	number := func() thing {
+		info, err := os.Lstat(tree)
+		must(t, err)
+		return idOf(info)
+	}
+	for old, tries := number(), 0; tries < 20; tries++ {
+		must(t, os.RemoveAll(tree))
+		must(t, os.Mkdir(tree, 0o777))
+		if number() == old {
+			break
+		}
+	}
+	r.sees(file, "")
+	<-now.deaf
+	write(t, file, "2")
+	r.sees(file, "2")
+}
+
+// TestGoneWhenTaken moves a tree away after it was found and before it is
+// listened to, and back later.
+func TestGoneWhenTaken(t *testing.T) {
+	t.Parallel()
+	top := realTemp(t)
+	tree, away := filepath.Join(top, "tree"), filepath.Join(top, "away")
+	write(t, filepath.Join(tree, "a.flow"), "1")
+	var once sync.Once
+	l := &ledge{adding: func(folder string) {
+		if folder == tree {
+			once.Do(func() { must(t, os.Rename(tree, away)) })
+		}
+	}}
+	o := options(false)
+	o.edge = l.edge()
+	r := watching(t, o, Targets{Trees: []string{tree}})
+	must(t, os.Rename(away, tree))
+	write(t, filepath.Join(tree, "a.flow"), "2")
+	r.sees(filepath.Join(tree, "a.flow"), "2")
 }
 
 // TestSkippedIsNotListenedTo counts what the system is asked for.

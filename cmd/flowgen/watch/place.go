@@ -1,6 +1,9 @@
 package watch
 
-import "io/fs"
+import (
+	"io/fs"
+	"os"
+)
 
 // place is one thing to watch: a tree, a single file, or a file of a tree that
 // is a link and so may change elsewhere.
@@ -28,6 +31,7 @@ func (p *place) steps(t trail) []step {
 type folder struct {
 	path  string // links followed
 	info  fs.FileInfo
+	born  int64                      // when it was made; 0: unknown
 	trees map[*place]string          // the trees it belongs to, and its name there
 	files map[string]bool            // those of interest to a tree, when last seen
 	subs  map[string]bool            // folders of the trees in it, when last seen
@@ -66,6 +70,12 @@ func (f *folder) isOf(tree *place) bool {
 	}
 	_, is := f.trees[tree]
 	return is
+}
+
+// is reports whether the folder is still what is listened to.
+func (f *folder) is() bool {
+	info, err := os.Lstat(f.path)
+	return err == nil && sameThing(info, f.info) && born(f.path) == f.born
 }
 
 // needed reports whether anything still depends on the folder.

@@ -26,7 +26,7 @@ func (e *ear) listen(path string) (*folder, error) {
 		return nil, nil
 	}
 	sameThing(info, info) // some systems ask for the identity only now
-	id := idOf(info)
+	id, made := idOf(info), born(path)
 	if known := e.by[id]; known != nil && id != (thing{}) {
 		// Moved here, and the event is still to come.
 		if there, err := os.Lstat(known.path); err == nil && sameThing(there, info) {
@@ -41,7 +41,7 @@ func (e *ear) listen(path string) (*folder, error) {
 		return nil, err
 	}
 	f := &folder{
-		path: path, info: info,
+		path: path, info: info, born: made,
 		trees: map[*place]string{},
 		files: map[string]bool{}, subs: map[string]bool{},
 		links: map[linkOf]*place{}, pins: map[string]map[*place]bool{},
@@ -210,8 +210,11 @@ func (e *ear) hold(p *place, t trail) bool {
 // plant takes the folders of a tree that may be there now; old is where it was.
 func (e *ear) plant(p *place, old string) {
 	root := e.folders[fold(p.trail.real)]
-	if p.trail.isFolder() && old == p.trail.real && root.isOf(p) {
+	if p.trail.isFolder() && old == p.trail.real && root.isOf(p) && root.is() {
 		return // still there
+	}
+	if root != nil && !root.is() {
+		e.forget(root) // another folder by its name, and no event said so
 	}
 	if old == "" && !p.trail.isFolder() {
 		return // still not there
@@ -220,6 +223,9 @@ func (e *ear) plant(p *place, old string) {
 	e.tellAll()
 	if p.trail.isFolder() {
 		e.enter(p, p.name, p.trail.real)
+	}
+	if p.trail.isFolder() && e.places[p] && !e.folders[fold(p.trail.real)].isOf(p) {
+		p.trail, p.torn = trail{}, true // it went meanwhile, and nobody tells when it is there again
 	}
 }
 

@@ -31,5 +31,15 @@ func identity(info fs.FileInfo) (id thing, changed int64) {
 	return thing{}, 0
 }
 
+// born returns when a folder was made, in nanoseconds; 0: unknown. A new folder
+// may bear the number of one that is gone, but not its birth.
+func born(folder string) int64 {
+	var s syscall.Stat_t
+	if err := syscall.Lstat(folder, &s); err != nil {
+		return 0
+	}
+	return syscall.TimespecToNsec(s.Birthtimespec)
+}
+
 // fold makes one of the names that mean the same file.
 func fold(name string) string { return norm.NFC.String(strings.ToLower(name)) }

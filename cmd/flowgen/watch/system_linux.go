@@ -79,5 +79,15 @@ func identity(info fs.FileInfo) (id thing, changed int64) {
 	return thing{}, 0
 }
 
+// born returns when a folder was made, in nanoseconds; 0: unknown. A new folder
+// may bear the number of one that is gone, but not its birth.
+func born(folder string) int64 {
+	var s unix.Statx_t
+	if err := unix.Statx(unix.AT_FDCWD, folder, unix.AT_SYMLINK_NOFOLLOW, unix.STATX_BTIME, &s); err != nil || s.Mask&unix.STATX_BTIME == 0 {
+		return 0
+	}
+	return s.Btime.Sec*1e9 + int64(s.Btime.Nsec)
+}
+
 // fold makes one of the names that mean the same file.
 func fold(name string) string { return name }
