@@ -24,7 +24,6 @@ type Face struct {
 	table *parsed
 	err   error
 
-	cut      cutter
 	bearings sync.Map // of runes that were asked for, as [2]int
 }
 

@@ -17,7 +17,7 @@ import (
 
 const maxFile = 256 << 20
 
-// neededTables are what a face must have; the programs of keptTables may be
+// neededTables are what a face must have; the programs of copiedTables may be
 // missing, everything else is left behind.
 var neededTables = []string{"OS/2", "cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "name", "post"}
 
@@ -155,7 +155,7 @@ func readFace(r io.ReaderAt, size int64, index int) (*Face, *FileError) {
 	}
 	tables := map[string][]byte{}
 	for _, rec := range records {
-		if !slices.Contains(neededTables, rec.tag) && !slices.Contains(keptTables, rec.tag) {
+		if !slices.Contains(neededTables, rec.tag) && !slices.Contains(copiedTables, rec.tag) {
 			continue
 		}
 		data := make([]byte, rec.length)
@@ -177,7 +177,7 @@ func readFace(r io.ReaderAt, size int64, index int) (*Face, *FileError) {
 	return tryFace(assemble(tables))
 }
 
-// tryFace parses data with both readers that are used later.
+// tryFace reads data in the two ways that are used later.
 func tryFace(data []byte) (*Face, *FileError) {
 	face := &Face{data: data}
 	if face.once.Do(func() { face.table, face.err = parseFace(data) }); face.err != nil {

@@ -6,7 +6,7 @@ import (
 	"encoding/base64"
 	"encoding/binary"
 	"fmt"
-	"io"
+	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -17,7 +17,7 @@ import (
 
 	"flowgen/internal/golden"
 
-	"github.com/jung-kurt/gofpdf"
+	"github.com/tdewolff/font"
 	"golang.org/x/image/font/sfnt"
 )
 
@@ -170,9 +170,11 @@ func TestSubsetOfAll(t *testing.T) {
 	}
 }
 
-func TestSubsetMapped(t *testing.T) {
+// The numbers are those that the character map of the subset leads to.
+func TestSubsetGlyphs(t *testing.T) {
 	face := Default().Regular
-	data, err := face.SubsetMapped(map[rune]rune{'信': '信', 0xE000: '𬭳', 0xE001: '信', 'x': 0x10FFFD})
+	runes := []rune("信a𬭳 信\u200d\U0010FFFD\u2009")
+	data, numbers, err := face.SubsetGlyphs(runes)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -180,72 +182,106 @@ func TestSubsetMapped(t *testing.T) {
 	if wrong != nil {
 		t.Fatal(wrong)
 	}
-	if part.Has('x') || part.Has('𬭳') || !slices.Equal(part.Outline(0xE000), face.Outline('𬭳')) ||
-		!slices.Equal(part.Outline(0xE001), face.Outline('信')) || !part.Has('信') {
-		t.Error("the codes do not lead to their glyphs")
-	}
-	if n := part.parse().font.NumGlyphs(); n != 3 {
-		t.Errorf("%d glyphs, want 3: equal values share one", n)
-	}
-	if be := binary.BigEndian; be.Uint16(table(data, "cmap")[2:]) != 1 {
-		t.Error("there is a second character map")
-	}
-	gap, err := face.SubsetMapped(map[rune]rune{1: '一', 2: '二', 3: '三', 10: '一', 12: '三'})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if part, wrong := tryFace(gap); wrong != nil || part.Has(11) || !part.Has(12) {
-		t.Errorf("a code between two others leads to a glyph, %v", wrong)
-	}
-	for _, code := range []rune{0x1F600, 0xFFFF, -1} {
-		if _, err := face.SubsetMapped(map[rune]rune{code: '信'}); err == nil {
-			t.Errorf("the code %U was accepted", code)
+	for i, r := range runes {
+		if want := uint16(part.lookup(r)); !Ignorable(r) && numbers[i] != want {
+			t.Errorf("%U has the number %d, want %d", r, numbers[i], want)
 		}
+	}
+	if !slices.Equal(numbers[:4], []uint16{3, 2, 4, 1}) || numbers[4] != 3 || numbers[5] != 0 || numbers[6] != 0 {
+		t.Errorf("the numbers are %d", numbers)
+	}
+	if plain := mustSubset(t, face, string(runes)); !bytes.Equal(plain, data) {
+		t.Error("asked for numbers it is another font")
 	}
 }
 
-// gofpdf tells of a font that it does not like on standard output alone.
-func TestPDFLibraryAcceptsSubset(t *testing.T) {
-	said := standardOutput(t, func() {
-		for _, face := range allFaces() {
-			data, err := face.SubsetMapped(map[rune]rune{'信': '信', ' ': ' ', 'a': 'a', 0xE000: '𬭳', 0xE001: '𠮷', 0x2610: '☐'})
+// What is cut is what another library cuts, but for the box for missing
+// characters, which that leaves out.
+func TestCutAsOthers(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	for _, face := range allFaces() {
+		whole, err := font.ParseSFNT(face.data, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for range 20 {
+			glyphs := []uint16{0}
+			for n := random.IntN(60); n > 0; n-- {
+				if g := uint16(random.IntN(int(whole.NumGlyphs()))); !slices.Contains(glyphs, g) {
+					glyphs = append(glyphs, g)
+				}
+			}
+			got, err := cutTables(face.data, glyphs)
 			if err != nil {
 				t.Fatal(err)
 			}
-			pdf := gofpdf.New("P", "pt", "A4", "")
-			pdf.AddUTF8FontFromBytes("f", "", data)
-			pdf.AddPage()
-			pdf.SetFont("f", "", 10)
-			pdf.Text(50, 50, "信a\ue000 \ue001☐")
-			if face == Default().Regular && pdf.GetStringWidth("信\ue000") != 20 {
-				t.Errorf("信 and 𬭳 are %v points wide", pdf.GetStringWidth("信\ue000"))
+			want, err := whole.Subset(glyphs, font.SubsetOptions{Tables: []string{"glyf", "head", "hhea", "hmtx", "maxp", "post"}})
+			if err != nil {
+				t.Fatal(err)
 			}
-			if err := pdf.Output(io.Discard); err != nil {
-				t.Errorf("%s: %v", face.Name(), err)
+			box := (len(whole.Glyf.Get(0)) + 3) &^ 3
+			if !bytes.Equal(got["glyf"][:box], append(bytes.Clone(whole.Glyf.Get(0)), 0, 0, 0)[:box]) {
+				t.Errorf("%s: the box for missing characters is not the first glyph", face.Name())
+			}
+			got["glyf"] = got["glyf"][box:]
+			copy(got["head"][50:52], want.Tables["head"][50:52]) // of loca, which the box moves
+			for tag, table := range want.Tables {
+				if !bytes.Equal(got[tag], table) {
+					t.Errorf("%s: another table %s", face.Name(), tag)
+				}
 			}
 		}
-	})
-	if said != "" {
-		t.Errorf("gofpdf says %q", said)
 	}
 }
 
-func standardOutput(t *testing.T, do func()) string {
-	t.Helper()
-	file, err := os.Create(filepath.Join(t.TempDir(), "out"))
+// Glyphs that are made of each other, and tables that end too early, are errors.
+func TestCutDamaged(t *testing.T) {
+	face := Default().Fallback[4] // has composed glyphs
+	whole, err := font.ParseSFNT(face.data, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer file.Close()
-	old := os.Stdout
-	os.Stdout = file
-	defer func() { os.Stdout = old }()
-	do()
-	said, err := os.ReadFile(file.Name())
+	composed := uint16(1)
+	for !whole.Glyf.IsComposite(composed) {
+		composed++
+	}
+	sound, err := cutTables(face.data, []uint16{0, composed})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return string(said)
+	offsets := readLoca(sound["loca"])
+	for name, damage := range map[string]func(map[string][]byte){
+		"circle": func(t map[string][]byte) { binary.BigEndian.PutUint16(t["glyf"][offsets[1]+12:], 1) },
+		"part":   func(t map[string][]byte) { binary.BigEndian.PutUint16(t["glyf"][offsets[1]+12:], 999) },
+		"endless": func(t map[string][]byte) {
+			for at := offsets[1] + 10; at+2 <= offsets[2]; at += 2 {
+				binary.BigEndian.PutUint16(t["glyf"][at:], 1<<5)
+			}
+		},
+		"glyf": func(t map[string][]byte) { t["glyf"] = t["glyf"][:offsets[1]] },
+		"loca": func(t map[string][]byte) { t["loca"] = t["loca"][:4] },
+		"hmtx": func(t map[string][]byte) { t["hmtx"] = t["hmtx"][:4] },
+		"hhea": func(t map[string][]byte) { binary.BigEndian.PutUint16(t["hhea"][34:], 0) },
+		"head": func(t map[string][]byte) { t["head"] = t["head"][:53] },
+	} {
+		tables := map[string][]byte{}
+		for tag, table := range sound {
+			tables[tag] = bytes.Clone(table)
+		}
+		damage(tables)
+		if _, err := cutTables(assemble(tables), []uint16{0, 1}); err == nil {
+			t.Errorf("%s: no error", name)
+		}
+	}
+}
+
+// readLoca returns the offsets of a short loca table in bytes.
+func readLoca(loca []byte) []uint32 {
+	var offsets []uint32
+	for ; len(loca) >= 2; loca = loca[2:] {
+		offsets = append(offsets, 2*uint32(binary.BigEndian.Uint16(loca)))
+	}
+	return offsets
 }
 
 // fontTools runs a script for the Python that has fontTools, which reads fonts
@@ -306,11 +342,7 @@ func TestBrowserAcceptsSubset(t *testing.T) {
 	browser := golden.Tool(t, "chromium", "chromium-browser", "google-chrome")
 	var page strings.Builder
 	page.WriteString("<!DOCTYPE html><meta charset=utf-8><style>")
-	mapped, err := Default().Bold.SubsetMapped(map[rune]rune{'a': '信'})
-	if err != nil {
-		t.Fatal(err)
-	}
-	parts := [][]byte{mapped, mustSubset(t, Default().Regular, "")}
+	parts := [][]byte{mustSubset(t, Default().Regular, "")}
 	for _, face := range allFaces() {
 		parts = append(parts, mustSubset(t, face, sample+"𠮷☐⇢⏰㐌"))
 	}

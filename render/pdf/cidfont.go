@@ -2,59 +2,56 @@ package pdf
 
 import (
 	"bytes"
+	"encoding/binary"
 	"fmt"
 	"slices"
 )
 
-// Objects that gofpdf writes for one font, counted from its Type0 dictionary.
-const (
-	fontDescendant = 1 + iota
-	fontToUnicode
-	fontSystem
-	fontDescriptor
-	fontGlyphs
-	fontFile
-)
-
-// finish puts t's name, its widths and its ToUnicode map in place.
-func (t *typeface) finish(f *file) error {
-	old := []byte("/utf8" + t.key + "\n")
-	head := append([]byte("<</Type /Font\n/Subtype /Type0\n/BaseFont "), old...)
+// finish writes the font of t in the place of the one that gofpdf was told of:
+// the glyphs drawn and no others, their widths, the text behind them
+// (ISO 32000-1, 9.7).
+func (t *typeface) finish(f *file, pack *packer) error {
+	head := fmt.Appendf(nil, "<</Type /Font\n/BaseFont /%s\n", t.key)
 	at := slices.IndexFunc(f.objects, func(body []byte) bool { return bytes.HasPrefix(body, head) })
-	if at < 0 || at+fontFile >= len(f.objects) {
+	if at < 0 {
 		return fmt.Errorf("gofpdf's file: no font %s", t.key)
 	}
-	name := t.name()
-	for _, i := range []int{at, at + fontDescriptor} {
-		f.objects[i] = bytes.Replace(f.objects[i], old, []byte("/"+name+"\n"), 1)
+	runes, name := t.runes(), t.name()
+	program, glyphs, err := t.face.SubsetGlyphs(runes)
+	if err != nil {
+		return fmt.Errorf("font %s: %w", t.face.Name(), err)
 	}
-	f.objects[at+fontDescendant] = t.descendant(name, at+1)
-	f.objects[at+fontToUnicode] = stream("", t.toUnicode())
-	// The codes are of no registered collection (ISO 32000-1, 9.7.5.2).
-	f.objects[at+fontSystem] = []byte("<</Registry (Adobe) /Ordering (Identity) /Supplement 0>>\n")
-	return nil
-}
-
-// descendant writes the CIDFont dictionary of t, whose Type0 dictionary has
-// the number n.
-func (t *typeface) descendant(name string, n int) []byte {
+	about, err := describe(program)
+	if err != nil {
+		return fmt.Errorf("font %s: %w", t.face.Name(), err)
+	}
+	toGlyph := make([]byte, 2, 2*len(glyphs)+2) // code 0 draws nothing of ours
+	for _, glyph := range glyphs {
+		toGlyph = binary.BigEndian.AppendUint16(toGlyph, glyph)
+	}
+	text := f.add(pack.stream("", toUnicode(runes)))
+	toGlyphs := f.add(pack.stream("", toGlyph))
+	file := f.add(pack.quickly(fmt.Sprintf("/Length1 %d ", len(program)), program))
+	descriptor := f.add(about.object(name, file))
+	// The codes are of no registered collection (9.7.5.2).
 	var b bytes.Buffer
-	fmt.Fprintf(&b, "<</Type /Font /Subtype /CIDFontType2 /BaseFont /%s\n", name)
-	fmt.Fprintf(&b, "/CIDSystemInfo %d 0 R /FontDescriptor %d 0 R /CIDToGIDMap %d 0 R\n",
-		n+fontSystem, n+fontDescriptor, n+fontGlyphs)
+	fmt.Fprintf(&b, "<</Type /Font /Subtype /CIDFontType2 /BaseFont /%s\n"+
+		"/CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>>\n"+
+		"/FontDescriptor %d 0 R /CIDToGIDMap %d 0 R\n", name, descriptor, toGlyphs)
 	b.WriteString("/DW 1000\n/W [") // Han is an em wide; DW has no decimals
-	meaning, codes := t.meaning()
-	for _, code := range codes {
-		if w := t.width(meaning[code]); w != em {
-			fmt.Fprintf(&b, "%d [%s] ", code, decimal(nil, w, widthPlaces))
+	for i, r := range runes {
+		if w := t.width(r); w != em {
+			fmt.Fprintf(&b, "%d [%s] ", i+1, decimal(nil, w, widthPlaces))
 		}
 	}
 	b.WriteString("]>>\n")
-	return b.Bytes()
+	f.objects[at] = fmt.Appendf(nil, "<</Type /Font /Subtype /Type0 /BaseFont /%s\n"+
+		"/Encoding /Identity-H /DescendantFonts [%d 0 R] /ToUnicode %d 0 R>>\n", name, f.add(b.Bytes()), text)
+	return nil
 }
 
-// widthPlaces is how many decimals of a thousandth of an em are written.
-// gofpdf writes none, and a face of 2048 units would drift along a line.
+// widthPlaces is how many decimals of a thousandth of an em are written: with
+// none a face of 2048 units would drift along a line.
 const (
 	widthPlaces = 3
 	em          = 1_000_000

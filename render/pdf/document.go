@@ -4,8 +4,8 @@
 // In go scenes with their place on a sheet; out come the bytes of a file that
 // depend on nothing else. It knows paths, text and pages, and refuses to know
 // what a step or a risk is. It is the only package that imports gofpdf, which
-// writes pages, fonts and links; what gofpdf cannot say (characters above
-// U+FFFF, languages, bookmarks to pages of different heights) is put right in
+// writes pages, fonts and links; what gofpdf cannot say (fonts of many
+// thousand characters, languages, bookmarks to pages of different heights) is put right in
 // a last pass over the objects it wrote.
 package pdf
 
@@ -162,7 +162,7 @@ func (d *Document) draw(used *resources) ([]byte, error) {
 	out.SetModificationDate(epoch)
 	out.SetMargins(0, 0, 0)
 	out.SetAutoPageBreak(false, 0)
-	if err := used.embed(out); err != nil {
+	if err := used.declare(out); err != nil {
 		return nil, err
 	}
 	links := d.anchors(out)

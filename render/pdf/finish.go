@@ -8,18 +8,19 @@ import (
 )
 
 // finish is the last pass over the file that gofpdf wrote: pages are packed, fonts
-// get their names, widths and true ToUnicode maps, sheets their unit, the catalogue its
+// written, sheets get their unit, the catalogue its
 // language and outline, the properties their text.
 func (d *Document) finish(f *file, used *resources) error {
+	pack := packers.Get().(*packer)
+	defer packers.Put(pack)
 	for _, t := range used.typefaces {
-		if err := t.finish(f); err != nil {
+		if err := t.finish(f, pack); err != nil {
 			return err
 		}
 	}
-	if err := used.addImages(f); err != nil {
+	if err := used.addImages(f, pack); err != nil {
 		return err
 	}
-	pack := newPacker()
 	for i, p := range d.pages {
 		n := pageObject(i)
 		content, err := content(f.object(n + 1))
@@ -90,7 +91,7 @@ func (d *Document) catalog(outline int) []byte {
 
 // addImages appends the images and names them in the resources that all pages
 // share, which gofpdf left empty.
-func (u *resources) addImages(f *file) error {
+func (u *resources) addImages(f *file, pack *packer) error {
 	if len(u.images) == 0 {
 		return nil
 	}
@@ -101,7 +102,7 @@ func (u *resources) addImages(f *file) error {
 	}
 	names := []byte("/XObject <<")
 	for _, p := range u.images {
-		names = fmt.Appendf(names, "/%s %d 0 R ", p.name, p.add(f))
+		names = fmt.Appendf(names, "/%s %d 0 R ", p.name, p.add(f, pack))
 	}
 	f.set(shared, bytes.Replace(f.object(shared), empty, append(names, ">>\n"...), 1))
 	return nil

@@ -1,7 +1,6 @@
 package pdf
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"fmt"
 	"maps"
@@ -19,22 +18,19 @@ import (
 type typeface struct {
 	face *fonts.Face
 	key  string // what gofpdf calls it
-	code map[rune]rune
+	code map[rune]uint16
 }
 
-// Codes of 16 bits that gofpdf has a use of its own for, or cannot write.
-const (
-	privateFirst   = 0xE000
-	surrogateFirst = 0xD800
-	lastCode       = 0xFFFD
-)
+// lastCode is the last code that a typeface gives, for Acrobat's sake
+// (ISO 32000-1, Annex C).
+const lastCode = 0xFFFE
 
 // typeface returns the typeface of face, a new one on its first use.
 func (u *resources) typeface(face *fonts.Face) *typeface {
 	if t := u.byFace[face]; t != nil {
 		return t
 	}
-	t := &typeface{face: face, key: "f" + strconv.Itoa(len(u.typefaces)), code: map[rune]rune{}}
+	t := &typeface{face: face, key: "f" + strconv.Itoa(len(u.typefaces)), code: map[rune]uint16{}}
 	u.byFace[face] = t
 	u.typefaces = append(u.typefaces, t)
 	return t
@@ -43,59 +39,36 @@ func (u *resources) typeface(face *fonts.Face) *typeface {
 // runes returns the runes that t draws, in order.
 func (t *typeface) runes() []rune { return slices.Sorted(maps.Keys(t.code)) }
 
-// encode gives every rune its code: itself, or for runes above U+FFFF, which
-// gofpdf cannot write, one of the private use area that the text leaves free.
+// encode gives every rune its code: the first has 1, the next 2 and so on.
 func (t *typeface) encode() error {
-	all := t.runes()
-	taken := make(map[rune]bool, len(all))
-	for _, r := range all {
-		if r <= lastCode {
-			t.code[r] = r
-			taken[r] = true
+	for i, r := range t.runes() {
+		if i >= lastCode {
+			return fmt.Errorf("font %s: more than %d different characters", t.face.Name(), lastCode)
 		}
-	}
-	next := rune(privateFirst)
-	for _, r := range all {
-		if r <= lastCode {
-			continue
-		}
-		if len(taken) >= surrogateFirst {
-			return fmt.Errorf("font %s: more than %d different characters", t.face.Name(), surrogateFirst)
-		}
-		for taken[next] {
-			next = after(next)
-		}
-		t.code[r] = next
-		taken[next] = true
+		t.code[r] = uint16(i + 1)
 	}
 	return nil
 }
 
-// after returns the code that follows c: up from the private use area, then
-// round through all that are no surrogates.
-func after(c rune) rune {
-	switch c {
-	case lastCode:
-		return 0x100
-	case surrogateFirst - 1:
-		return privateFirst
+// codes returns what a string of t holds to show s: two bytes a rune.
+// Characters that draw nothing have no code.
+func (t *typeface) codes(s string) string {
+	b := make([]byte, 0, len(s))
+	for _, r := range s {
+		if !fonts.Ignorable(r) {
+			code := t.code[r]
+			b = append(b, byte(code>>8), byte(code))
+		}
 	}
-	return c + 1
+	return string(b)
 }
 
-// embed gives gofpdf a subset of t that holds the glyphs drawn and no others,
-// under their codes.
-func (t *typeface) embed(out *gofpdf.Fpdf) error {
-	glyphs, _ := t.meaning() // runes without a glyph show the box of glyph 0
-	subset, err := t.face.SubsetMapped(glyphs)
-	if err != nil {
-		return fmt.Errorf("font %s: %w", t.face.Name(), err)
-	}
-	if err := embeddable(subset); err != nil {
-		return fmt.Errorf("font %s: %w", t.face.Name(), err)
-	}
-	// gofpdf writes padding into the bytes it is given.
-	out.AddUTF8FontFromBytes(t.key, "", bytes.Clone(subset))
+// declare makes a font of this name known to gofpdf, as one that every reader
+// has: so gofpdf writes strings as they are and one object, which finish
+// replaces. What gofpdf does with fonts of its own, a table of 65,536 widths
+// made, hashed and written, takes longer than all else in a document.
+func (t *typeface) declare(out *gofpdf.Fpdf) error {
+	out.AddFontFromBytes(t.key, "", fmt.Appendf(nil, `{"Tp":"Core","Name":%q}`, t.key), nil)
 	return out.Error()
 }
 

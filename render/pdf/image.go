@@ -70,16 +70,16 @@ func unpack(img image.Image) *picture {
 }
 
 // add appends p to f and returns its number.
-func (p *picture) add(f *file) int {
+func (p *picture) add(f *file, pack *packer) int {
 	dict := func(space string) string {
 		return fmt.Sprintf("/Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace /%s /BitsPerComponent 8 ",
 			p.width, p.height, space)
 	}
 	mask := ""
 	if p.alpha != nil {
-		mask = fmt.Sprintf("/SMask %d 0 R ", f.add(stream(dict("DeviceGray"), p.alpha)))
+		mask = fmt.Sprintf("/SMask %d 0 R ", f.add(pack.stream(dict("DeviceGray"), p.alpha)))
 	}
-	return f.add(stream(dict("DeviceRGB")+mask, p.pixels))
+	return f.add(pack.stream(dict("DeviceRGB")+mask, p.pixels))
 }
 
 // image draws i into its box.

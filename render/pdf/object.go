@@ -6,8 +6,10 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"strconv"
+	"sync"
 )
 
 // file is a PDF file taken apart: the last pass edits its objects. An object
@@ -113,29 +115,34 @@ func (f *file) bytes() []byte {
 	return b.Bytes()
 }
 
+// packer compresses one stream after the other. To make one costs a megabyte,
+// so that they are kept in packers.
+type packer struct {
+	buf   bytes.Buffer
+	w     *zlib.Writer
+	quick *zlib.Writer
+}
+
+var packers = sync.Pool{New: func() any {
+	p := &packer{w: zlib.NewWriter(io.Discard)}
+	p.quick, _ = zlib.NewWriterLevel(io.Discard, zlib.BestSpeed) // a level that there is
+	return p
+}}
+
 // stream returns a stream object of data, compressed; dict is what its
 // dictionary says besides.
-func stream(dict string, data []byte) []byte { return newPacker().stream(dict, data) }
+func (p *packer) stream(dict string, data []byte) []byte { return p.pack(p.w, dict, data) }
 
-// packer compresses one stream after the other. To make one costs a megabyte.
-type packer struct {
-	buf bytes.Buffer
-	w   *zlib.Writer
-}
+// quickly is stream for outlines of glyphs, which hardly get smaller with more
+// effort.
+func (p *packer) quickly(dict string, data []byte) []byte { return p.pack(p.quick, dict, data) }
 
-func newPacker() *packer {
-	p := &packer{}
-	p.w = zlib.NewWriter(&p.buf)
-	return p
-}
-
-// stream returns a stream object as the function does.
-func (p *packer) stream(dict string, data []byte) []byte {
+func (p *packer) pack(w *zlib.Writer, dict string, data []byte) []byte {
 	p.buf.Reset()
-	p.w.Reset(&p.buf)
+	w.Reset(&p.buf)
 	// A bytes.Buffer takes everything.
-	_, _ = p.w.Write(data)
-	_ = p.w.Close()
+	_, _ = w.Write(data)
+	_ = w.Close()
 	body := make([]byte, 0, p.buf.Len()+len(dict)+80)
 	body = fmt.Appendf(body, "<<%s/Length %d /Filter /FlateDecode>>\nstream\n", dict, p.buf.Len())
 	return append(append(body, p.buf.Bytes()...), "\nendstream\n"...)

@@ -78,10 +78,10 @@ func (u *resources) gatherText(t render.Text, family *fonts.Family) error {
 	return nil
 }
 
-// embed hands all fonts to gofpdf.
-func (u *resources) embed(out *gofpdf.Fpdf) error {
+// declare makes all fonts known to gofpdf.
+func (u *resources) declare(out *gofpdf.Fpdf) error {
 	for _, t := range u.typefaces {
-		if err := t.embed(out); err != nil {
+		if err := t.declare(out); err != nil {
 			return err
 		}
 	}

@@ -71,21 +71,15 @@ func rounded(v, by int64) int64 {
 	return q
 }
 
-// stretch returns the length of the longest head of s that gofpdf can write
-// as it is, and true; or of the first character, with its variation selectors,
-// if gofpdf cannot, and false.
+// stretch returns the length of the longest head of s in which every character
+// has a code of its own, and true; or of the first character with its variation
+// selectors, which have none, and false.
 func stretch(s string) (n int, plain bool) {
 	start := 0 // of the last character
 	for i, r := range s {
-		switch {
-		case unicode.Is(unicode.Variation_Selector, r):
+		if unicode.Is(unicode.Variation_Selector, r) {
 			if start > 0 {
 				return start, true
-			}
-			return selected(s), false
-		case r > lastCode:
-			if i > 0 {
-				return i, true
 			}
 			return selected(s), false
 		}
@@ -105,23 +99,18 @@ func selected(s string) int {
 	return len(s)
 }
 
-// show draws s at x, y. A character that is not written as itself carries its
-// text along, for readers that look at codes.
+// show draws s at x, y. A character with variation selectors carries its text
+// along, for the selectors are in no map from codes to text.
 func (c *canvas) show(face *typeface, s string, plain bool, x, y float64) {
-	if plain {
-		c.out.Text(x, y, s)
+	codes := face.codes(s)
+	if codes == "" {
 		return
 	}
-	code := strings.Map(func(r rune) rune {
-		if fonts.Ignorable(r) {
-			return -1
-		}
-		return face.code[r]
-	}, s)
-	if code == "" {
+	if plain {
+		c.out.Text(x, y, codes)
 		return
 	}
 	c.out.RawWriteStr("/Span <</ActualText " + textString(s) + ">> BDC")
-	c.out.Text(x, y, code)
+	c.out.Text(x, y, codes)
 	c.out.RawWriteStr("EMC")
 }

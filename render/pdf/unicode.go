@@ -3,7 +3,6 @@ package pdf
 import (
 	"bytes"
 	"fmt"
-	"maps"
 	"slices"
 	"unicode/utf16"
 )
@@ -21,32 +20,23 @@ func utf16Hex(s string) string {
 	return b.String()
 }
 
-// toUnicode returns the CMap that leads from the codes of t to the text they
-// stand for (ISO 32000-1, 9.10.3). gofpdf's own says that every code is its
-// own character, which is wrong above U+FFFF.
-func (t *typeface) toUnicode() []byte {
-	meaning, codes := t.meaning()
+// toUnicode returns the CMap that leads from codes, the first of which is 1, to
+// the text they stand for (ISO 32000-1, 9.10.3).
+func toUnicode(runes []rune) []byte {
 	var b bytes.Buffer
 	b.WriteString("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n" +
 		"/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n" +
 		"/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n" +
 		"1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n")
-	for block := range slices.Chunk(codes, 100) { // more are not allowed
+	code := 0
+	for block := range slices.Chunk(runes, 100) { // more are not allowed
 		fmt.Fprintf(&b, "%d beginbfchar\n", len(block))
-		for _, code := range block {
-			fmt.Fprintf(&b, "<%04X> <%s>\n", code, utf16Hex(string(meaning[code])))
+		for _, r := range block {
+			code++
+			fmt.Fprintf(&b, "<%04X> <%s>\n", code, utf16Hex(string(r)))
 		}
 		b.WriteString("endbfchar\n")
 	}
 	b.WriteString("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n")
 	return b.Bytes()
-}
-
-// meaning returns the runes behind the codes of t, and the codes in order.
-func (t *typeface) meaning() (map[rune]rune, []rune) {
-	meaning := make(map[rune]rune, len(t.code))
-	for r, code := range t.code {
-		meaning[code] = r
-	}
-	return meaning, slices.Sorted(maps.Keys(meaning))
 }
