@@ -9,7 +9,9 @@
 package manual
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 
 	"flowgen/dsl/flow"
 	"flowgen/render/forms"
@@ -24,9 +26,10 @@ var Kinds = []flow.ViewKind{flow.Internal, flow.RiskMap}
 
 // Book is one manual.
 type Book struct {
-	Parts []*Part // one for each unit, in the order of the sources; none without powers
-	Mark  string  // such as 内部资料, for every page; "": none
-	Sum   string  // tells the sources from others, in short; "": not told
+	Parts   []*Part  // one for each unit, in the order of the sources; none without powers
+	Mark    string   // such as 内部资料, for every page; "": none
+	Sum     string   // tells the sources from others, in short; "": not told
+	LeftOut []string // sources of which the book has not all: see LeaveOut
 }
 
 // Part is what a manual holds of one unit.
@@ -76,12 +79,45 @@ func New(powers []*flow.Power, mark, sum string) *Book {
 	return b
 }
 
+// LeaveOut says in every part that powers of these sources are not in the book,
+// because of errors in them: nobody shall sign it as complete. Without names it
+// says nothing.
+func (b *Book) LeaveOut(names []string) {
+	if b.LeftOut = names; len(names) == 0 {
+		return
+	}
+	for _, p := range b.Parts {
+		p.leaveOut(names)
+	}
+}
+
 // Title names a manual with its unit where there is but one.
 func (b *Book) Title() string {
 	if len(b.Parts) == 1 {
 		return b.Parts[0].Unit + Title
 	}
 	return Title
+}
+
+// Imprint are the lines at the foot of the cover: who made the manual, who
+// approves it, when. What is not known is left blank, to be written by hand.
+func (b *Book) Imprint() []string {
+	const blank = "＿＿"
+	unit, date := "", ""
+	if len(b.Parts) > 0 {
+		date = b.Parts[0].Date
+	}
+	if len(b.Parts) == 1 {
+		unit = b.Parts[0].Unit
+	}
+	if slices.ContainsFunc(b.Parts, func(p *Part) bool { return p.Date != date }) {
+		date = ""
+	}
+	var lines []string
+	if unit != "" {
+		lines = append(lines, "编制单位："+unit)
+	}
+	return append(lines, "审　　定："+strings.Repeat(blank, 4), "编制日期："+cmp.Or(date, blank+blank+"年"+blank+"月"))
 }
 
 // Name is what a part is called.
@@ -142,9 +178,10 @@ func newPart(powers []*flow.Power) *Part {
 	for i, group := range departments {
 		d := &Department{Name: nameOf(group[0]), Duties: duties(group), Catalogue: plain(catalogues[i])}
 		for _, power := range group {
+			views := flow.Views(power, Kinds...)
 			d.Powers = append(d.Powers, &Power{
-				Power: power, Facts: facts(power), Views: flow.Views(power, Kinds...),
-				Assessment: plain(assessments[n]), Measures: plain(measures[n]),
+				Power: power, Facts: facts(power), Views: views,
+				Assessment: pointed(plain(assessments[n]), views), Measures: plain(measures[n]),
 			})
 			n++
 		}

@@ -23,13 +23,35 @@ func intro(p *Part, u *flow.Unit) []Section {
 	if u != nil && !u.Duties.IsZero() {
 		sections = append(sections, Section{"单位职责", []string{u.Duties.S}})
 	}
-	sections = append(sections, Section{"基本情况", overview(p)})
+	sections = append(sections, Section{overviewHeading, overview(p)})
 	risks := Section{"风险等级", grades(p)}
 	if u != nil && len(u.Categories) > 0 {
 		risks.Heading += "和类别"
 		risks.Paragraphs = append(risks.Paragraphs, "廉政风险分为"+strings.Join(strs(u.Categories), "、")+"等类别。")
 	}
 	return append(sections, risks)
+}
+
+// overviewHeading is that of how much there is.
+const overviewHeading = "基本情况"
+
+// mostNamed is how many sources are named that are left out.
+const mostNamed = 8
+
+// leaveOut says in the introduction that powers of sources are not in the part,
+// or may be in none: what could not be read tells no unit.
+func (p *Part) leaveOut(names []string) {
+	more := ""
+	if len(names) > mostNamed {
+		more = "等"
+	}
+	text := fmt.Sprintf("另有 %d 个源文件有错误，没有收入本手册，也没有计入上面的数：%s%s。",
+		len(names), strings.Join(names[:min(len(names), mostNamed)], "、"), more)
+	for i, s := range p.Intro {
+		if s.Heading == overviewHeading {
+			p.Intro[i].Paragraphs = append(s.Paragraphs[:len(s.Paragraphs):len(s.Paragraphs)], text)
+		}
+	}
 }
 
 // overview says how much there is.

@@ -8,10 +8,19 @@ import (
 	"flowgen/render/forms"
 )
 
-// catalogue is 附件1 with a table for each department.
+// catalogue is 附件1 with a table for each department, to stand on an upright
+// page below its name and its duties; so its table says neither again.
 func catalogue() *forms.Template {
 	t := *forms.Named("catalogue")
-	t.Per = forms.ByDepartment
+	t.Per, t.Portrait, t.Above = forms.ByDepartment, true, [2]string{}
+	t.Columns = slices.DeleteFunc(slices.Clone(t.Columns), func(c forms.Column) bool {
+		return slices.Equal(c.Values, []string{"部门"})
+	})
+	for i := range t.Columns {
+		if slices.Equal(t.Columns[i].Values, []string{"序号"}) {
+			t.Columns[i].Width += 2 // room for its title in one line
+		}
+	}
 	return &t
 }
 
@@ -40,6 +49,27 @@ func plain(s *forms.Sheet) *forms.Sheet {
 	out := *s
 	out.Annex, out.Notes = "", nil
 	return &out
+}
+
+// SeeChart stands in an assessment for the description of the flow, which is the
+// chart of the power in this book and no annex.
+const SeeChart = "详见内部流程图"
+
+// pointed makes an assessment name the chart instead of an annex; nothing where
+// there is none.
+func pointed(s *forms.Sheet, views []*flow.View) *forms.Sheet {
+	text := SeeChart
+	if !slices.ContainsFunc(views, func(v *flow.View) bool { return v.Kind == flow.Internal }) {
+		text = ""
+	}
+	s.Lead = slices.Clone(s.Lead)
+	for i, r := range s.Lead {
+		if len(r.Cells) == 2 && strings.HasSuffix(r.Cells[0].Text, "流程描述") {
+			s.Lead[i].Cells = slices.Clone(r.Cells)
+			s.Lead[i].Cells[1].Text = text
+		}
+	}
+	return s
 }
 
 // facts is the table of what is to be known of a power; what the source leaves

@@ -1,5 +1,6 @@
-// Package chapter divides a manual.Book into chapters for programs that set
-// pages themselves: word processors and browsers.
+// Package chapter divides a manual.Book into chapters for those who set it as
+// pages of paper, of a word processor or of a browser, so that all of them show
+// the same words in the same order.
 //
 // In goes a Book; out come its chapters in the order of the printed book, each a
 // value with its heading, its texts, its tables or its chart, and an ID that
@@ -8,10 +9,10 @@ package chapter
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"flowgen/dsl/flow"
-	"flowgen/render/forms"
 	"flowgen/render/manual"
 )
 
@@ -20,10 +21,13 @@ import (
 type Chapter struct {
 	Kind   Kind
 	Title  string
+	Name   string // the title without its number, for the outline
 	ID     string // ASCII letters, digits and "-", unique in the book
-	Level  int    // of its title, from 1
+	Level  int    // of its title, from 1; 0: the cover
 	Listed bool   // the contents name it
+	Stress bool   // where they do, they stress it: a unit, a department
 	Part   *manual.Part
+	Power  *manual.Power // that it is about; nil: none
 	Texts  []Text
 	Tables []*Table
 	Chart  *Chart
@@ -35,7 +39,7 @@ type Kind int
 // The kinds of chapters.
 const (
 	Plain    Kind = iota
-	Cover         // names the book; it has no text
+	Cover         // names the book; its texts are the lines at its foot
 	Contents      // names the chapters that are listed
 	Opening       // names the unit of one of several parts; it has no text
 )
@@ -72,7 +76,11 @@ const heatNote = "格中数字是该等级风险的个数，底色越深个数�
 // posts for the page of each assessment.
 func List(b *manual.Book, numbered bool) []*Chapter {
 	l := &lister{book: b, numbered: numbered}
-	l.add(&Chapter{Kind: Cover, Title: b.Title(), ID: "cover"})
+	cover := &Chapter{Kind: Cover, Title: b.Title(), Name: "封面", ID: "cover"}
+	for _, line := range b.Imprint() {
+		cover.Texts = append(cover.Texts, Text{S: line})
+	}
+	l.add(cover)
 	contents := &Chapter{Kind: Contents, Title: contentsTitle, ID: "contents", Level: 1}
 	if len(b.Parts) == 1 {
 		l.part = b.Parts[0]
@@ -84,7 +92,9 @@ func List(b *manual.Book, numbered bool) []*Chapter {
 	l.add(contents)
 	for i, p := range b.Parts {
 		l.part, l.prefix, l.deeper = p, fmt.Sprintf("u%d-", i+1), 1
-		l.all = append(l.all, &Chapter{Kind: Opening, Title: p.Name(), ID: fmt.Sprintf("u%d", i+1), Level: 1, Listed: true, Part: p})
+		l.all = append(l.all, &Chapter{
+			Kind: Opening, Title: p.Name(), Name: p.Name(), ID: fmt.Sprintf("u%d", i+1), Level: 1, Listed: true, Stress: true, Part: p,
+		})
 		l.intro()
 		l.body()
 	}
@@ -96,15 +106,19 @@ type lister struct {
 	book     *manual.Book
 	numbered bool
 	all      []*Chapter
-	part     *manual.Part // being listed; nil: none
-	prefix   string       // of the IDs of the part
-	deeper   int          // levels that headings of the part stand below those of the book
+	part     *manual.Part  // being listed; nil: none
+	subject  *manual.Power // being listed; nil: none
+	prefix   string        // of the IDs of the part
+	deeper   int           // levels that headings of the part stand below those of the book
 }
 
 // add appends a chapter of the part.
 func (l *lister) add(c *Chapter) {
 	c.ID = l.prefix + c.ID
-	c.Part = l.part
+	c.Part, c.Power = l.part, l.subject
+	if c.Name == "" {
+		c.Name = c.Title
+	}
 	if c.Level > 0 {
 		c.Level += l.deeper
 	}
@@ -146,25 +160,37 @@ func (l *lister) body() {
 	}
 }
 
-// department adds a department, its list of powers and its powers.
+// department adds a department with its list of powers, and its powers.
 func (l *lister) department(d *manual.Department, i int) {
-	id := departmentID(i)
-	c := &Chapter{Title: manual.Numeral(i+1) + "、" + d.Name, ID: id, Level: 1, Listed: true}
+	c := &Chapter{
+		Title: manual.Numeral(i+1) + "、" + d.Name, Name: d.Name, ID: departmentID(i), Level: 1, Listed: true, Stress: true,
+		Tables: []*Table{l.catalogue(d, i)},
+	}
 	if len(d.Duties) > 0 {
 		c.Texts = append(c.Texts, Text{S: "职能职责", Heading: true})
 		for j, duty := range d.Duties {
 			c.Texts = append(c.Texts, Text{S: numbered(j+1, duty)})
 		}
 	}
-	c.Texts = append(c.Texts, Text{S: "职权和重要业务事项", Heading: true})
-	for j, power := range d.Powers {
-		c.Texts = append(c.Texts, Text{S: numbered(j+1, power.Name.S), To: l.prefix + powerID(i, j)})
-	}
+	c.Texts = append(c.Texts, Text{S: catalogueTitle, Heading: true})
 	l.add(c)
-	l.add(&Chapter{Title: catalogueTitle, ID: id + "-list", Level: 2, Tables: []*Table{marked(d.Catalogue, catalogueTitle)}})
 	for j, power := range d.Powers {
 		l.power(power, powerID(i, j), j)
 	}
+}
+
+// catalogue is the list of powers of a department, whose names lead to them.
+func (l *lister) catalogue(d *manual.Department, i int) *Table {
+	t := marked(d.Catalogue, catalogueTitle)
+	names := slices.Index(d.Catalogue.Columns, "职权事项名称")
+	for j, row := range t.Body {
+		for k, c := range row.Cells {
+			if c.From == names {
+				t.Marks[Place{j, k}] = Mark{To: l.prefix + powerID(i, j)}
+			}
+		}
+	}
+	return t
 }
 
 func departmentID(i int) string { return "d" + strconv.Itoa(i+1) }
@@ -175,22 +201,37 @@ func powerID(department, power int) string {
 
 // power adds what the book holds of a power.
 func (l *lister) power(p *manual.Power, id string, i int) {
+	l.subject = p
+	defer func() { l.subject = nil }()
 	title := "（" + manual.Numeral(i+1) + "）" + p.Name.S
-	l.add(&Chapter{Title: title, ID: id, Level: 2, Listed: true, Tables: []*Table{marked(p.Facts, title)}})
+	facts := marked(p.Facts, title)
+	facts.Large = true
+	l.add(&Chapter{Title: title, Name: p.Name.S, ID: id, Level: 2, Listed: true, Tables: []*Table{facts}})
 	for j, v := range p.Views {
-		title := v.Kind.Title()
-		if !v.Process.Name.IsZero() {
-			title = v.Process.Name.S + title
-		}
-		l.add(&Chapter{Title: title, ID: fmt.Sprintf("%s-chart%d", id, j+1), Level: 3, Chart: &Chart{p, v}})
+		l.add(&Chapter{Title: chartTitle(v), ID: chartID(id, j), Level: 3, Chart: &Chart{p, v}})
 	}
-	for _, t := range []struct {
-		id, title string
-		sheet     *forms.Sheet
-	}{{assessmentID, assessmentTitle, p.Assessment}, {"-measures", measuresTitle, p.Measures}} {
-		l.add(&Chapter{Title: t.title, ID: id + t.id, Level: 3, Tables: []*Table{marked(t.sheet, t.title, p.Scale)}})
-	}
+	l.add(&Chapter{Title: assessmentTitle, ID: id + assessmentID, Level: 3, Tables: []*Table{l.assessment(p, id)}})
+	l.add(&Chapter{Title: measuresTitle, ID: id + "-measures", Level: 3, Tables: []*Table{marked(p.Measures, measuresTitle, p.Scale)}})
 }
+
+// assessment is the assessment of a power, which leads to its chart.
+func (l *lister) assessment(p *manual.Power, id string) *Table {
+	t := marked(p.Assessment, assessmentTitle, p.Scale)
+	chart := slices.IndexFunc(p.Views, func(v *flow.View) bool { return v.Kind == flow.Internal })
+	for i, row := range t.Lead {
+		for j, c := range row.Cells {
+			if c.Text == manual.SeeChart && chart >= 0 {
+				t.LeadMarks = map[Place]Mark{{i, j}: {To: l.prefix + chartID(id, chart), Page: true}}
+			}
+		}
+	}
+	return t
+}
+
+// chartTitle is the kind of a chart, with the diagram that it is of.
+func chartTitle(v *flow.View) string { return v.Process.Name.S + v.Kind.Title() }
+
+func chartID(power string, i int) string { return fmt.Sprintf("%s-chart%d", power, i+1) }
 
 // assessmentID ends the ID of the assessment of a power.
 const assessmentID = "-assessment"

@@ -2,6 +2,7 @@ package chapter
 
 import (
 	"slices"
+	"strings"
 
 	"flowgen/render/forms"
 	"flowgen/render/manual"
@@ -66,10 +67,24 @@ func (l *lister) post(t *Table, post *manual.Post, ids map[*manual.Power]string)
 		}
 		put(4, grade, 1, forms.Centre, Mark{Graded: true, Grade: r.Risk.Grade})
 		if l.numbered {
-			put(5, "", 1, forms.Centre, Mark{To: ids[r.Power], Page: true})
+			put(5, "", 1, forms.Centre, Mark{To: ids[r.Power], Page: true, Row: rowOf(r)})
 		}
 		t.Body = append(t.Body, row)
 	}
+}
+
+// rowOf is the row of the assessment of its power that has a risk: of several
+// of one text the rows are told by the place.
+func rowOf(r manual.PostRisk) int {
+	rows := r.Power.Assessment.Texts()
+	for _, exact := range []bool{true, false} {
+		for i, row := range rows {
+			if strings.HasSuffix(row[1], r.Risk.Text.S) && (!exact || row[0] == r.Place) {
+				return i
+			}
+		}
+	}
+	return 0
 }
 
 // alike is how many of a list are the same as its first one, from there.

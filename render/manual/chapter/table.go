@@ -14,13 +14,15 @@ type Table struct {
 	*forms.Sheet
 	// Caption is what it is called below the title of its chapter; "": as that.
 	Caption string
-	// Marks are those of the cells of the body that have any.
-	Marks map[Place]Mark
+	// Marks are those of the cells of the body that have any, LeadMarks of those above the head.
+	Marks, LeadMarks map[Place]Mark
 	// GradeHeads are those of the cells of the last row of the head that name a grade.
 	GradeHeads map[int]Mark
+	// Large says that it is read like text, and not filled in like a form.
+	Large bool
 }
 
-// Place is a cell of a body: its row and which of the row's cells it is, both
+// Place is a cell of rows: its row and which of the row's cells it is, both
 // from 0.
 type Place struct{ Row, Cell int }
 
@@ -29,7 +31,8 @@ type Mark struct {
 	Graded bool        // the sign of Grade stands before the text
 	Grade  *flow.Grade // nil: 未定级
 	To     string      // the ID of the chapter that its text leads to; "": none
-	Page   bool        // the text is the number of the page of To
+	Page   bool        // the number of the page of To is to be shown: behind the text, alone where there is none
+	Row    int         // of the body of To's table, from 0, that is meant, where Page is set
 	Shade  int         // of its ground, in hundredths of the darkest; 0: none
 }
 

@@ -1,31 +1,30 @@
 package typeset
 
 import (
-	"strconv"
-
 	"flowgen/layout"
 	"flowgen/render"
 )
 
-// column sets text on upright pages, line by line on their grid.
+// column sets text and tables from page to page, line by line on their grid.
 type column struct {
 	*maker
-	leaf *leaf
-	line int // of the page, from 0, that is free
+	frame func() frame
+	leaf  *leaf
+	line  int // of the page, from 0, that is free
 }
 
-// linesOf is how many lines of the grid a page has.
-const linesOf = 26
-
-// column begins a page of text.
-func (m *maker) column() *column {
-	return &column{maker: m, leaf: m.add(upright())}
+// column begins a page.
+func (m *maker) column(f func() frame) *column {
+	return &column{maker: m, frame: f, leaf: m.add(f())}
 }
+
+// lines is how many lines of the grid a page has: 26 upright.
+func (c *column) lines() int { return int(c.leaf.box.H / grid) }
 
 // room makes sure that so many lines are free, on a new page if need be.
 func (c *column) room(lines int) {
-	if c.line+lines > linesOf && c.line > 0 {
-		c.leaf, c.line = c.add(upright()), 0
+	if c.line+lines > c.lines() && c.line > 0 {
+		c.leaf, c.line = c.add(c.frame()), 0
 	}
 }
 
@@ -54,24 +53,30 @@ func (c *column) title(text string) {
 	c.line++
 }
 
-// heading sets a heading, which has at least two lines of text below it.
-func (c *column) heading(text string) {
+// heading sets a heading, which has so many lines below it on its page.
+func (c *column) heading(text string, below int) {
 	c.skip(1)
-	c.room(4)
 	box := c.leaf.box
-	for _, l := range c.style.Heading(text, box.W, headingSize, true) {
+	lines := c.style.Heading(text, box.W, headingSize, true)
+	c.room(len(lines) + min(below, c.lines()-len(lines)))
+	for _, l := range lines {
 		c.put(c.text(l, box.X, c.y(), grid, headingSize, true))
 		c.line++
 	}
 }
 
-// paragraph sets a paragraph, the first line two characters in.
-func (c *column) paragraph(text string) { c.lines(text, nil) }
+// caption sets what a page of tables, or a table, is called.
+func (c *column) caption(text string, size layout.Length) {
+	box := c.leaf.box
+	for _, l := range c.style.Heading(text, box.W, size, true) {
+		c.put(c.centred(l, box.X, box.W, c.y(), grid, size, true))
+		c.line++
+	}
+}
 
-// linked sets a paragraph that leads to a page.
-func (c *column) linked(text string, way []string) { c.lines(text, way) }
-
-func (c *column) lines(text string, way []string) {
+// paragraph sets a paragraph, the first line two characters in. It leads to the
+// chapter of an ID; "": nowhere.
+func (c *column) paragraph(text, to string) {
 	box := c.leaf.box
 	const indent = 2 * bodySize
 	lines := c.style.Paragraph(text, box.W, indent, bodySize, false)
@@ -91,7 +96,7 @@ func (c *column) lines(text string, way []string) {
 		} else {
 			t.X -= c.style.Bearing(l, bodySize, false)
 		}
-		c.put(link(t, way))
+		c.put(link(t, leading(to)))
 		c.line++
 	}
 }
@@ -105,12 +110,20 @@ func together(lines int) int {
 	return min(lines, 2)
 }
 
-// link makes a line of text lead to a page; without a way it stays as it is.
-func link(t render.Text, way []string) render.Item {
-	if way == nil {
+// leading is the address of a chapter in the book while pages have no numbers.
+func leading(id string) string {
+	if id == "" {
+		return ""
+	}
+	return "#" + id
+}
+
+// link makes a line of text lead to an address; without one it stays as it is.
+func link(t render.Text, url string) render.Item {
+	if url == "" {
 		return t
 	}
-	return render.Link{URL: "#" + join(way), Items: []render.Item{t}, Box: around(t)}
+	return render.Link{URL: url, Items: []render.Item{t}, Box: around(t)}
 }
 
 // pageLink makes a line of text lead to the page of a number; without one it
@@ -126,6 +139,3 @@ func pageLink(t render.Text, page int) render.Item {
 func around(t render.Text) layout.Rect {
 	return layout.Rect{X: t.X, Y: t.Y - t.Size, W: t.Width, H: t.Size * 5 / 4}
 }
-
-// numbered is an item of a list.
-func numbered(n int, text string) string { return strconv.Itoa(n) + "．" + text }

@@ -2,15 +2,16 @@ package typeset
 
 import (
 	"flowgen/layout"
+	"flowgen/render"
 	"flowgen/render/manual"
+	"flowgen/render/manual/chapter"
 )
 
-// cover sets the cover: mark, units, title, version and date.
-func (m *maker) cover() {
-	m.begin("", "封面")
-	l := m.add(upright())
+// cover sets the cover: mark, units, title, version, and the lines at its foot.
+func (m *maker) cover(ch *chapter.Chapter) {
+	c := m.column(upright)
+	l := c.leaf
 	l.bare = true
-	c := &column{maker: m, leaf: l}
 	for _, text := range m.style.Heading(m.book.Mark, l.box.W, headingSize, true) {
 		t := m.text(text, l.box.X, c.y(), grid, headingSize, true)
 		t.Color = mark
@@ -36,9 +37,32 @@ func (m *maker) cover() {
 	if len(units) == 1 {
 		c.line++
 		c.coverLine(units[0].Version, headingSize)
-		c.line = linesOf - 3
-		c.coverLine(units[0].Unit, headingSize)
-		c.coverLine(units[0].Date, headingSize)
+	}
+	c.imprint(ch.Texts)
+}
+
+// imprint sets the lines at the foot of a cover, which begin below one another.
+func (c *column) imprint(texts []chapter.Text) {
+	box := c.leaf.box
+	var lines []render.Text
+	var widest layout.Length
+	for _, text := range texts {
+		for _, l := range c.style.Paragraph(text.S, box.W, 0, headingSize, true) {
+			t := c.maker.text(l, box.X, 0, grid, headingSize, true)
+			widest = max(widest, t.Width)
+			lines = append(lines, t)
+		}
+	}
+	step := 2
+	if c.line+1+2*len(lines) > c.lines() {
+		step = 1
+	}
+	c.line = max(c.line+1, c.lines()-step*len(lines))
+	for _, t := range lines {
+		t.X += (box.W - widest) / 2
+		t.Y += c.y()
+		c.put(t)
+		c.line += step
 	}
 }
 
@@ -52,28 +76,13 @@ func (c *column) coverLine(text string, size layout.Length) {
 	}
 }
 
-// partTitle sets the page that opens the part of one of several units.
-func (m *maker) partTitle(p *plan) {
-	m.begin(p.Name(), p.root...)
-	c := m.column()
+// opening sets the page that opens the part of one of several units.
+func (m *maker) opening(ch *chapter.Chapter) {
+	c := m.column(upright)
 	c.line = 8
-	c.coverLine(p.Name(), 26*layout.Pt)
+	c.coverLine(ch.Title, 26*layout.Pt)
 	c.coverLine(manual.Title, titleSize)
 	c.line++
-	c.coverLine(p.Version, headingSize)
-	c.coverLine(p.Date, headingSize)
-}
-
-// intro sets the 编制说明 of a part.
-func (m *maker) intro(p *plan) {
-	m.begin(introTitle, p.way(introTitle)...)
-	c := m.column()
-	c.title(introTitle)
-	c.line--
-	for i, s := range p.Intro {
-		c.heading(manual.Numeral(i+1) + "、" + s.Heading)
-		for _, text := range s.Paragraphs {
-			c.paragraph(text)
-		}
-	}
+	c.coverLine(ch.Part.Version, headingSize)
+	c.coverLine(ch.Part.Date, headingSize)
 }

@@ -27,7 +27,7 @@ func (m *maker) page(l *leaf, number int) Page {
 	p := Page{Scene: l.chart, Bookmark: l.bookmark}
 	if l.chart == nil {
 		p.Scene = m.scene(l.frame, l.items)
-		p.Scene.Page = number // links name pages of the book
+		p.Scene.Page = number
 		p.Place = render.Placement{Width: l.width, Height: l.height, X: shift}
 	} else {
 		p.Place = l.chart.Placement
@@ -37,10 +37,31 @@ func (m *maker) page(l *leaf, number int) Page {
 			p.Place.X += chartBinding + shift
 		}
 	}
+	m.renumber(p.Scene.Items, number-p.Scene.Page)
+	p.Scene.Page = number
 	if !l.bare {
 		p.Over = m.scene(l.frame, m.running(l, number, shift))
 	}
 	return p
+}
+
+// renumber makes links name pages of the book: those to chapters the first page
+// of them, those within a chart pages so much further on.
+func (m *maker) renumber(items []render.Item, further int) {
+	for i, item := range items {
+		switch item := item.(type) {
+		case render.Group:
+			m.renumber(item.Items, further)
+		case render.Link:
+			m.renumber(item.Items, further)
+			if id, inside := strings.CutPrefix(item.URL, "#"); inside {
+				item.URL, item.Page = "", m.pages[id]
+			} else if item.Page > 0 {
+				item.Page += further
+			}
+			items[i] = item
+		}
+	}
 }
 
 // scene is a scene as large as the sheet.

@@ -26,14 +26,20 @@ type setter struct {
 	signed     int     // the first row of the body that stands on the page of the foot; 0: none
 }
 
-// set sets a table from a height of a page on. It returns where it ends on its
-// last page, and the numbers of the pages on which the rows of its body end.
-func (m *maker) set(t *table, f func() frame, l *leaf, y layout.Length) (end layout.Length, pages []int) {
+// setter begins to set a table at a height of a page.
+func (m *maker) setter(t *table, f func() frame, l *leaf, y layout.Length) *setter {
 	s := &setter{maker: m, table: t, frame: f, leaf: l, y: y, size: tableSize, step: tableLine, fresh: true}
-	if t.heavy {
+	if t.large {
 		s.size, s.step = 12*layout.Pt, 20*layout.Pt
 	}
 	s.divide()
+	return s
+}
+
+// setTable sets a table from a height of a page on. It returns where it ends on
+// its last page, and the numbers of the pages on which the rows of its body end.
+func (m *maker) setTable(t *table, f func() frame, l *leaf, y layout.Length) (end layout.Length, pages []int) {
+	s := m.setter(t, f, l, y)
 	s.rows(t.lead)
 	s.rows(t.head)
 	s.repeat = true
@@ -202,7 +208,7 @@ func (s *setter) draw(sp *span) {
 	if sp.next == len(sp.lines) && sp.next > 0 && sp.Down > 1 {
 		whole, lines = true, sp.lines // repeated
 		if len(lines) > room {
-			lines = s.style.Paragraph(seeAbove, sp.inner(), 0, s.size, sp.Label)
+			lines = s.style.Paragraph(seeAbove, sp.inner(), 0, s.size, sp.bold())
 		}
 	}
 	lines = lines[:min(len(lines), room)]
@@ -220,7 +226,7 @@ func (s *setter) draw(sp *span) {
 // cellLine draws one line of a cell, the first with the sign of a grade.
 func (s *setter) cellLine(sp *span, text string, y layout.Length, first bool) {
 	x, w := sp.x+padX+sp.indent, sp.inner()
-	t := s.text(text, x, y, s.step, s.size, sp.Label)
+	t := s.text(text, x, y, s.step, s.size, sp.bold())
 	switch sp.Align {
 	case forms.Centre:
 		t.X += max(0, (w-t.Width)/2)
@@ -232,7 +238,11 @@ func (s *setter) cellLine(sp *span, text string, y layout.Length, first bool) {
 		square := layout.Rect{X: t.X - s.signRoom(), Y: y + (s.step-side)/2, W: side, H: side}
 		s.leaf.items = append(s.leaf.items, s.Theme.Sign(sp.grade, square))
 	}
-	s.leaf.items = append(s.leaf.items, pageLink(t, sp.page))
+	if sp.page > 0 {
+		s.leaf.items = append(s.leaf.items, pageLink(t, sp.page))
+	} else {
+		s.leaf.items = append(s.leaf.items, link(t, leading(sp.to)))
+	}
 }
 
 // shade is a ground on which black text can be read: white at 0, a middle grey

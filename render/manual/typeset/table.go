@@ -1,21 +1,22 @@
 package typeset
 
 import (
+	"fmt"
+	"strconv"
 	"strings"
 
 	"flowgen/dsl/flow"
 	"flowgen/layout"
-	"flowgen/render"
 	"flowgen/render/forms"
-	"flowgen/render/manual"
+	"flowgen/render/manual/chapter"
 )
 
-// table is a table to be set: that of a form, or one of the book's own.
+// table is a table to be set.
 type table struct {
 	grid             []int // widths of the columns that cells span, in thousandths
 	lead, body, foot []row
 	head             []row // repeated on every page
-	heavy            bool  // the text of a page, not of a form: larger
+	large            bool  // the text of a page, not of a form
 }
 
 // row is one row of a table.
@@ -27,106 +28,57 @@ type row struct {
 // cell is a cell with what only a book shows in it.
 type cell struct {
 	forms.Cell
-	page   int  // that its text leads to; 0: nowhere
-	shade  int  // of its ground, in hundredths of the darkest
-	graded bool // it begins with the sign of the grade
+	page   int    // that its text leads to; 0: nowhere
+	to     string // the ID of the chapter that it leads to where no page is known
+	shade  int    // of its ground, in hundredths of the darkest
+	strong bool   // its text is bold: a number on a dark ground
+	graded bool   // it begins with the sign of the grade
 	grade  *flow.Grade
 }
 
-// fromSheet takes over the table of a form. Words for grades get the sign of
-// those, where all scales that the table may speak of agree on it.
-func fromSheet(s *forms.Sheet, scales ...*flow.Scale) *table {
-	rows := func(list []forms.Row) []row {
+// bold reports whether the text of a cell is.
+func (c *cell) bold() bool { return c.Label || c.strong }
+
+// table takes over a table of a chapter.
+func (m *maker) table(t *chapter.Table) *table {
+	rows := func(list []forms.Row, marks map[chapter.Place]chapter.Mark) []row {
 		var out []row
-		for _, r := range list {
+		for i, r := range list {
 			next := row{lines: r.Lines}
-			for _, c := range r.Cells {
-				next.cells = append(next.cells, cell{Cell: c})
+			for j, c := range r.Cells {
+				next.cells = append(next.cells, m.cell(c, marks[chapter.Place{Row: i, Cell: j}]))
 			}
 			out = append(out, next)
 		}
 		return out
 	}
-	t := &table{grid: s.Grid, lead: rows(s.Lead), head: rows(s.Head), body: rows(s.Body), foot: rows(s.Foot)}
-	gradeOf := manual.GradeOf(s, scales)
-	for i := range t.body {
-		for j := range t.body[i].cells {
-			c := &t.body[i].cells[j]
-			c.grade, c.graded = gradeOf(c.Cell)
-		}
+	out := &table{
+		grid: t.Grid, lead: rows(t.Lead, t.LeadMarks), head: rows(t.Head, nil), body: rows(t.Body, t.Marks), foot: rows(t.Foot, nil),
+		large: t.Large,
 	}
-	return t
+	for i, mark := range t.GradeHeads {
+		c := &out.head[len(out.head)-1].cells[i]
+		c.graded, c.grade = true, mark.Grade
+	}
+	return out
 }
 
-// sheet sets a form on pages of its own: its title, the lines above it, the
-// table. The running head says what later pages belong to. It tells on which
-// pages the rows of the body end.
-func (m *maker) sheet(s *forms.Sheet, title string, scales ...*flow.Scale) []foundRow {
-	f := upright
-	if s.Landscape {
-		f = lengthwise
+// cell takes over a cell with its mark.
+func (m *maker) cell(c forms.Cell, mark chapter.Mark) cell {
+	out := cell{Cell: c, to: mark.To, shade: mark.Shade, strong: mark.Shade > 0, graded: mark.Graded, grade: mark.Grade}
+	if !mark.Page {
+		return out
 	}
-	l := m.add(f())
-	y := l.box.Y
-	for _, text := range m.style.Heading(title, l.box.W, headingSize, true) {
-		l.items = append(l.items, m.centred(text, l.box.X, l.box.W, y, grid, headingSize, true))
-		y += grid
+	out.page = m.pages[mark.To]
+	if rows := m.rows[mark.To]; mark.Row < len(rows) {
+		out.page = rows[mark.Row]
 	}
-	y = m.above(l, s.Above, y)
-	_, pages := m.set(fromSheet(s, scales...), f, l, y+tableLine/4)
-	var found []foundRow
-	for i, text := range s.Texts() {
-		found = append(found, foundRow{text, pages[i]})
+	if c.Text == "" {
+		out.Text = strconv.Itoa(out.page)
+	} else {
+		out.Text += fmt.Sprintf("（第 %d 页）", out.page)
 	}
-	return found
-}
-
-// above sets the two lines above a table, in one line where they have room, and
-// returns the y below them.
-func (m *maker) above(l *leaf, texts [2]string, y layout.Length) layout.Length {
-	const gap = 2 * tableSize
-	if texts == [2]string{} {
-		return y
-	}
-	y += tableLine / 2
-	var lines []render.Text
-	for i, text := range texts {
-		for _, part := range m.style.Paragraph(text, l.box.W, 0, tableSize, false) {
-			t := m.text(part, l.box.X, 0, tableLine, tableSize, false)
-			if i > 0 {
-				t.X = l.box.Right() - t.Width
-			}
-			lines = append(lines, t)
-		}
-	}
-	beside := len(lines) == 2 && lines[0].X+lines[0].Width+gap <= lines[1].X
-	for i, t := range lines {
-		t.Y += y
-		l.items = append(l.items, t)
-		if !beside || i > 0 {
-			y += tableLine
-		}
-	}
-	return y
-}
-
-// foundRow is a row of a table with the number of the page on which it ends.
-type foundRow struct {
-	texts []string // of its columns
-	page  int
-}
-
-// facts sets the page that opens a power: its name, what is to be known of it.
-func (m *maker) facts(sheet *forms.Sheet, title string) {
-	c := m.column()
-	box := c.leaf.box
-	for _, text := range m.style.Heading(title, box.W, headingSize, true) {
-		c.put(m.centred(text, box.X, box.W, c.y(), grid, headingSize, true))
-		c.line++
-	}
-	t := fromSheet(sheet)
-	t.heavy = true
-	m.set(t, upright, c.leaf, c.y()+grid/2)
+	return out
 }
 
 // The room between the text of a cell and its border, and the strength of that.
@@ -153,7 +105,7 @@ func (s *span) inner() layout.Length { return s.w - 2*padX - s.indent }
 func (s *setter) wrapped(sp *span) []string {
 	var lines []string
 	for text := range strings.SplitSeq(sp.Text, "\n") {
-		broken := s.style.Paragraph(text, sp.inner(), 0, s.size, sp.Label)
+		broken := s.style.Paragraph(text, sp.inner(), 0, s.size, sp.bold())
 		if len(broken) == 0 {
 			broken = []string{""}
 		}

@@ -1,6 +1,7 @@
 package typeset
 
 import (
+	"slices"
 	"strings"
 
 	"flowgen/dsl/flow"
@@ -9,6 +10,7 @@ import (
 	"flowgen/layout/route"
 	"flowgen/render"
 	"flowgen/render/manual"
+	"flowgen/render/manual/chapter"
 )
 
 // Paper is what charts are cut to so that they go on the pages of a book.
@@ -31,161 +33,95 @@ type Options struct {
 // maker sets one book.
 type maker struct {
 	Options
-	book    *manual.Book
-	style   layout.Style
-	leaves  []*leaf
-	entries []*entry
-	pages   map[string]int               // the number of the first page of each way in the outline
-	part    *manual.Part                 // being set; nil: none
-	section string                       // of the running head
-	path    []string                     // to the next page in the outline
-	found   map[*manual.Power][]foundRow // where the rows of assessments stand
+	book     *manual.Book
+	style    layout.Style
+	chapters []*chapter.Chapter
+	leaves   []*leaf
+	chapter  *chapter.Chapter // being set; nil: none
+	path     []string         // to it in the outline
+	pages    map[string]int   // the first page of each chapter, by its ID
+	rows     map[string][]int // the pages on which the rows of its table end
 }
 
 // Pages sets a book. Its pages are numbered from the cover, which bears no
 // number, so that the number on a page is that which a reader of PDF shows.
 func Pages(b *manual.Book, o Options) []Page {
-	m := &maker{Options: o, book: b, style: layout.DefaultStyle(fonts.Document()), pages: map[string]int{}, found: map[*manual.Power][]foundRow{}}
-	m.entries = outline(b)
-	m.cover()
-	alone := len(b.Parts) == 1
-	if alone {
-		m.part = b.Parts[0]
-		m.intro(&plan{m.part, nil})
+	m := newMaker(b, o)
+	var contents *chapter.Chapter
+	at := 0
+	for _, c := range m.chapters {
+		if c.Kind == chapter.Contents {
+			contents, at = c, len(m.leaves)
+		}
+		m.begin(c)
+		m.set(c)
 	}
 	// How many pages the contents take does not depend on the numbers in them,
 	// which are known when all other pages stand.
-	at := len(m.leaves)
-	m.leaves = append(m.leaves, make([]*leaf, len(m.contents()))...)
-	for _, p := range b.Parts {
-		m.setPart(&plan{p, root(b, p)}, alone)
-	}
-	copy(m.leaves[at:], m.contents())
+	leaves := m.leaves
+	m.leaves = nil
+	m.begin(contents)
+	m.contents()
+	copy(leaves[at:], m.leaves)
+	m.leaves = leaves
 	return m.numbered()
 }
 
-// plan is a part with its way in the outline.
-type plan struct {
-	*manual.Part
-	root []string
-}
-
-// way is that of a piece of the part.
-func (p *plan) way(titles ...string) []string {
-	return append(p.root[:len(p.root):len(p.root)], titles...)
-}
-
-// root is the way to a part: an only one is the book.
-func root(b *manual.Book, p *manual.Part) []string {
-	if len(b.Parts) == 1 {
-		return nil
-	}
-	return []string{p.Name()}
-}
-
-// The pieces of a part that are not departments.
-const (
-	introTitle  = "编制说明"
-	totalsTitle = "廉政风险点及等级汇总表"
-	heatTitle   = "廉政风险分布表"
-	indexTitle  = "岗位风险索引"
-)
-
-// setPart sets all that stands behind the contents.
-func (m *maker) setPart(p *plan, alone bool) {
-	m.part = p.Part
-	if !alone {
-		m.partTitle(p)
-		m.intro(p)
-	}
-	for i, d := range p.Departments {
-		m.department(p, d, i)
-	}
-	m.begin(totalsTitle, p.way(totalsTitle)...)
-	var scales []*flow.Scale
-	for _, s := range p.Summaries {
-		scales = append(scales, s.Scale)
-	}
-	m.sheet(p.Totals, totalsTitle, scales...)
-	if len(p.Heats) > 0 {
-		m.begin(heatTitle, p.way(heatTitle)...)
-		m.heats(p.Heats)
-	}
-	if len(p.Posts) > 0 {
-		m.begin(indexTitle, p.way(indexTitle)...)
-		m.index(p)
+// newMaker begins to set a book.
+func newMaker(b *manual.Book, o Options) *maker {
+	return &maker{
+		Options: o, book: b, style: layout.DefaultStyle(fonts.Document()), chapters: chapter.List(b, true),
+		pages: map[string]int{}, rows: map[string][]int{},
 	}
 }
 
-// begin says what the pages that follow are about, and how the first of them
-// is found.
-func (m *maker) begin(section string, way ...string) { m.section, m.path = section, way }
+// begin says what the pages that follow are about.
+func (m *maker) begin(c *chapter.Chapter) {
+	above := min(max(c.Level, 1)-1, len(m.path))
+	m.chapter, m.path = c, append(slices.Clone(m.path[:above]), c.Name)
+}
 
 // add appends a page and returns it.
 func (m *maker) add(f frame) *leaf {
-	l := &leaf{frame: f, section: m.section, part: m.part, bookmark: m.path}
+	l := &leaf{frame: f, bookmark: m.path}
 	m.leaves = append(m.leaves, l)
-	if key := join(m.path); m.path != nil && m.pages[key] == 0 {
-		m.pages[key] = len(m.leaves)
+	if c := m.chapter; c != nil {
+		l.section, l.part = m.section(), c.Part
+		if m.pages[c.ID] == 0 {
+			m.pages[c.ID] = len(m.leaves)
+		}
 	}
 	return l
 }
 
-// join is how links write a way in the outline.
-func join(way []string) string { return strings.Join(way, "/") }
-
-// department sets what the book holds of a department: its duties, its list of
-// powers, its powers.
-func (m *maker) department(p *plan, d *manual.Department, number int) {
-	m.begin(d.Name, p.way(d.Name)...)
-	c := m.column()
-	c.title(manual.Numeral(number+1) + "、" + d.Name)
-	if len(d.Duties) > 0 {
-		c.heading("职能职责")
-		for i, duty := range d.Duties {
-			c.paragraph(numbered(i+1, duty))
-		}
+// section is the right half of the running head: the department and the power,
+// or what else the page is about; "" where the unit says it.
+func (m *maker) section() string {
+	names := m.path
+	if len(m.book.Parts) > 1 && m.chapter.Part != nil {
+		names = names[1:]
 	}
-	c.heading("职权和重要业务事项")
-	for i, power := range d.Powers {
-		c.linked(numbered(i+1, power.Name.S), p.way(d.Name, power.Name.S))
-	}
-	m.begin(d.Name, p.way(d.Name, "职权和重要业务事项目录")...)
-	m.sheet(d.Catalogue, "职权和重要业务事项目录")
-	for i, power := range d.Powers {
-		m.power(p, d, power, i)
-	}
+	return strings.Join(names[:min(len(names), 2)], "　")
 }
 
-// power sets what the book holds of a power.
-func (m *maker) power(p *plan, d *manual.Department, power *manual.Power, number int) {
-	name := power.Name.S
-	section := d.Name + "　" + name
-	way := p.way(d.Name, name)
-	m.begin(section, way...)
-	m.facts(power.Facts, "（"+manual.Numeral(number+1)+"）"+name)
-	for _, v := range power.Views {
-		title := v.Kind.Title()
-		if !v.Process.Name.IsZero() {
-			title = v.Process.Name.S + title
-		}
-		m.begin(section, append(way[:len(way):len(way)], title)...)
-		for _, scene := range m.Chart(power, v) {
-			m.resolve(scene.Items, p, power, v)
+// set sets a chapter.
+func (m *maker) set(c *chapter.Chapter) {
+	switch {
+	case c.Kind == chapter.Cover:
+		m.cover(c)
+	case c.Kind == chapter.Contents:
+		m.contents()
+	case c.Kind == chapter.Opening:
+		m.opening(c)
+	case c.Chart != nil:
+		for _, scene := range m.Chart(c.Chart.Power, c.Chart.View) {
+			m.resolve(scene.Items, c)
 			m.chart(scene)
 		}
+	default:
+		m.piece(c)
 	}
-	m.begin(section, append(way[:len(way):len(way)], assessmentTitle)...)
-	m.found[power] = m.sheet(power.Assessment, assessmentTitle, power.Scale)
-	m.begin(section, append(way[:len(way):len(way)], measuresTitle)...)
-	m.sheet(power.Measures, measuresTitle, power.Scale)
 }
-
-// The tables of a power.
-const (
-	assessmentTitle = "廉政风险点排查评定表"
-	measuresTitle   = "廉政风险及防控措施一览表"
-)
 
 // chart sets one page of a chart.
 func (m *maker) chart(s *render.Scene) {

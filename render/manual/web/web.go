@@ -123,7 +123,7 @@ func (p *page) Listed() []*entry {
 			continue
 		}
 		path = path[:min(c.Level, len(path))]
-		e := &entry{Title: c.Title, ID: c.ID}
+		e := &entry{Chapter: c.Chapter}
 		above := path[len(path)-1]
 		above.Below = append(above.Below, e)
 		path = append(path, e)
@@ -133,8 +133,8 @@ func (p *page) Listed() []*entry {
 
 // entry is a line of the contents.
 type entry struct {
-	Title, ID string
-	Below     []*entry
+	*chapter.Chapter
+	Below []*entry
 }
 
 // sheet is a table as the pattern needs it.
@@ -187,7 +187,7 @@ func (r row) Class() string {
 
 // LeadRows are the rows above the head. A label heads its row there and in the
 // body, its column in the head.
-func (s *sheet) LeadRows() []row { return rows(s.Lead, "row", nil) }
+func (s *sheet) LeadRows() []row { return rows(s.Lead, "row", s.LeadMarks) }
 
 // HeadRows are those of the head.
 func (s *sheet) HeadRows() []row {

@@ -19,8 +19,8 @@ const (
 	bodySize    = 14 * layout.Pt
 )
 
-// cover sets the cover: mark, units, title, version and date.
-func (m *maker) cover() {
+// cover sets the cover: mark, units, title, version, and the lines at its foot.
+func (m *maker) cover(c *chapter.Chapter) {
 	m.page++
 	m.doc.Sections = append(m.doc.Sections, docx.Section{Page: upright(), Bare: true})
 	m.put(docx.Paragraph{Style: docx.Marking, Text: m.book.Mark})
@@ -44,11 +44,12 @@ func (m *maker) cover() {
 	}
 	m.put(docx.Paragraph{Style: docx.Largest, Align: docx.Centre, Text: manual.Title, Before: gridLine})
 	if len(units) == 1 {
-		m.put(
-			docx.Paragraph{Style: docx.Middle, Align: docx.Centre, Text: units[0].Version, Before: gridLine},
-			docx.Paragraph{Style: docx.Middle, Align: docx.Centre, Text: units[0].Unit, Before: 7 * gridLine},
-			docx.Paragraph{Style: docx.Middle, Align: docx.Centre, Text: units[0].Date},
-		)
+		m.put(docx.Paragraph{Style: docx.Middle, Align: docx.Centre, Text: units[0].Version, Before: gridLine})
+	}
+	before = 4 * gridLine
+	for _, t := range c.Texts {
+		m.put(docx.Paragraph{Style: docx.Middle, Align: docx.Centre, Text: t.S, Before: before})
+		before = 0
 	}
 }
 

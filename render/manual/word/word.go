@@ -72,7 +72,7 @@ func (m *maker) chapter(c *chapter.Chapter) {
 	m.part = c.Part
 	switch c.Kind {
 	case chapter.Cover:
-		m.cover()
+		m.cover(c)
 	case chapter.Opening:
 		m.opening(c)
 	case chapter.Contents:
