@@ -96,8 +96,16 @@ func (s *systemFaces) find(r rune) *Face {
 	return s.found[r]
 }
 
-// list names the files, those with the most fitting names first.
+// list names the files of the candidates.
 func (s *systemFaces) list() {
+	for _, path := range s.paths() {
+		s.faces = append(s.faces, &candidate{path: path})
+	}
+}
+
+// paths returns the files in the folders, those with the most fitting names
+// first.
+func (s *systemFaces) paths() []string {
 	var paths []string
 	for _, dir := range s.dirs() {
 		// Unreadable folders are no error: another face may do.
@@ -121,9 +129,7 @@ func (s *systemFaces) list() {
 	slices.SortFunc(paths, func(a, b string) int {
 		return cmp.Or(cmp.Compare(rank(a), rank(b)), strings.Compare(a, b))
 	})
-	for _, path := range slices.Compact(paths) {
-		s.faces = append(s.faces, &candidate{path: path})
-	}
+	return slices.Compact(paths)
 }
 
 // stopgap tells the fonts that have a blank or a frame for every character:
