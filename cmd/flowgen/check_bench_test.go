@@ -14,15 +14,15 @@ import (
 var heading = regexp.MustCompile(`(?m)^((?:职权|power) [^（\n]+)（([^）\n]+)）`)
 
 // manyPowers writes the examples again and again, their powers renamed, until
-// there are a thousand powers, and returns the folder.
-func manyPowers(tb testing.TB) (dir string, powers int) {
+// there are so many powers, and returns the folder.
+func manyPowers(tb testing.TB, enough int) (dir string, powers int) {
 	tb.Helper()
 	dir = tb.TempDir()
 	names, err := filepath.Glob(filepath.Join(examples, "*.flow"))
 	if err != nil || len(names) == 0 {
 		tb.Fatal("no examples", err)
 	}
-	for k := 1; powers < 1000; k++ {
+	for k := 1; powers < enough; k++ {
 		for _, name := range names {
 			data, err := os.ReadFile(name)
 			if err != nil {
@@ -45,7 +45,7 @@ func manyPowers(tb testing.TB) (dir string, powers int) {
 
 // BenchmarkCheck examines 1,000 powers, files and all.
 func BenchmarkCheck(b *testing.B) {
-	dir, powers := manyPowers(b)
+	dir, powers := manyPowers(b, 1000)
 	b.ReportAllocs()
 	for b.Loop() {
 		if status := run([]string{"check", "-q", "--format", "json", dir}, strings.NewReader(""), io.Discard, io.Discard); status > exitInput {

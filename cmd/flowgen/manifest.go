@@ -181,7 +181,7 @@ func (r *renderer) leaveManifest(all []source) error {
 	m := &batchManifest{
 		Maker: batchMaker, Version: batchVersion, Program: version(),
 		List: listDigest(r.batchSources(all)), Options: r.recorded(),
-		Sources: r.batchSources(r.own), Outputs: slices.Clip(r.outputs),
+		Sources: r.batchSources(r.own), Outputs: append([]batchOutput{}, r.outputs...), // never null
 	}
 	if part := r.options.part; !part.whole() {
 		m.Shard = &shardMark{part.index, part.of}

@@ -10,7 +10,7 @@ import (
 // BenchmarkPublish makes a site of 1,000 powers: the first time, when nothing has
 // changed since, and when the memory of that is lost.
 func BenchmarkPublish(b *testing.B) {
-	dir, powers := manyPowers(b)
+	dir, powers := manyPowers(b, 1000)
 	b.Setenv("XDG_CACHE_HOME", b.TempDir())
 	publish := func(b *testing.B, site string) {
 		b.Helper()
