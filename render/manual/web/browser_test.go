@@ -56,9 +56,14 @@ func TestInABrowser(t *testing.T) {
 	page.Is(`(() => { const ids = [...document.querySelectorAll("[id]")].map(e => e.id); return ids.length - new Set(ids).size; })()`, "0")
 	page.Is(`getComputedStyle(document.querySelector("td[class*=' g']"), "::before").content.startsWith('url("data:image/svg+xml')`, "true")
 	page.Is(`getComputedStyle(document.querySelector("table")).borderCollapse`, "collapse")
+	page.Is(`[...document.querySelectorAll("h1, h2, h3, h4, h5, h6")].map(h => +h.tagName[1]).filter((n, i, all) => n > (i ? all[i - 1] : 0) + 1).length`, "0")
+	page.Is(`document.querySelectorAll("th:not([scope])").length`, "0")
+	page.Is(`[...document.querySelectorAll("figure svg")].filter(s => !s.querySelector("title").textContent || !s.querySelector("desc").textContent).length`, "0")
 	for _, width := range []int64{1200, 768, 360} {
 		page.Resize(browser.Viewport{Width: width, Height: 900, Mobile: width < 500})
 		page.Is("document.documentElement.scrollWidth", fmt.Sprint(width))
+		// Charts are not made smaller than can be read: they are moved instead.
+		page.Is(`[...document.querySelectorAll("figure svg")].filter(s => s.getBoundingClientRect().width < 600).length`, "0")
 	}
 	if said := strings.Join(page.Said(), "\n"); said != "" {
 		t.Error(said)

@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"html/template"
 	"strings"
@@ -42,11 +43,15 @@ func Paper() layout.Paper {
 }
 
 // Draw draws a page of a chart as an element whose text is in the fonts of the
-// page. IDs of a book are ASCII letters and digits, none in two charts; picture
+// page, down to where the chart ends. IDs of a book are ASCII letters and digits, none in two charts; picture
 // returns that of another chart by its name, "" for none.
 func Draw(s *render.Scene, id string, picture func(name string) string) ([]byte, error) {
 	p := s.Placement
-	p = render.Placement{Width: p.Width - 2*cropped, Height: p.Height - 2*cropped, Scale: p.Scale, X: p.X - cropped, Y: p.Y - cropped}
+	const whole = 10000 // the scale of the scene's own size
+	end := p.Y + s.Height*layout.Length(cmp.Or(p.Scale, whole))/whole
+	p = render.Placement{
+		Width: p.Width - 2*cropped, Height: min(p.Height, end) - 2*cropped, Scale: p.Scale, X: p.X - cropped, Y: p.Y - cropped,
+	}
 	var b bytes.Buffer
 	err := svg.Write(&b, s, svg.Options{
 		Text: svg.Shared, Placement: p,
@@ -100,8 +105,8 @@ func (f Figure) rule(b *strings.Builder) {
 		in := map[string]string{"left": "right", "right": "left"}[side]
 		fmt.Fprintf(b, "@page %s:%s { margin-%s: %spt; }\n", name, side, in, points(binding))
 	}
-	fmt.Fprintf(b, "@media print { .drawn:has(> .%[1]s) { page: %[1]s; } .%[1]s svg { width: %[2]spt; height: %[3]spt; } }\n",
-		name, points(f.Width-2*cropped), points(f.Height-2*cropped))
+	fmt.Fprintf(b, "@media print { .drawn:has(> .%[1]s) { page: %[1]s; } .%[1]s svg { width: %[2]spt; } }\n",
+		name, points(f.Width-2*cropped))
 }
 
 // points writes a length in points.
