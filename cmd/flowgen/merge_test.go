@@ -32,7 +32,7 @@ func TestMergeRefusesChangedManifests(t *testing.T) {
 		"order":   {func(s []piece) { slices.Reverse(s) }, ""},
 		"source":  {func(s []piece) { s[1].Sources = nil }, "合起来不是全部"},
 		"digest":  {func(s []piece) { s[0].Sources[0].Digest = strings.Repeat("1b", 32) }, "合起来不是全部"},
-		"twice":   {func(s []piece) { s[0].Outputs[0].Path, s[1].Outputs[0].Path = "a.svg", "A.SVG" }, "“a.svg”和“A.SVG”会是同一个文件"},
+		"twice":   {func(s []piece) { s[0].Outputs[0].Path, s[1].Outputs[0].Path = "a.svg", "A.SVG" }, "“A.SVG”和“a.svg”会是同一个文件"},
 		"program": {func(s []piece) { s[1].Program = "v0.9.0" }, "是 flowgen v0.9.0 画的，其他的是 v1.0.0"},
 	} {
 		m := &merging{program: quiet(), pieces: shardsOf(t)}
