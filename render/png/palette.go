@@ -6,7 +6,6 @@ import (
 	"compress/zlib"
 	"encoding/binary"
 	"image"
-	"maps"
 	"slices"
 )
 
@@ -18,49 +17,91 @@ type indexed struct {
 	pixels        []uint8  // row by row
 }
 
-// colourAt is the colour of a pixel that begins at i.
-func colourAt(pix []byte, i int) uint32 { return binary.BigEndian.Uint32(pix[i:]) >> 8 }
+// tally counts the colours of a picture and gives them numbers, from 0.
+type tally struct {
+	numbers map[uint32]int
+	colours []uint32 // 0xRRGGBB
+	pixels  []int    // that have it
+	// latest is what was asked for last, by the lowest bits: a map takes longer.
+	latest [1 << 12]struct {
+		colour uint32
+		number int
+	}
+}
+
+// number returns that of a colour.
+func (t *tally) number(c uint32) int {
+	latest := &t.latest[(c^c>>8)%uint32(len(t.latest))]
+	if latest.colour == c && len(t.colours) > latest.number && t.colours[latest.number] == c {
+		return latest.number
+	}
+	n, known := t.numbers[c]
+	if !known {
+		n = len(t.colours)
+		t.numbers[c], t.colours, t.pixels = n, append(t.colours, c), append(t.pixels, 0)
+	}
+	latest.colour, latest.number = c, n
+	return n
+}
 
 // index reduces a picture to 256 colours.
 func index(m *image.RGBA) *indexed {
-	out := &indexed{width: m.Rect.Dx(), height: m.Rect.Dy()}
-	runs := map[uint32]int{}
-	each(m, func(c uint32, n int) { runs[c] += n })
-	out.colours = slices.SortedFunc(maps.Keys(runs), func(a, b uint32) int {
-		return cmp.Or(runs[b]-runs[a], cmp.Compare(a, b))
-	})
-	rest := out.colours[min(len(out.colours), 256):]
-	out.colours = out.colours[:len(out.colours)-len(rest)]
-	at := make(map[uint32]uint8, len(runs))
-	for i, c := range out.colours {
-		at[c] = uint8(i)
+	t := &tally{numbers: map[uint32]int{}}
+	for y := range m.Rect.Dy() {
+		each(rowOf(m, y), func(c uint32, n int) { t.pixels[t.number(c)] += n })
 	}
-	for _, c := range rest {
-		at[c] = out.nearest(c)
+	order := make([]int, len(t.colours))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(a, b int) int {
+		return cmp.Or(t.pixels[b]-t.pixels[a], cmp.Compare(t.colours[a], t.colours[b]))
+	})
+	out := &indexed{width: m.Rect.Dx(), height: m.Rect.Dy()}
+	at := make([]uint8, len(order))
+	for i, n := range order {
+		if i < 256 {
+			out.colours = append(out.colours, t.colours[n])
+			at[n] = uint8(i)
+		} else {
+			at[n] = out.nearest(t.colours[n])
+		}
 	}
 	out.pixels = make([]uint8, 0, out.width*out.height)
-	each(m, func(c uint32, n int) {
-		i := at[c]
-		for range n {
-			out.pixels = append(out.pixels, i)
+	for y := range out.height {
+		row := rowOf(m, y)
+		if y > 0 && bytes.Equal(row, rowOf(m, y-1)) {
+			out.pixels = append(out.pixels, out.pixels[len(out.pixels)-out.width:]...)
+			continue
 		}
-	})
+		each(row, func(c uint32, n int) {
+			i, start := at[t.number(c)], len(out.pixels)
+			out.pixels = out.pixels[:start+n]
+			for j := range n {
+				out.pixels[start+j] = i
+			}
+		})
+	}
 	return out
 }
 
-// each calls for every run of pixels of one colour, row by row.
-func each(m *image.RGBA, do func(c uint32, n int)) {
-	width := 4 * m.Rect.Dx()
-	for y := range m.Rect.Dy() {
-		row := m.Pix[y*m.Stride:][:width]
-		start, now := 0, colourAt(row, 0)
-		for i := 4; i < width; i += 4 {
-			if c := colourAt(row, i); c != now {
-				do(now, (i-start)/4)
-				start, now = i, c
-			}
+// rowOf is a row of a picture, four bytes a pixel.
+func rowOf(m *image.RGBA, y int) []byte { return m.Pix[y*m.Stride:][:4*m.Rect.Dx()] }
+
+// each calls for every run of pixels of one colour in a row.
+func each(row []byte, do func(c uint32, n int)) {
+	for len(row) > 0 {
+		first := binary.BigEndian.Uint32(row)
+		two := uint64(first)<<32 | uint64(first)
+		end := 4
+		for end+16 <= len(row) && binary.BigEndian.Uint64(row[end:]) == two && binary.BigEndian.Uint64(row[end+8:]) == two {
+			end += 16
 		}
-		do(now, (width-start)/4)
+		for end < len(row) && binary.BigEndian.Uint32(row[end:]) == first {
+			end += 4
+		}
+		do(first>>8, end/4)
+		row = row[end:]
 	}
 }
 
@@ -68,12 +109,8 @@ func each(m *image.RGBA, do func(c uint32, n int)) {
 func (p *indexed) nearest(c uint32) uint8 {
 	best, least := 0, 1<<30
 	for i, other := range p.colours {
-		d := 0
-		for shift := 0; shift < 24; shift += 8 {
-			v := int(c>>shift&0xff) - int(other>>shift&0xff)
-			d += v * v
-		}
-		if d < least {
+		red, green, blue := int(c>>16)-int(other>>16), int(c>>8&0xff)-int(other>>8&0xff), int(c&0xff)-int(other&0xff)
+		if d := red*red + green*green + blue*blue; d < least {
 			best, least = i, d
 		}
 	}

@@ -13,6 +13,7 @@ import (
 	"image"
 	"image/draw"
 	"io"
+	"sync"
 
 	"flowgen/layout"
 	"flowgen/render"
@@ -56,6 +57,7 @@ func file(s *render.Scene, o Options) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	defer sheets.Put(c.img)
 	if err := c.items(s.Items); err != nil {
 		return nil, err
 	}
@@ -84,9 +86,22 @@ func newCanvas(s *render.Scene, o Options) (*canvas, error) {
 		return nil, fmt.Errorf("%d × %d pixels at %d dots per inch: more than %d million", width, height, o.DPI, MaxPixels/1_000_000)
 	}
 	c := &canvas{
-		img: image.NewRGBA(image.Rect(0, 0, width, height)), place: p, dpi: o.DPI,
+		img: sheet(width, height), place: p, dpi: o.DPI,
 		fonts: s.Fonts, glyphs: map[glyph]*mask{},
 	}
 	draw.Draw(c.img, c.img.Rect, image.White, image.Point{}, draw.Src)
 	return c, nil
+}
+
+// sheets are those that were drawn on and written, *image.RGBA: one of a large
+// picture takes longer to get than to paint white.
+var sheets sync.Pool
+
+// sheet returns one of a size; what is on it is not said.
+func sheet(width, height int) *image.RGBA {
+	used, _ := sheets.Get().(*image.RGBA)
+	if used == nil || cap(used.Pix) < 4*width*height {
+		return image.NewRGBA(image.Rect(0, 0, width, height))
+	}
+	return &image.RGBA{Pix: used.Pix[:4*width*height], Stride: 4 * width, Rect: image.Rect(0, 0, width, height)}
 }
