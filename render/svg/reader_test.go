@@ -20,7 +20,7 @@ import (
 func TestChromium(t *testing.T) {
 	chromium := golden.Tool(t, "chromium")
 	s := scene(t)
-	for _, mode := range []TextMode{Embedded, Outline} {
+	for _, mode := range []TextMode{Embedded, Outline, Letters} {
 		dir := t.TempDir()
 		put(t, filepath.Join(dir, "a.svg"), write(t, s, Options{Text: mode}))
 		page := `<!DOCTYPE html><body style="margin:0"><img src="a.svg" style="width:620px;height:800px">`
@@ -41,7 +41,7 @@ func TestChromium(t *testing.T) {
 func TestRsvg(t *testing.T) {
 	rsvg := golden.Tool(t, "rsvg-convert")
 	s := scene(t)
-	for mode, most := range map[TextMode]float64{Embedded: 6, System: 6, Outline: 4} {
+	for mode, most := range map[TextMode]float64{Embedded: 6, System: 6, Outline: 4, Letters: 4} {
 		dir := t.TempDir()
 		put(t, filepath.Join(dir, "a.svg"), write(t, s, Options{Text: mode}))
 		out := filepath.Join(dir, "a.png")

@@ -36,6 +36,10 @@ const (
 	// Shared text is drawn in fonts that the page around the picture brings:
 	// those of SharedFonts, under their names.
 	Shared
+	// Letters is Outline with each glyph once in the file and used where it is
+	// read: half the size, as LaTeX and matplotlib write their text for office
+	// suites.
+	Letters
 )
 
 // Options is how a scene is written. The zero Options embed the fonts and
@@ -85,7 +89,11 @@ func document(s *render.Scene, o Options) ([]byte, error) {
 			return nil, err
 		}
 	}
+	at := len(w.buf)
 	w.body(o.Placement)
+	if o.Text == Letters {
+		w.define(at)
+	}
 	w.raw("</svg>\n")
 	return w.buf, nil
 }
@@ -100,14 +108,15 @@ type writer struct {
 	picture func(name string) string
 	page    func(number int) string
 	id      func(name string) string
-	own     string // the embedded family's name
+	own     string         // the embedded family's name
+	letters map[letter]int // used so far, by their order
 	// described is the id of what describes the picture in the page around it;
 	// "": the picture does.
 	described string
 }
 
 func newWriter(s *render.Scene, o Options) *writer {
-	w := &writer{scene: s, mode: o.Text, inline: o.ID != nil, picture: o.Picture, page: o.Page}
+	w := &writer{scene: s, mode: o.Text, inline: o.ID != nil, picture: o.Picture, page: o.Page, letters: map[letter]int{}}
 	w.used = gather(s, w.inline)
 	if !w.inline || w.mode == Embedded {
 		w.own = hash(s, w.used, o)
@@ -123,7 +132,7 @@ func newWriter(s *render.Scene, o Options) *writer {
 
 // hash tells the picture from all others by its body, written for that alone.
 func hash(s *render.Scene, used *usedFaces, o Options) string {
-	draft := writer{scene: s, mode: o.Text, used: used, id: hashed("")}
+	draft := writer{scene: s, mode: o.Text, used: used, id: hashed(""), letters: map[letter]int{}}
 	draft.body(o.Placement)
 	identity := fmt.Appendf(nil, "%d %s\x00%s\x00%s\x00", o.Text, s.Title, s.Description, used.names())
 	sum := sha256.Sum256(append(identity, draft.buf...))
@@ -157,6 +166,9 @@ func (w *writer) open(p render.Placement) {
 	if !w.inline {
 		w.raw(` xmlns="http://www.w3.org/2000/svg"`)
 	}
+	if w.mode == Letters {
+		w.raw(` xmlns:xlink="http://www.w3.org/1999/xlink"`)
+	}
 	w.length("width", width)
 	w.buf = w.buf[:len(w.buf)-1]
 	w.raw(`pt"`)
@@ -168,7 +180,7 @@ func (w *writer) open(p render.Placement) {
 	w.buf = appendLength(w.buf, height)
 	w.raw(`"`)
 	w.names()
-	if w.mode != Outline {
+	if w.mode != Outline && w.mode != Letters {
 		w.attribute("font-family", w.stack())
 		w.raw(` text-rendering="geometricPrecision"`)
 	}

@@ -199,9 +199,36 @@ func TestFaces(t *testing.T) {
 	}
 }
 
-func TestOutline(t *testing.T) {
+func TestOutline(t *testing.T) { outlined(t, Outline) }
+
+// TestLetters holds that each letter stands once in the file, before it is used.
+func TestLetters(t *testing.T) {
+	outlined(t, Letters)
+	defined, drawn, uses := map[string]bool{}, map[string]bool{}, 0
+	for _, e := range read(t, write(t, scene(t), Options{Text: Letters})) {
+		switch id, letter := e.attrs["id"], strings.TrimPrefix(e.attrs["href"], "#"); {
+		case e.name == "use":
+			uses++
+			if !defined[letter] {
+				t.Errorf("%s is used and not defined before", letter)
+			}
+		case e.name == "path" && id != "":
+			if defined[id] || drawn[e.attrs["d"]] {
+				t.Errorf("%s is defined twice", id)
+			}
+			defined[id], drawn[e.attrs["d"]] = true, true
+		}
+	}
+	if len(defined) < 10 || uses <= len(defined) {
+		t.Errorf("%d letters, used %d times", len(defined), uses)
+	}
+}
+
+// outlined holds that texts are drawn without a font, each with its words.
+func outlined(t *testing.T, mode TextMode) {
+	t.Helper()
 	s := scene(t)
-	out := write(t, s, Options{Text: Outline})
+	out := write(t, s, Options{Text: mode})
 	var got []string
 	for _, e := range read(t, out) {
 		if e.attrs["class"] == "text" {
@@ -273,14 +300,14 @@ func FuzzText(f *testing.F) {
 			Items: []render.Item{render.Link{URL: text, Items: []render.Item{render.Text{S: text, Size: 1000, X: 5, Y: 1000}}}},
 		}}
 		want := written(text)
-		for _, o := range []Options{{}, {Text: System}, {Text: Outline}, {Text: Shared, ID: under("a")}} {
+		for _, o := range []Options{{}, {Text: System}, {Text: Outline}, {Text: Letters}, {Text: Shared, ID: under("a")}} {
 			line := (&usedFaces{inline: o.ID != nil}).line(want)
 			for _, e := range read(t, write(t, s, o)) {
 				switch {
 				case e.name == "text" && e.text != line,
 					(e.name == "title" || e.name == "desc") && e.text != want,
 					e.name == "a" && e.attrs["href"] != want,
-					e.name == "g" && e.attrs["step"]+e.attrs["data-step"] != want:
+					e.attrs["class"] == "step" && e.attrs["step"]+e.attrs["data-step"] != want:
 					t.Errorf("mode %d: %s holds %q, %q; want %q", o.Text, e.name, e.text, e.attrs, want)
 				}
 			}

@@ -13,8 +13,12 @@ func (w *writer) text(t render.Text) {
 	if t.S == "" || t.Color == render.None {
 		return
 	}
-	if w.mode == Outline {
+	switch w.mode {
+	case Outline:
 		w.outline(t)
+		return
+	case Letters:
+		w.lettered(t)
 		return
 	}
 	w.raw("<text")
