@@ -20,8 +20,10 @@ type Sheet struct {
 	Image         *docx.Image
 }
 
-// dpi is the resolution of the copies in pixels: enough to print text.
-const dpi = 200
+// dpi is the resolution of the copies in pixels, at which the least type, of
+// 7.5 pt, can be read in print; mostPixels is what none is larger than, whatever
+// its chart is.
+const dpi, mostPixels = 150, 16_000_000
 
 // SheetOf is a page of a chart whose image is asked for when it is written.
 func SheetOf(s *render.Scene, image *docx.Image) Sheet {
@@ -32,10 +34,20 @@ func SheetOf(s *render.Scene, image *docx.Image) Sheet {
 }
 
 // Draw draws a page of a chart without the outer part of its margins: as SVG,
-// packed, whose text is outlines, since word processors know no embedded fonts; and in
-// pixels for those that know no SVG.
+// packed, whose text is letters drawn in the file, since word processors know no
+// embedded fonts; and in pixels for those that know no SVG.
 func Draw(s *render.Scene) (drawing docx.Packed, pixels []byte, err error) {
-	return draw(s, crop(s.Placement), dpi)
+	p := crop(s.Placement)
+	return draw(s, p, resolution(p))
+}
+
+// resolution is that of the copy of a sheet.
+func resolution(p render.Placement) int {
+	n := dpi
+	for n > 1 && int(p.Width)*n/7200*(int(p.Height)*n/7200) > mostPixels {
+		n--
+	}
+	return n
 }
 
 // crop takes the outer part of its margins from a sheet.
@@ -46,7 +58,7 @@ func crop(p render.Placement) render.Placement {
 
 func draw(s *render.Scene, p render.Placement, dpi int) (drawing docx.Packed, pixels []byte, err error) {
 	var a, b bytes.Buffer
-	if err := svg.Write(&a, s, svg.Options{Text: svg.Outline, Placement: p}); err != nil {
+	if err := svg.Write(&a, s, svg.Options{Text: svg.Letters, Placement: p}); err != nil {
 		return docx.Packed{}, nil, err
 	}
 	if drawing, err = docx.Pack(a.Bytes()); err != nil {
@@ -78,7 +90,7 @@ func (m *maker) drawSign(g *flow.Grade) *docx.Image {
 	s := &render.Scene{Width: signSide, Height: signSide, Fonts: fonts.Document(), Title: "等级符号", Items: []render.Item{
 		m.Theme.Sign(g, layout.Rect{X: room, Y: room, W: signSide - 2*room, H: signSide - 2*room}),
 	}}
-	drawn := func() (docx.Packed, []byte, error) { return draw(s, render.Placement{}, 3*dpi) }
+	drawn := func() (docx.Packed, []byte, error) { return draw(s, render.Placement{}, 4*dpi) }
 	return &docx.Image{
 		SVG: func() (docx.Packed, error) { drawing, _, err := drawn(); return drawing, err },
 		PNG: func() ([]byte, error) { _, pixels, err := drawn(); return pixels, err },
