@@ -27,48 +27,67 @@ const (
 	costScale    = 15   // of each hundredth of the scale
 )
 
-// cost is that of a row of pages of the atoms i to j, which stand height high;
-// false: they do not fit.
-func (c *cutter) cost(i, j int, height Length, steps int) (int, bool) {
-	last := j == len(c.atoms)-1
+// cost is that of a row of pages of the atoms i to j; false: they do not fit, or
+// cost more than most.
+func (c *cutter) cost(i, j int, s span, most int) (int, bool) {
+	height := s.height + c.head(i)
+	if costPage > most || height > c.room() {
+		return 0, false
+	}
 	cols, cost := c.columns(i, j)
 	if cols == nil {
 		return 0, false
 	}
-	top, bottom := c.stubs(i, j)
-	zones := Length(0)
-	for _, col := range cols {
-		h := Length(0)
-		for k, list := range [][]crossing{top, bottom} {
-			z, ok := c.zoneHeight(within(list, col), col)
-			if !ok {
-				cost += costTight
-			}
-			if k == 1 {
-				z = max(z, c.open(i, j))
-			}
-			h += z
-		}
-		zones = max(zones, h)
+	cost += c.breaks[j]
+	if c.stubby(i, j, s.steps) {
+		cost += costStub
 	}
-	cost += costLine*len(bottom) + costTwice*twice(c.gaps[j]) + costFork*c.forks(c.gaps[j]) + costOutcome*c.parted[j]
-	height += c.head(i) + zones
+	cost += c.nameless(i, j) * costNameless
+	if j < len(c.atoms)-1 {
+		cost += c.costAt(j)
+	}
+	if cost > most {
+		return 0, false
+	}
+	zones, more := c.zonesOf(i, j, cols)
+	cost, height = cost+more, height+zones
 	if height > c.room() {
 		return 0, false
 	}
 	if height > c.room()-(numberApart-numberGap) {
 		cost += costClose
 	}
-	if c.stubby(i, j, steps) {
-		cost += costStub
-	}
 	slack := int((c.room() - height) * 100 / c.room())
 	cost += costSlack * slack * slack / 10_000
-	cost += c.nameless(i, j) * costNameless
-	if !last {
-		cost += c.costAt(j)
+	return cost, cost <= most
+}
+
+// zonesOf is the room that the connectors of the atoms i to j take, on the page
+// of the row on which they take most, and what they cost.
+func (c *cutter) zonesOf(i, j int, cols []column) (zones Length, cost int) {
+	top, bottom := c.stubs(i, j)
+	for _, col := range cols {
+		above, fit := c.zoneHeight(i-1, within(top, col), col)
+		below, fits := c.zoneHeight(j, within(bottom, col), col)
+		if !fit {
+			cost += costTight
+		}
+		if !fits {
+			cost += costTight
+		}
+		zones = max(zones, above+max(below, c.open(i, j)))
 	}
-	return cost, true
+	return zones, cost + costLine*len(bottom)
+}
+
+// breakCosts are what a break in each gap costs for the lines through it and for
+// what it parts, wherever its pages begin and end.
+func (c *cutter) breakCosts() []int {
+	costs := make([]int, len(c.gaps))
+	for j, list := range c.gaps {
+		costs[j] = costTwice*twice(list) + costFork*c.forks(list) + costOutcome*c.parted[j]
+	}
+	return costs
 }
 
 // stubby reports whether a page of the atoms i to j, with so many steps, has
@@ -113,15 +132,13 @@ func (c *cutter) forks(list []crossing) int {
 	return n
 }
 
-// within are the crossings on one page of a row.
+// within are the crossings on one page of a row, the list itself where all are.
 func within(list []crossing, col column) []crossing {
-	var out []crossing
-	for _, k := range list {
-		if k.at.X > col.left && k.at.X < col.right {
-			out = append(out, k)
-		}
+	off := func(k crossing) bool { return k.at.X <= col.left || k.at.X >= col.right }
+	if !slices.ContainsFunc(list, off) {
+		return list
 	}
-	return out
+	return slices.DeleteFunc(slices.Clone(list), off)
 }
 
 // costAt is what a break below atom j costs for where it is.
@@ -163,9 +180,11 @@ func (c *cutter) costRow(row int) int {
 }
 
 // stubs are the lines that get a connector on a page of the atoms i to j: all
-// that are cut, but for those that merely pass the page.
+// that are cut, but for those that merely pass the page. They are good until the
+// next call.
 func (c *cutter) stubs(i, j int) (top, bottom []crossing) {
 	var above, below []crossing
+	top, bottom = c.stubbed[0][:0], c.stubbed[1][:0]
 	if i > 0 {
 		above = c.gaps[i-1]
 	}
@@ -180,6 +199,7 @@ func (c *cutter) stubs(i, j int) (top, bottom []crossing) {
 			bottom = append(bottom, k)
 		}
 	}
+	c.stubbed = [2][]crossing{top, bottom}
 	return top, bottom
 }
 

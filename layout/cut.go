@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"math"
 	"slices"
 
 	"flowgen/layout/route"
@@ -47,7 +48,7 @@ func (d *Diagram) cut(cutters []*cutter, sheets []route.Size, floor int) (by *cu
 	for i := len(sheets) - 1; i >= 0 && best == nil; i-- {
 		g := d.grid(sheets[i], floor)
 		by = g
-		best, _ = g.attempt(g.plan)
+		best, _ = g.attempt(func() ([]cell, int) { return g.plan(math.MaxInt) })
 	}
 	return by, best
 }
@@ -142,29 +143,35 @@ func (c *cutter) attempt(plan func() ([]cell, int)) ([]Page, int) {
 
 // cutter cuts one picture.
 type cutter struct {
-	style  Style
-	whole  *Page
-	atoms  []atom
-	wires  []wire
-	gaps   [][]crossing // the lines through the gap below each atom
-	parted []int        // the steps parted from what their exits say by a break there, and the connectors of lines of two kinds
-	phases [][][]int    // the atoms of the steps of each phase, by section
-	border Length       // the margins on paper
-	drawn  Length       // the margins of the picture
-	trim   Length       // by which the margins at the scale are smaller than those
-	title  []TextLine   // of each page
-	mark   []TextLine
-	header Length // where a page's chart begins
+	style      Style
+	whole      *Page
+	atoms      []atom
+	wires      []wire
+	gaps       [][]crossing // the lines through the gap below each atom
+	parted     []int        // the steps parted from what their exits say by a break there, and the connectors of lines of two kinds
+	breaks     []int        // what a break there costs for both
+	phases     [][][]int    // the atoms of the steps of each phase, by section
+	border     Length       // the margins on paper
+	drawn      Length       // the margins of the picture
+	trim       Length       // by which the margins at the scale are smaller than those
+	title      []TextLine   // of each page
+	mark       []TextLine
+	header     Length // where a page's chart begins
+	numberRoom Length // the height of the page number and its distance from the rest
 
 	sheet   route.Size
 	scale   int
-	page    route.Size // of a page, in the measure of the picture
-	letters int        // in the name of a connector, at most
-	ring    Length     // the size of a connector
-	note    Length     // the width of the longest note of a connector
-	banned  []bool     // gaps that must not be cut
-	narrow  bool       // pages are narrower than the picture
-	strips  [][]strip  // of each atom, where they are
+	page    route.Size   // of a page, in the measure of the picture
+	letters int          // in the name of a connector, at most
+	ring    Length       // the size of a connector
+	note    Length       // the width of the longest note of a connector
+	banned  []bool       // gaps that must not be cut
+	narrow  bool         // pages are narrower than the picture
+	strips  [][]strip    // of each atom, where they are
+	zones   []zoneHeight // of all lines through each gap, at this scale
+
+	spanned []span // room for what is worked out again and again
+	stubbed [2][]crossing
 }
 
 // wire is an edge of a section.
@@ -191,7 +198,9 @@ func newCutter(d *Diagram, border Length) *cutter {
 	c := &cutter{style: d.Style, whole: &d.Pages[0], border: border, drawn: d.Style.Margin}
 	c.note = c.style.measure(noteTo(88), c.style.FootSize, false)
 	c.atoms = c.whole.atoms()
+	c.numberRoom = c.style.lineHeight(c.style.FootSize) + numberGap
 	c.gaps = make([][]crossing, len(c.atoms))
+	c.zones = make([]zoneHeight, len(c.atoms))
 	c.banned = make([]bool, len(c.atoms))
 	c.parted = make([]int, len(c.atoms))
 	c.setMargin(c.drawn)
@@ -207,6 +216,7 @@ func newCutter(d *Diagram, border Length) *cutter {
 	for j := range c.gaps {
 		slices.SortStableFunc(c.gaps[j], func(a, b crossing) int { return int(a.at.X - b.at.X) })
 	}
+	c.breaks = c.breakCosts()
 	return c
 }
 

@@ -68,3 +68,21 @@ func TestLargeFlow(t *testing.T) {
 		}
 	}
 }
+
+// BenchmarkOnPaper cuts the pictures of 200 steps.
+func BenchmarkOnPaper(b *testing.B) {
+	var whole []*layout.Diagram
+	for _, v := range viewsOf(b, large()) {
+		d, list := layout.Compute(v, layout.DefaultStyle(nil), layout.Options{Native: true})
+		if list.HasErrors() {
+			b.Fatal(list[0].Message.Key)
+		}
+		whole = append(whole, d)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, d := range whole {
+			d.OnPaper(layout.Paper{})
+		}
+	}
+}

@@ -46,7 +46,7 @@ func (c *cutter) legends(pages []Page) {
 func (c *cutter) freePlace(p *Page, box Rect) (Point, bool) {
 	taken := p.taken()
 	left, right := c.style.Margin, c.page.W-c.style.Margin-box.W
-	top, bottom := c.header, c.page.H-c.style.Margin-c.numberRoom()+numberGap-numberApart-box.H
+	top, bottom := c.header, c.page.H-c.style.Margin-c.numberRoom+numberGap-numberApart-box.H
 	end := top
 	for _, r := range taken {
 		if r.Y < p.Number[0].Box.Y {

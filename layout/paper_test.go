@@ -25,7 +25,7 @@ func (nothing) Open(string) (fs.File, error)     { return nil, fs.ErrNotExist }
 func (nothing) Real(path string) (string, error) { return path, nil }
 
 // viewsOf reads a source without error and gives its pictures.
-func viewsOf(t *testing.T, source string) []*flow.View {
+func viewsOf(t testing.TB, source string) []*flow.View {
 	t.Helper()
 	project, _, list := dsl.Load(nothing{}, []dsl.Input{{Path: "-", Data: []byte(source)}})
 	if list.HasErrors() {

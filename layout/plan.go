@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -17,10 +18,12 @@ func (c *cutter) stack(sheet route.Size, widest, floor int) ([]cell, int) {
 	for step := range steps + 1 {
 		scale := floor + (widest-floor)*step/steps
 		c.setScale(scale)
-		list, cost := c.plan()
-		cost += costScale * (fullScale - scale) * 100 / fullScale
-		if list != nil && (best == nil || cost < least) {
-			best, least, at = list, cost, scale
+		small, limit := costScale*(fullScale-scale)*100/fullScale, math.MaxInt
+		if best != nil {
+			limit = least - small
+		}
+		if list, cost := c.plan(limit); list != nil {
+			best, least, at = list, cost+small, scale
 		}
 	}
 	c.setScale(at)
@@ -31,13 +34,15 @@ func (c *cutter) stack(sheet route.Size, widest, floor int) ([]cell, int) {
 // measure of the picture and how much a page holds.
 func (c *cutter) setScale(scale int) {
 	c.scale = scale
+	clear(c.zones)
 	c.setMargin(c.border * fullScale / Length(scale))
 	c.page = route.Size{W: c.size().W, H: c.sheet.H * fullScale / Length(scale)}
 }
 
-// plan finds the cheapest breaks: dynamic programming over the last atom of a
-// page. Nil: some atom is higher than a page.
-func (c *cutter) plan() ([]cell, int) {
+// plan finds the cheapest breaks, if they cost less than limit: dynamic
+// programming over the last atom of a page. Nil: there are none, such as where
+// some atom is higher than a page.
+func (c *cutter) plan(limit int) ([]cell, int) {
 	n := len(c.atoms)
 	if n == 0 {
 		return nil, 0
@@ -48,25 +53,22 @@ func (c *cutter) plan() ([]cell, int) {
 		if c.banned[j] && j < n-1 {
 			continue
 		}
-		above, below, steps := c.atoms[j].above, c.atoms[j].below, 0
-		for i := j; i >= 0; i-- {
-			above, below = min(above, c.atoms[i].above), max(below, c.atoms[i].below)
-			steps += c.atoms[i].steps
-			if below-above > c.room() {
-				break
-			}
-			if i > 0 && best[i-1] == 0 {
-				continue
-			}
-			cost, fits := c.cost(i, j, below-above, steps)
-			if !fits {
-				continue
-			}
+		// Large pages first: they are the cheap ones, most others need not be
+		// looked at. Of equals the smallest counts.
+		spans := c.spans(j)
+		for k := len(spans) - 1; k >= 0; k-- {
+			i, before := j-k, 0
 			if i > 0 {
-				cost += best[i-1]
+				if before = best[i-1]; before == 0 {
+					continue
+				}
 			}
-			if best[j] == 0 || cost < best[j] {
-				best[j], first[j] = cost, i
+			most := limit - 1
+			if best[j] > 0 {
+				most = min(most, best[j])
+			}
+			if cost, fits := c.cost(i, j, spans[k], most-before); fits {
+				best[j], first[j] = before+cost, i
 			}
 		}
 	}
@@ -85,24 +87,61 @@ func (c *cutter) plan() ([]cell, int) {
 	return list, best[n-1]
 }
 
+// span is what the atoms of a page make together.
+type span struct {
+	height Length
+	steps  int
+}
+
+// spans are those of the pages that end with atom j and are not higher than the
+// room for the picture, the smallest first. They are good until the next call.
+func (c *cutter) spans(j int) []span {
+	c.spanned = c.spanned[:0]
+	above, below, steps := c.atoms[j].above, c.atoms[j].below, 0
+	for i := j; i >= 0; i-- {
+		a := &c.atoms[i]
+		above, below, steps = min(above, a.above), max(below, a.below), steps+a.steps
+		if below-above > c.room() {
+			break
+		}
+		c.spanned = append(c.spanned, span{below - above, steps})
+	}
+	return c.spanned
+}
+
 // room is the height of a page that is left for the picture.
 func (c *cutter) room() Length {
-	return c.page.H - c.header - c.style.Margin - c.numberRoom()
+	return c.page.H - c.header - c.style.Margin - c.numberRoom
 }
 
 // numberGap is the distance of the page number from the rest where the page is
 // full.
 const numberGap = 8 * Pt
 
-// numberRoom is the height of the page number and its distance from the rest.
-func (c *cutter) numberRoom() Length { return c.style.lineHeight(c.style.FootSize) + numberGap }
-
-// zoneHeight is the room that the connectors of these lines of a page take;
-// none: 0.
-func (c *cutter) zoneHeight(list []crossing, col column) (Length, bool) {
+// zoneHeight is the room that the connectors of these lines through a gap take
+// on a page; none: 0. Mostly all of its lines get one, which is worked out once.
+func (c *cutter) zoneHeight(gap int, list []crossing, col column) (Length, bool) {
 	if len(list) == 0 {
 		return 0, true
 	}
+	if c.narrow || len(list) < len(c.gaps[gap]) {
+		return c.newZoneHeight(list, col)
+	}
+	z := &c.zones[gap]
+	if !z.known {
+		z.height, z.fits = c.newZoneHeight(list, col)
+		z.known = true
+	}
+	return z.height, z.fits
+}
+
+// zoneHeight is what is known of the connectors of all lines through a gap.
+type zoneHeight struct {
+	height      Length
+	fits, known bool
+}
+
+func (c *cutter) newZoneHeight(list []crossing, col column) (Length, bool) {
 	stubs := make([]stub, len(list))
 	for i, k := range list {
 		stubs[i] = stub{k.at.X + c.centring(col), c.note}
@@ -127,6 +166,7 @@ func (c *cutter) centring(col column) Length {
 // holds the widest with 2 pt round it.
 func (c *cutter) name(letters int) {
 	c.letters = letters
+	clear(c.zones)
 	line := c.style.row(strings.Repeat("W", letters), c.style.FootSize, true)
 	inside := func(ring Length) Length { return (ring - 2*connectorRoom) * (ring - 2*connectorRoom) }
 	for c.ring = ringSize; inside(c.ring) < line.width*line.width+line.high*line.high; c.ring += 2 * Pt {
