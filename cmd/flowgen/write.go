@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path"
 	"strings"
@@ -28,6 +29,11 @@ func (p *pen) writeFile(folder, name string, data []byte) error {
 func (p *pen) writeWith(folder, name string, write func(io.Writer) error) (err error) {
 	p.RLock()
 	defer p.RUnlock()
+	defer func() {
+		if errors.Is(err, fs.ErrNotExist) {
+			err = fmt.Errorf("%w: %w", errFolderGone, err)
+		}
+	}()
 	if err := os.MkdirAll(folder, 0o777); err != nil {
 		return err
 	}
@@ -55,6 +61,10 @@ func (p *pen) writeWith(folder, name string, write func(io.Writer) error) (err e
 	}
 	return root.Rename(temporary, name)
 }
+
+// errFolderGone says that somebody takes away the folder that is written to: it
+// was made a moment ago.
+var errFolderGone = errors.New("the folder is gone")
 
 // temporaryName matches the names of files that writeFile has not renamed yet.
 var temporaryName = ".flowgen-" + strings.Repeat("[2-7A-Z]", len(rand.Text())) + ".tmp"
