@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"flowgen/render/look"
+	"flowgen/render/manual/typeset"
 )
 
 // manualOptions is what the flags of manual say.
@@ -101,4 +102,13 @@ func (p *program) checkManual(cmd *cobra.Command, o *manualOptions, args []strin
 		o.draw.jobs = runtime.GOMAXPROCS(0)
 	}
 	return p.checkTheme(cmd, o.draw.theme)
+}
+
+// checkMark warns of a mark for which the head of a page has no room: it is cut
+// there, and whole on the cover.
+func (p *program) checkMark(mark string) {
+	if shown := typeset.ShownMark(mark); shown != mark {
+		p.message(p.say("“%s”太长，每页页眉里只写得下“%s”（封面上写全）",
+			"%q is too long: the head of each page has room for %q only (the cover has all of it)", mark, shown))
+	}
 }

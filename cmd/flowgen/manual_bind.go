@@ -9,6 +9,7 @@ import (
 	"io"
 	"path/filepath"
 	"slices"
+	"sync"
 
 	"flowgen/cmd/flowgen/garbage"
 	"flowgen/dsl/diag"
@@ -24,6 +25,8 @@ type binder struct {
 	asked   *manualOptions
 	bindery bindery
 	numbers map[chartKey]int // of the charts, from 1
+	bar     *progress        // counts each chart when it is drawn and when it is in the book, and the file
+	failed  []string         // sources with a chart that could not be drawn
 }
 
 // bindery makes a manual in one format.
@@ -33,8 +36,9 @@ type bindery interface {
 	// keep takes the pages of a chart, of several charts at a time; numbers are
 	// those of all charts, from 1.
 	keep(key chartKey, numbers map[chartKey]int, scenes []*render.Scene) error
-	// bind returns how the manual is written; theme gives the signs of grades.
-	bind(book *manual.Book, theme render.Theme) (func(io.Writer) error, error)
+	// bind returns how the manual is written; theme gives the signs of grades. It
+	// and the writing call bound, from wherever they like, once for each chart.
+	bind(book *manual.Book, theme render.Theme, bound func()) (func(io.Writer) error, error)
 }
 
 // chartKey is a chart of the manual.
@@ -76,6 +80,7 @@ func (p *program) manual(ctx context.Context, o *manualOptions, args []string) (
 	if err := b.readTheme(); err != nil {
 		return err
 	}
+	p.checkMark(o.draw.mark)
 	sources, errs := p.collect(args, "")
 	for _, err := range errs {
 		b.trouble++
@@ -89,6 +94,9 @@ func (p *program) manual(ctx context.Context, o *manualOptions, args []string) (
 	if err := b.tell(list); err != nil {
 		return err
 	}
+	b.bar = newProgress(p, 0)
+	b.bar.doing = p.say("编册", "binding")
+	defer b.bar.close()
 	if powers, err = b.drawCharts(ctx, powers); err != nil {
 		return err
 	}
@@ -113,14 +121,13 @@ func (b *binder) drawCharts(ctx context.Context, powers []*flow.Power) ([]*flow.
 			b.numbers[tasks[len(tasks)-1].key] = len(tasks)
 		}
 	}
-	bar := newProgress(b.program, len(tasks))
-	defer bar.close()
+	b.bar.expect(2*len(tasks) + 1) // and the file to be saved
 	failed := map[*flow.Power]bool{}
 	for t, d := range inOrder(tasks, b.options.jobs, func(t task) bound { return b.chart(ctx, t) }) {
 		if ctx.Err() != nil {
 			return nil, errInterrupted
 		}
-		bar.clear()
+		b.bar.clear()
 		if err := b.tell(b.texts.settle(d.list, false)); err != nil {
 			return nil, err
 		}
@@ -130,8 +137,9 @@ func (b *binder) drawCharts(ctx context.Context, powers []*flow.Power) ([]*flow.
 		}
 		if d.err != nil || d.list.HasErrors() {
 			failed[t.key.power] = true
+			b.failed = append(b.failed, t.source.path)
 		}
-		bar.step()
+		b.bar.step()
 	}
 	return slices.DeleteFunc(slices.Clone(powers), func(p *flow.Power) bool { return failed[p] }), nil
 }
@@ -161,11 +169,17 @@ func (b *binder) chart(ctx context.Context, t task) (d bound) {
 // bind sets the manual and writes it.
 func (b *binder) bind(powers []*flow.Power, sources []source) error {
 	book := manual.New(powers, b.options.mark, b.sumOf(sources))
+	book.LeaveOut(b.leftOut())
 	theme := render.Modern()
 	if b.theme != nil {
 		theme = b.theme.Theme
 	}
-	write, err := b.bindery.bind(book, theme)
+	var one sync.Mutex
+	write, err := b.bindery.bind(book, theme, func() {
+		one.Lock()
+		defer one.Unlock()
+		b.bar.step()
+	})
 	if err != nil {
 		return b.fail(exitInput, "手册没有做成：%v", "the manual could not be made: %v", err)
 	}
@@ -178,7 +192,9 @@ func (b *binder) save(write func(io.Writer) error) error {
 	if folder == "" {
 		folder = "."
 	}
-	if err := b.pen.writeWith(folder, name, write); err != nil {
+	err := b.pen.writeWith(folder, name, write)
+	b.bar.close()
+	if err != nil {
 		return b.fail(exitIO, "不能写“%s”：%s", "cannot write %q: %s", b.asked.output, b.reason(err))
 	}
 	b.written++
@@ -187,6 +203,19 @@ func (b *binder) save(write func(io.Writer) error) error {
 		_, _ = fmt.Fprintln(b.err, b.asked.output)
 	}
 	return nil
+}
+
+// leftOut names the sources of which the book has not all: those that have an
+// error, and those with a chart that could not be drawn. Folders are of this
+// machine, and left out of the names.
+func (b *binder) leftOut() []string {
+	var names []string
+	for _, path := range slices.Concat(b.texts.LeftOut(), b.failed) {
+		if name := filepath.Base(path); !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return names
 }
 
 // sumOf tells the sources, and what they import, from others in a few digits.

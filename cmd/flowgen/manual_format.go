@@ -70,13 +70,19 @@ func (b *pdfBindery) keep(key chartKey, _ map[chartKey]int, scenes []*render.Sce
 	return nil
 }
 
-func (b *pdfBindery) bind(book *manual.Book, theme render.Theme) (func(io.Writer) error, error) {
+func (b *pdfBindery) bind(book *manual.Book, theme render.Theme, bound func()) (func(io.Writer) error, error) {
 	meta := pdf.Meta{Title: book.Title(), Meta: render.Meta{Lang: "zh-Hans"}}
 	if len(book.Parts) == 1 {
 		meta.Author = book.Parts[0].Unit
 	}
 	doc := pdf.New(meta)
-	for _, page := range typeset.Pages(book, typeset.Options{Theme: theme, Chart: b.charts.get}) {
+	pages := typeset.Pages(book, typeset.Options{Theme: theme, Chart: b.charts.get})
+	doc.Drawn = func(page int) {
+		if pages[page-1].Chart {
+			bound()
+		}
+	}
+	for _, page := range pages {
 		doc.AddPage(page.Scene, page.Place, page.Bookmark...)
 		if page.Over != nil {
 			doc.Overlay(page.Over)
@@ -94,6 +100,7 @@ func (b *pdfBindery) bind(book *manual.Book, theme render.Theme) (func(io.Writer
 type wordBindery struct {
 	spool  *spool
 	charts shelf[[]word.Sheet]
+	bound  func()
 }
 
 func (*wordBindery) paper() layout.Paper { return word.Paper() }
@@ -110,7 +117,11 @@ func (b *wordBindery) keep(key chartKey, _ map[chartKey]int, scenes []*render.Sc
 			return err
 		}
 		size, sum := drawing.Size, drawing.Sum
+		first := s.Page == 1
 		image := &docx.Image{SVG: func() (docx.Packed, error) {
+			if first {
+				b.bound()
+			}
 			data, err := packed()
 			return docx.Packed{Data: data, Size: size, Sum: sum}, err
 		}}
@@ -123,7 +134,8 @@ func (b *wordBindery) keep(key chartKey, _ map[chartKey]int, scenes []*render.Sc
 	return nil
 }
 
-func (b *wordBindery) bind(book *manual.Book, theme render.Theme) (func(io.Writer) error, error) {
+func (b *wordBindery) bind(book *manual.Book, theme render.Theme, bound func()) (func(io.Writer) error, error) {
+	b.bound = bound
 	doc := word.Document(book, word.Options{Theme: theme, Chart: b.charts.get})
 	return func(w io.Writer) error { return docx.Write(w, doc) }, nil
 }
@@ -135,6 +147,7 @@ type webBindery struct {
 	charts shelf[[]web.Figure]
 	mu     sync.Mutex
 	fonts  map[string]svg.SharedFont
+	bound  func()
 }
 
 func (*webBindery) paper() layout.Paper { return web.Paper() }
@@ -156,7 +169,13 @@ func (b *webBindery) keep(key chartKey, numbers map[chartKey]int, scenes []*rend
 		if err != nil {
 			return err
 		}
-		figures = append(figures, web.Figure{Width: s.Placement.Width, Height: s.Placement.Height, Page: s.Page, Element: element})
+		first := s.Page == 1
+		figures = append(figures, web.Figure{Width: s.Placement.Width, Height: s.Placement.Height, Page: s.Page, Element: func() ([]byte, error) {
+			if first {
+				b.bound()
+			}
+			return element()
+		}})
 	}
 	b.charts.put(key, figures)
 	b.mu.Lock()
@@ -165,7 +184,8 @@ func (b *webBindery) keep(key chartKey, numbers map[chartKey]int, scenes []*rend
 	return nil
 }
 
-func (b *webBindery) bind(book *manual.Book, theme render.Theme) (func(io.Writer) error, error) {
+func (b *webBindery) bind(book *manual.Book, theme render.Theme, bound func()) (func(io.Writer) error, error) {
+	b.bound = bound
 	o := web.Options{Theme: theme, Chart: b.charts.get}
 	for _, key := range slices.Sorted(maps.Keys(b.fonts)) {
 		o.Fonts = append(o.Fonts, b.fonts[key])

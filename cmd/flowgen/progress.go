@@ -12,6 +12,7 @@ const patience = time.Second
 // progress is the bar of a long run on a terminal; elsewhere it is nothing.
 type progress struct {
 	program *program
+	doing   string // what the run does
 	started time.Time
 	total   int
 	done    int
@@ -20,7 +21,7 @@ type progress struct {
 
 // newProgress begins to measure a run of so many pictures.
 func newProgress(p *program, total int) *progress {
-	return &progress{program: p, started: time.Now(), total: total}
+	return &progress{program: p, doing: p.say("绘制", "drawing"), started: time.Now(), total: total}
 }
 
 // expect changes how many pictures the run will have.
@@ -46,7 +47,7 @@ func (b *progress) step() {
 		}
 		b.bar = progressbar.NewOptions(b.total,
 			progressbar.OptionSetWriter(b.program.err),
-			progressbar.OptionSetDescription(b.program.say("绘制", "drawing")),
+			progressbar.OptionSetDescription(b.doing),
 			progressbar.OptionSetWidth(30),
 			progressbar.OptionShowCount(),
 			progressbar.OptionClearOnFinish(),

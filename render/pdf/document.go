@@ -33,6 +33,10 @@ type Meta struct {
 // Document is a PDF file in the making. It holds the scenes it was given and
 // writes them when asked; it is not safe for concurrent use.
 type Document struct {
+	// Drawn is told the number of each page, from 1, when it has been drawn; nil:
+	// nobody asks.
+	Drawn func(page int)
+
 	meta  Meta
 	pages []page
 }
@@ -174,6 +178,9 @@ func (d *Document) draw(used *resources) ([]byte, error) {
 			c.page.scene, c.page.at.X, c.page.at.Y, c.page.at.Scale = p.over, 0, 0, unscaled
 			c.font = "" // the scene's went with its state
 			c.draw()
+		}
+		if d.Drawn != nil {
+			d.Drawn(i + 1)
 		}
 	}
 	var written taken

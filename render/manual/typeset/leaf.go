@@ -14,6 +14,8 @@ type Page struct {
 	Over *render.Scene
 	// Bookmark is the way to the page in the outline; nil: none.
 	Bookmark []string
+	// Chart says that a chart begins on the page.
+	Chart bool
 }
 
 // leaf is a page before its number is known.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"flowgen/fonts"
 	"flowgen/layout"
 	"flowgen/render"
 	"flowgen/render/manual"
@@ -30,6 +31,7 @@ func (m *maker) page(l *leaf, number int) Page {
 		p.Scene.Page = number
 		p.Place = render.Placement{Width: l.width, Height: l.height, X: shift}
 	} else {
+		p.Chart = l.chart.Page == 1
 		p.Place = l.chart.Placement
 		p.Place.Width, p.Place.Height = l.width, l.height
 		p.Place.Y += chartTop
@@ -82,21 +84,21 @@ func (m *maker) running(l *leaf, number int, shift layout.Length) []render.Item 
 	}
 	left := x
 	if m.book.Mark != "" {
-		t := m.text(m.shortened(m.book.Mark, width/3, tableSize, true), x, 0, tableSize, tableSize, true)
+		t := m.text(shortened(m.style, m.book.Mark, markRoom(width), tableSize, true), x, 0, tableSize, tableSize, true)
 		add(t, mark, l.head)
 		left += t.Width + bodySize
 	}
 	room := x + width - left - bodySize
-	unit := m.shortened(m.unit(l), room/2-m.style.Measure(manual.Title, smallSize, false), smallSize, false)
+	unit := shortened(m.style, m.unit(l), room/2-m.style.Measure(manual.Title, smallSize, false), smallSize, false)
 	book := m.text(unit+manual.Title, left, 0, smallSize, smallSize, false)
 	add(book, muted, l.head)
 	if l.section != "" {
-		section := m.shortened(l.section, room-book.Width, smallSize, false)
+		section := shortened(m.style, l.section, room-book.Width, smallSize, false)
 		add(m.flushed(section, x, width, 0, smallSize, smallSize, false), muted, l.head)
 	}
 	items = append(items, line(x, x+width, l.head+millimetres(15), rule, 60))
 	folio := fmt.Sprintf("— %d —", number)
-	origin := m.shortened(m.origin(l), width*2/3, smallSize, false)
+	origin := shortened(m.style, m.origin(l), width*2/3, smallSize, false)
 	if number%2 == 1 {
 		add(m.flushed(folio, x, width-bodySize, 0, bodySize, bodySize, false), ink, l.foot)
 		add(m.text(origin, x, 0, smallSize, smallSize, false), muted, l.foot)
@@ -127,15 +129,24 @@ func (m *maker) origin(l *leaf) string {
 	return strings.Join(parts, "　")
 }
 
+// markRoom is what the running head of a width leaves the mark.
+func markRoom(width layout.Length) layout.Length { return width / 3 }
+
+// ShownMark is what the narrowest running head shows of a mark: all of it, or
+// what there is room for and "…".
+func ShownMark(mark string) string {
+	return shortened(layout.DefaultStyle(fonts.Document()), mark, markRoom(upright().box.W), tableSize, true)
+}
+
 // shortened cuts a text that is wider than its room, and says so.
-func (m *maker) shortened(s string, room, size layout.Length, bold bool) string {
+func shortened(style layout.Style, s string, room, size layout.Length, bold bool) string {
 	runes := []rune(s)
 	for n := len(runes); n > 0; n-- {
 		text := string(runes[:n])
 		if n < len(runes) {
 			text += "…"
 		}
-		if m.style.Measure(text, size, bold) <= room {
+		if style.Measure(text, size, bold) <= room {
 			return text
 		}
 	}
