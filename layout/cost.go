@@ -67,8 +67,8 @@ func (c *cutter) cost(i, j int, s span, most int) (int, bool) {
 func (c *cutter) zonesOf(i, j int, cols []column) (zones Length, cost int) {
 	top, bottom := c.stubs(i, j)
 	for _, col := range cols {
-		above, fit := c.zoneHeight(i-1, within(top, col), col)
-		below, fits := c.zoneHeight(j, within(bottom, col), col)
+		above, fit := c.zoneHeight(within(top, col), col)
+		below, fits := c.zoneHeight(within(bottom, col), col)
 		if !fit {
 			cost += costTight
 		}
@@ -212,7 +212,7 @@ func (c *cutter) passes(k crossing, others []crossing, i, j int) bool {
 		}
 	}
 	for _, o := range others {
-		if !c.narrow && o.way == k.way && slices.Equal(o.wires, k.wires) {
+		if !c.narrow && o.bundle == k.bundle {
 			return true
 		}
 	}

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"encoding/binary"
 	"math"
 	"slices"
 	"strings"
@@ -118,27 +119,31 @@ func (c *cutter) room() Length {
 // full.
 const numberGap = 8 * Pt
 
-// zoneHeight is the room that the connectors of these lines through a gap take
-// on a page; none: 0. Mostly all of its lines get one, which is worked out once.
-func (c *cutter) zoneHeight(gap int, list []crossing, col column) (Length, bool) {
+// zoneHeight is the room that the connectors of these lines of a page take;
+// none: 0. Pages begin and end anew with the same lines, whose room is known then.
+func (c *cutter) zoneHeight(list []crossing, col column) (Length, bool) {
 	if len(list) == 0 {
 		return 0, true
 	}
-	if c.narrow || len(list) < len(c.gaps[gap]) {
+	if c.narrow {
 		return c.newZoneHeight(list, col)
 	}
-	z := &c.zones[gap]
-	if !z.known {
+	c.zoneKey = c.zoneKey[:0]
+	for _, k := range list {
+		c.zoneKey = binary.AppendUvarint(c.zoneKey, uint64(k.number))
+	}
+	z, known := c.zones[string(c.zoneKey)]
+	if !known {
 		z.height, z.fits = c.newZoneHeight(list, col)
-		z.known = true
+		c.zones[string(c.zoneKey)] = z
 	}
 	return z.height, z.fits
 }
 
-// zoneHeight is what is known of the connectors of all lines through a gap.
+// zoneHeight is the room that some connectors take.
 type zoneHeight struct {
-	height      Length
-	fits, known bool
+	height Length
+	fits   bool
 }
 
 func (c *cutter) newZoneHeight(list []crossing, col column) (Length, bool) {
