@@ -1,6 +1,7 @@
 package manual_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -182,5 +183,72 @@ func TestRisksCountOnce(t *testing.T) {
 	p := manual.New(read(t, dsl.Input{Path: "-", Data: []byte(shared)}), "", "").Parts[0]
 	if n := p.Summaries[0].Risks.Total; n != 1 || len(p.Posts) != 1 || len(p.Posts[0].Risks) != n || p.Heats[0].Total.Total != n {
 		t.Errorf("%d risks counted, the index has %+v, the distribution %d", n, p.Posts, p.Heats[0].Total.Total)
+	}
+}
+
+// A book says in the introduction of every part which sources are left out, and
+// of many names the first.
+func TestLeaveOut(t *testing.T) {
+	told := func(names ...string) []string {
+		b := manual.New(examples(t), "", "")
+		b.LeaveOut(names)
+		var all []string
+		for _, p := range b.Parts {
+			for _, s := range p.Intro {
+				for _, text := range s.Paragraphs {
+					if strings.Contains(text, "没有收入") {
+						all = append(all, s.Heading+"："+text)
+					}
+				}
+			}
+		}
+		return slices.Compact(all)
+	}
+	if got := told(); got != nil {
+		t.Errorf("a whole book says %q", got)
+	}
+	want := []string{"基本情况：另有 2 个源文件有错误，没有收入本手册，也没有计入上面的数：a.flow、b.flow。"}
+	if got := told("a.flow", "b.flow"); !slices.Equal(got, want) {
+		t.Errorf("said %q, want %q", got, want)
+	}
+	many := strings.Split("1 2 3 4 5 6 7 8 9 10", " ")
+	if got := told(many...); len(got) != 1 || !strings.HasSuffix(got[0], "另有 10 个源文件有错误，没有收入本手册，也没有计入上面的数：1、2、3、4、5、6、7、8等。") {
+		t.Errorf("of ten said %q", got)
+	}
+}
+
+// The foot of the cover says what is known, and leaves the rest to be written.
+func TestImprint(t *testing.T) {
+	blank := []string{"审　　定：＿＿＿＿＿＿＿＿", "编制日期：＿＿＿＿年＿＿月"}
+	dated := []string{"编制单位：某局", blank[0], "编制日期：2026年3月"}
+	other := strings.NewReplacer("某局", "别局", "-1", "-8", "-2", "-9").Replace(written)
+	undated := strings.Replace(other, "  编制日期：2026年3月\n", "", 1)
+	for _, tt := range []struct {
+		texts, want []string
+	}{
+		{[]string{written}, dated},
+		{[]string{undated}, append([]string{"编制单位：别局"}, blank...)},
+		{[]string{written, other}, dated[1:]},
+		{[]string{written, undated}, blank},
+	} {
+		var inputs []dsl.Input
+		for i, text := range tt.texts {
+			inputs = append(inputs, dsl.Input{Path: fmt.Sprintf("%d.flow", i), Data: []byte(text)})
+		}
+		if got := manual.New(read(t, inputs...), "", "").Imprint(); !slices.Equal(got, tt.want) {
+			t.Errorf("the imprint is %q, want %q", got, tt.want)
+		}
+	}
+}
+
+// A power without steps has no chart to be seen.
+func TestAssessmentWithoutChart(t *testing.T) {
+	p := manual.New(read(t, dsl.Input{Path: "-", Data: []byte("职权 甲（A-1） {\n  责任主体：甲科\n  风险：整项的风险。\n}\n")}), "", "").Parts[0].Powers()[0]
+	for _, r := range p.Assessment.Lead {
+		for _, c := range r.Cells {
+			if strings.Contains(c.Text, "流程图") {
+				t.Errorf("the assessment says %q of %d charts", c.Text, len(p.Views))
+			}
+		}
 	}
 }

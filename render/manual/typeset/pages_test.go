@@ -12,6 +12,7 @@ import (
 	"flowgen/render"
 	"flowgen/render/forms"
 	"flowgen/render/manual"
+	"flowgen/render/manual/chapter"
 	"flowgen/render/manual/typeset"
 )
 
@@ -255,6 +256,105 @@ func TestContents(t *testing.T) {
 		}
 		if followed != want {
 			t.Errorf("%s: the contents have %d lines, want %d", name, followed, want)
+		}
+	}
+}
+
+// In the contents each level stands further in than the one above it; units
+// stand apart; they and departments are bold, and nothing else is.
+func TestContentsShowLevels(t *testing.T) {
+	for name, s := range books(t) {
+		level := map[string]int{} // by the title, from 1 for what stands furthest out
+		bold := map[string]bool{}
+		for _, c := range chapter.List(s.book, true) {
+			if c.Listed {
+				level[plain(c.Title)], bold[plain(c.Title)] = c.Level, c.Stress
+			}
+		}
+		left := map[int]layout.Length{}
+		for i, p := range s.pages {
+			if !slices.Equal(p.Bookmark, []string{"目录"}) {
+				continue
+			}
+			var above layout.Length
+			for _, link := range linksOf(p.Scene.Items) {
+				lines := textsOf(link.Items, render.Placement{})
+				title := ""
+				for _, l := range lines[:len(lines)-1] {
+					title += plain(l.S)
+				}
+				first := lines[0]
+				n := level[title]
+				if left[n] == 0 {
+					left[n] = first.X
+				}
+				if n == 0 || first.X != left[n] || left[n-1] >= first.X || first.Bold != bold[title] {
+					t.Errorf("%s, page %d: %q of level %d stands at %v, bold %v", name, i+1, title, n, first.X, first.Bold)
+				}
+				if apart := above > 0 && first.Y-above > 4000; apart != (above > 0 && n == 1 && len(s.book.Parts) > 1) {
+					t.Errorf("%s, page %d: %q stands %v below the line above it", name, i+1, title, first.Y-above)
+				}
+				above = lines[len(lines)-1].Y
+			}
+		}
+	}
+}
+
+// The list of powers of a department begins below its heading, and has a row
+// there.
+func TestListsStandBelowTheirHeading(t *testing.T) {
+	for name, s := range books(t) {
+		found := 0
+		for i, p := range s.pages {
+			texts := textsOf(p.Scene.Items, render.Placement{})
+			at := slices.IndexFunc(texts, func(l seen) bool { return l.S == "职权和重要业务事项目录" })
+			if at < 0 {
+				continue
+			}
+			found++
+			if rows := slices.ContainsFunc(texts[at:], func(l seen) bool { return l.S == "1" }); !rows {
+				t.Errorf("%s: page %d ends with the heading of a list", name, i+1)
+			}
+		}
+		want := 0
+		for _, p := range s.book.Parts {
+			want += len(p.Departments)
+		}
+		if found != want {
+			t.Errorf("%s: %d lists of %d", name, found, want)
+		}
+	}
+}
+
+// An assessment names the page of the chart that it is about.
+func TestAssessmentsNameTheChart(t *testing.T) {
+	for name, s := range books(t) {
+		first := map[string]int{}
+		for i, p := range s.pages {
+			if key := strings.Join(p.Bookmark, "/"); first[key] == 0 {
+				first[key] = i + 1
+			}
+		}
+		named := 0
+		for i, p := range s.pages {
+			n := len(p.Bookmark) - 1
+			if n < 2 || p.Bookmark[n] != "廉政风险点排查评定表" || first[strings.Join(p.Bookmark, "/")] != i+1 {
+				continue
+			}
+			page := first[strings.Join(append(slices.Clone(p.Bookmark[:n]), "内部流程图"), "/")]
+			want, links := "详见内部流程图（第"+strconv.Itoa(page)+"页）", 0
+			for _, link := range linksOf(p.Scene.Items) {
+				if plain(textsOf(link.Items, p.Place)[0].S) == want && link.Page == page {
+					links++
+				}
+			}
+			named++
+			if links != 1 {
+				t.Errorf("%s, page %d: %d links %q", name, i+1, links, want)
+			}
+		}
+		if named == 0 {
+			t.Errorf("%s: no assessment", name)
 		}
 	}
 }
