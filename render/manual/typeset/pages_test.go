@@ -515,6 +515,29 @@ func TestChartsLeadToCharts(t *testing.T) {
 	}
 }
 
+// Connectors of a chart that is cut lead to other pages of it.
+func TestConnectorsStayInTheirChart(t *testing.T) {
+	s := books(t)["examples"]
+	found := 0
+	for i, p := range s.pages {
+		if !slices.Contains(s.charts, p.Scene) {
+			continue
+		}
+		for _, link := range linksOf(p.Scene.Items) {
+			if link.Picture != "" {
+				continue
+			}
+			found++
+			if link.Page == i+1 || link.Page < 1 || !slices.Equal(s.pages[link.Page-1].Bookmark, p.Bookmark) {
+				t.Errorf("page %d, %q: a connector leads to page %d", i+1, p.Bookmark, link.Page)
+			}
+		}
+	}
+	if found < 20 {
+		t.Errorf("only %d connectors", found)
+	}
+}
+
 // BenchmarkPages sets the manual of the examples, whose charts are drawn before.
 func BenchmarkPages(b *testing.B) {
 	s := books(b)["examples"]

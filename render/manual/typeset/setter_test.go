@@ -10,6 +10,8 @@ import (
 	"flowgen/layout"
 	"flowgen/render"
 	"flowgen/render/forms"
+	"flowgen/render/manual"
+	"flowgen/render/manual/chapter"
 )
 
 // testTable is a table with a head, of two columns.
@@ -209,6 +211,41 @@ func TestParagraphsKeepTwoLines(t *testing.T) {
 			if n := len(l.items); n == 1 {
 				t.Errorf("from line %d: page %d has one line of the paragraph", start+1, i+1)
 			}
+		}
+	}
+}
+
+// A heading whose table begins below it does not end a page, wherever it comes.
+func TestHeadingKeepsItsTable(t *testing.T) {
+	sheet := &forms.Sheet{Grid: []int{300, 700}, Columns: []string{"甲栏", "乙栏"}}
+	for i, s := range []*[]forms.Row{&sheet.Head, &sheet.Body} {
+		for n := range 1 + 3*i {
+			*s = append(*s, forms.Row{Lines: 1, Cells: []forms.Cell{
+				{Text: fmt.Sprintf("%d-%d", i, n), Across: 1, Down: 1}, {Text: lines("行", 3), From: 1, Across: 1, Down: 1},
+			}})
+		}
+	}
+	for n := range 60 {
+		c := &chapter.Chapter{Title: "标题", ID: "d1", Tables: []*chapter.Table{{Sheet: sheet}}}
+		for range n {
+			c.Texts = append(c.Texts, chapter.Text{S: "职责。"})
+		}
+		c.Texts = append(c.Texts, chapter.Text{S: "目录", Heading: true})
+		m := newMaker(&manual.Book{}, Options{})
+		m.begin(c)
+		m.piece(c)
+		together := false
+		for _, l := range m.leaves {
+			var words []string
+			for _, item := range l.items {
+				if text, ok := item.(render.Text); ok {
+					words = append(words, text.S)
+				}
+			}
+			together = together || slices.Contains(words, "目录") && slices.Contains(words, "1-0")
+		}
+		if !together {
+			t.Errorf("%d paragraphs: the heading stands without a row of its table", n)
 		}
 	}
 }
