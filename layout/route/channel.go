@@ -1,6 +1,6 @@
 package route
 
-import "sort"
+import "slices"
 
 // pin is where a link begins or ends: at the bottom of an item above the
 // channel or at the top of one below it.
@@ -223,7 +223,7 @@ func (d *draft) splitEntries(c *channel) {
 		if len(into) < 2 {
 			continue
 		}
-		sort.SliceStable(into, func(a, b int) bool { return into[a].from.x() < into[b].from.x() })
+		slices.SortStableFunc(into, func(a, b *link) int { return a.from.x() - b.from.x() })
 		keep := 0
 		for k, l := range into {
 			if abs(l.from.x()-d.at[v].x) < abs(into[keep].from.x()-d.at[v].x) {

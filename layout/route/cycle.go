@@ -1,9 +1,6 @@
 package route
 
-import (
-	"slices"
-	"sort"
-)
+import "slices"
 
 // Returns tells, by edge, which of a valid graph are returns; loops are none.
 func Returns(g *Graph) []bool {
@@ -39,9 +36,9 @@ func (d *draft) findReturns() {
 			back = append(back, i)
 		}
 	}
-	sort.SliceStable(back, func(a, b int) bool {
-		ea, eb := d.edges[back[a]], d.edges[back[b]]
-		return ea.from-ea.to < eb.from-eb.to
+	slices.SortStableFunc(back, func(a, b int) int {
+		ea, eb := &d.edges[a], &d.edges[b]
+		return ea.from - ea.to - (eb.from - eb.to)
 	})
 	// The sure ones come last: where all others lead from source to target
 	// through a return, even one of them is none.

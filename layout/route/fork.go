@@ -1,6 +1,6 @@
 package route
 
-import "sort"
+import "slices"
 
 // fork is a step that is drawn symmetrically over what leaves it, instead of
 // with a straight main line: its main exit ends there, or branches that are
@@ -176,7 +176,7 @@ func (d *draft) centreGaps() []gap {
 // centre demands that the two middle ones of the items, which must be of one
 // row and of an even number, stand equally far from the axis of another.
 func (d *draft) centre(axis *item, items []*item) []gap {
-	sort.SliceStable(items, func(a, b int) bool { return items[a].pos < items[b].pos })
+	slices.SortStableFunc(items, func(a, b *item) int { return a.pos - b.pos })
 	for _, it := range items {
 		if it.row != items[0].row || it.group != axis.group {
 			return nil

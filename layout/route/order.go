@@ -1,6 +1,6 @@
 package route
 
-import "sort"
+import "slices"
 
 // straightWeight is what a piece that wants to be straight counts in the
 // order graph; a crossing costs the product of the two weights.
@@ -176,9 +176,7 @@ func (d *draft) takeOrder(s *Start) {
 		d.rows[it.row].items = append(d.rows[it.row].items, it)
 	}
 	for _, r := range d.rows {
-		sort.SliceStable(r.items, func(a, b int) bool {
-			return place[r.items[a].id] < place[r.items[b].id]
-		})
+		slices.SortStableFunc(r.items, func(a, b *item) int { return place[a.id] - place[b.id] })
 	}
 }
 

@@ -1,5 +1,7 @@
 package route
 
+import "slices"
+
 // clearance is the room between two neighbours in a row.
 func clearance(a, b *item) int {
 	switch {
@@ -45,7 +47,7 @@ type tie struct {
 // place solves for every x. It reports false when the extra gaps contradict
 // the order in the rows.
 func (d *draft) place(ties []tie, extra []gap) bool {
-	gaps := append([]gap(nil), extra...)
+	gaps := append(make([]gap, 0, 2*len(d.items)+len(extra)), extra...)
 	for _, r := range d.rows {
 		for i := 1; i < len(r.items); i++ {
 			a, b := r.items[i-1], r.items[i]
@@ -54,6 +56,7 @@ func (d *draft) place(ties []tie, extra []gap) bool {
 	}
 	more, pulls := d.laneGaps()
 	gaps = append(gaps, more...)
+	pulls = slices.Grow(pulls, len(ties))
 	for _, t := range ties {
 		pulls = append(pulls, pull{t.a.id, t.b.id, t.w})
 	}

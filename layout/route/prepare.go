@@ -113,8 +113,9 @@ type draft struct {
 	at     []*item  // by node
 	linked [][]bond // by item, what it is joined to in the row below, while lines are routed
 
-	effort int  // steps spent on ways so far
-	work   *int // steps spent on places so far, by all attempts
+	states []state // room for those of one way
+	effort int     // steps spent on ways so far
+	work   *int    // steps spent on places so far, by all attempts
 
 	gaps []*channel // gaps[i] lies above row i, the last below all
 	opt  options

@@ -1,6 +1,6 @@
 package route
 
-import "sort"
+import "slices"
 
 // placeReturns takes the lanes of the returns out of the rows, where they
 // have influenced the order, and puts each back where it is short and
@@ -31,7 +31,7 @@ func (d *draft) placeReturns() {
 		}
 		return d.at[e.from].row - d.at[e.to].row
 	}
-	sort.SliceStable(list, func(a, b int) bool { return span(list[a]) < span(list[b]) })
+	slices.SortStableFunc(list, func(a, b int) int { return span(a) - span(b) })
 	for _, i := range list {
 		if d.edges[i].kind == loop {
 			d.insertLoop(i)

@@ -1,5 +1,10 @@
 package route
 
+import (
+	"slices"
+	"sync"
+)
+
 // A gap demands x[b] - x[a] >= min; min must not be negative.
 type gap struct{ a, b, min int }
 
@@ -20,7 +25,9 @@ func arrange(n int, gaps []gap, pulls []pull, work *int) ([]int, bool) {
 	if !ok {
 		return nil, false
 	}
-	s := newSimplex(n, gaps, pulls, late)
+	s := simplexes.Get().(*simplex)
+	defer simplexes.Put(s)
+	s.begin(n, gaps, pulls, late)
 	for e := s.entering(); e >= 0; e = s.entering() {
 		s.pivot(e)
 	}
@@ -41,12 +48,9 @@ func agree(n int, gaps []gap) bool {
 // packLate pushes every variable against the next one to its right. It
 // returns, for each variable, the gap that stops it, or -1.
 func packLate(n int, gaps []gap) ([]int, bool) {
-	out := make([][]int, n)
-	into := make([][]int, n)
+	out, into := newFan(n, gaps, gap.from), newFan(n, gaps, gap.to)
 	left := make([]int, n)
-	for i, g := range gaps {
-		out[g.a] = append(out[g.a], i)
-		into[g.b] = append(into[g.b], i)
+	for _, g := range gaps {
 		left[g.a]++
 	}
 	var ready []int
@@ -62,12 +66,12 @@ func packLate(n int, gaps []gap) ([]int, bool) {
 		ready = ready[:len(ready)-1]
 		done++
 		stop[v] = -1
-		for _, i := range out[v] {
+		for _, i := range out.of(v) {
 			if at := x[gaps[i].b] - gaps[i].min; stop[v] < 0 || at < x[v] {
 				x[v], stop[v] = at, i
 			}
 		}
-		for _, i := range into[v] {
+		for _, i := range into.of(v) {
 			if left[gaps[i].a]--; left[gaps[i].a] == 0 {
 				ready = append(ready, gaps[i].a)
 			}
@@ -75,6 +79,33 @@ func packLate(n int, gaps []gap) ([]int, bool) {
 	}
 	return stop, done == n
 }
+
+// fan lists the gaps at each variable, by number, in one piece of memory.
+type fan struct{ gaps, first []int }
+
+func (g gap) from() int { return g.a }
+func (g gap) to() int   { return g.b }
+
+// newFan lists the gaps by the variable at one end.
+func newFan(n int, gaps []gap, end func(gap) int) fan {
+	f := fan{make([]int, len(gaps)), make([]int, n+1)}
+	for _, g := range gaps {
+		f.first[end(g)]++
+	}
+	for v, sum := 0, 0; v <= n; v++ {
+		sum += f.first[v]
+		f.first[v] = sum
+	}
+	for i := len(gaps) - 1; i >= 0; i-- { // from the last, so that each list is in order
+		v := end(gaps[i])
+		f.first[v]--
+		f.gaps[f.first[v]] = i
+	}
+	return f
+}
+
+// of are the gaps at variable v.
+func (f fan) of(v int) []int { return f.gaps[f.first[v]:f.first[v+1]] }
 
 // The state of an arc: in the tree, or at one of its limits.
 const (
@@ -108,8 +139,15 @@ type simplex struct {
 	work        int // nodes and arcs looked at, about
 }
 
-func newSimplex(n int, gaps []gap, pulls []pull, stop []int) *simplex {
-	s := &simplex{arcs: make([]arc, 0, n+len(gaps)+2*len(pulls))}
+// simplexes are kept for their memory: one is asked for with every attempt at
+// the places of a chart.
+var simplexes = sync.Pool{New: func() any { return new(simplex) }}
+
+// begin makes the first tree, in which every variable stands against the one
+// that stops it.
+func (s *simplex) begin(n int, gaps []gap, pulls []pull, stop []int) {
+	s.arcs = slices.Grow(s.arcs[:0], n+len(gaps)+2*len(pulls))
+	s.scan, s.work = 0, 0
 	for _, g := range gaps {
 		s.arcs = append(s.arcs, arc{from: g.a, to: g.b, limit: unlimited, cost: -g.min, state: atLower})
 	}
@@ -122,7 +160,8 @@ func newSimplex(n int, gaps []gap, pulls []pull, stop []int) *simplex {
 			arc{from: p.b, to: p.a, limit: p.w, state: atLower})
 	}
 	for _, list := range []*[]int{&s.parent, &s.pred, &s.depth, &s.first, &s.next, &s.prev, &s.pi} {
-		*list = make([]int, n+1)
+		*list = slices.Grow((*list)[:0], n+1)[:n+1]
+		clear(*list)
 	}
 	for v := range s.first {
 		s.parent[v], s.first[v], s.next[v], s.prev[v] = -1, -1, -1, -1
@@ -141,7 +180,6 @@ func newSimplex(n int, gaps []gap, pulls []pull, stop []int) *simplex {
 	for s.block*s.block < len(s.arcs) {
 		s.block++
 	}
-	return s
 }
 
 func (s *simplex) attach(v, parent, pred int) {

@@ -1,9 +1,6 @@
 package route
 
-import (
-	"slices"
-	"sort"
-)
+import "slices"
 
 const (
 	snapReach  = 20
@@ -113,9 +110,9 @@ func (d *draft) removeSidesteps(ties []tie, extra []gap) {
 			steps = append(steps, i)
 		}
 	}
-	sort.SliceStable(steps, func(a, b int) bool {
-		s, t := ties[steps[a]], ties[steps[b]]
-		return abs(s.a.x-s.b.x) < abs(t.a.x-t.b.x)
+	slices.SortStableFunc(steps, func(a, b int) int {
+		s, t := &ties[a], &ties[b]
+		return abs(s.a.x-s.b.x) - abs(t.a.x-t.b.x)
 	})
 	best := d.unrest(ties)
 	for _, i := range steps[:min(len(steps), sidestepTries)] {

@@ -1,6 +1,6 @@
 package route
 
-import "sort"
+import "slices"
 
 // wide is the width above which leaves may stand in several tiers.
 const wide = 700 * Pt
@@ -52,7 +52,7 @@ func (d *draft) tiers(n int) []int {
 		if lower == nil {
 			lower = make([]int, len(d.nodes))
 		}
-		sort.SliceStable(leaves, func(a, b int) bool { return leaves[a].x < leaves[b].x })
+		slices.SortStableFunc(leaves, func(a, b *item) int { return a.x - b.x })
 		for k, it := range leaves {
 			lower[it.node] = k % n
 		}

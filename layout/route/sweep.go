@@ -1,6 +1,6 @@
 package route
 
-import "sort"
+import "slices"
 
 const sweeps = 24
 
@@ -25,52 +25,57 @@ func (d *draft) refine() int {
 // sweep sorts every row by the median place of its neighbours in the row
 // before. Items without neighbours keep their places.
 func (d *draft) sweep(down, reverse bool) {
+	type placed struct {
+		it     *item
+		median int
+	}
+	var free []placed
+	var slots, places []int
 	for k := range d.rows {
 		r := d.rows[k]
 		if !down {
 			r = d.rows[len(d.rows)-1-k]
 		}
-		type placed struct {
-			it     *item
-			median int
-		}
-		var free []placed
-		var slots []int
+		free, slots = free[:0], slots[:0]
 		for i, it := range r.items {
 			bonds := it.up
 			if !down {
 				bonds = it.down
 			}
 			if len(bonds) > 0 {
-				free = append(free, placed{it, median(bonds)})
+				places = weighted(places[:0], bonds)
+				free = append(free, placed{it, median(places)})
 				slots = append(slots, i)
 			}
 		}
 		if reverse {
-			for i, j := 0, len(free)-1; i < j; i, j = i+1, j-1 {
-				free[i], free[j] = free[j], free[i]
-			}
+			slices.Reverse(free)
 		}
-		sort.SliceStable(free, func(a, b int) bool { return free[a].median < free[b].median })
+		slices.SortStableFunc(free, func(a, b placed) int { return a.median - b.median })
 		for i, f := range free {
 			r.items[slots[i]] = f.it
 		}
 		if d.grouped() {
-			sort.SliceStable(r.items, func(a, b int) bool { return r.items[a].group < r.items[b].group })
+			slices.SortStableFunc(r.items, func(a, b *item) int { return a.group - b.group })
 		}
 		r.renumber()
 	}
 }
 
-// median returns the weighted median place of the neighbours, in 256ths.
-func median(bonds []bond) int {
-	var places []int
+// weighted appends the places of the neighbours in 256ths, sorted, each as
+// often as it weighs.
+func weighted(places []int, bonds []bond) []int {
 	for _, b := range bonds {
 		for range b.w {
 			places = append(places, b.to.pos<<8)
 		}
 	}
-	sort.Ints(places)
+	slices.Sort(places)
+	return places
+}
+
+// median returns the weighted median of some places.
+func median(places []int) int {
 	m := len(places) / 2
 	switch {
 	case len(places)%2 == 1:

@@ -1,6 +1,9 @@
 package route
 
-import "sort"
+import (
+	"slices"
+	"sort"
+)
 
 // Swimlanes are vertical strips, one a group, in the order of the groups.
 // Every item belongs to one: a step to its own, the lanes and the label of a
@@ -120,7 +123,7 @@ func (d *draft) regroup() {
 		return
 	}
 	for _, r := range d.rows {
-		sort.SliceStable(r.items, func(a, b int) bool { return r.items[a].group < r.items[b].group })
+		slices.SortStableFunc(r.items, func(a, b *item) int { return a.group - b.group })
 		r.renumber()
 	}
 }

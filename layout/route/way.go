@@ -36,6 +36,7 @@ type state struct {
 // rows and puts its lanes there. None of them may stand in a row.
 func (d *draft) route(i int) {
 	e := &d.edges[i]
+	d.states = d.states[:0]
 	var layers []layer
 	if e.kind == backward {
 		layers = d.returnLayers(i)
@@ -185,12 +186,22 @@ func distinct(xs []int) []int {
 
 // passStates are the places where a lane can pass a row.
 func (d *draft) passStates(it *item, xs []int) []state {
-	states := make([]state, 0, len(xs))
+	states := d.someStates(len(xs))
 	for _, x := range xs {
 		slot, squeeze := d.slot(it, x)
 		states = append(states, state{x: x, code: 2 * slot, own: squeeze*costSqueeze + d.runsCrossed(it.row, slot)})
 	}
 	return states
+}
+
+// someStates is room for up to n states, which is used anew for the next way.
+func (d *draft) someStates(n int) []state {
+	if len(d.states)+n > cap(d.states) {
+		d.states = make([]state, 0, max(2*cap(d.states), n))
+	}
+	at := len(d.states)
+	d.states = d.states[:at+n]
+	return d.states[at:at:at+n]
 }
 
 // slot returns where in its row an item at x would stand and by how much its
@@ -231,7 +242,7 @@ func (d *draft) runsCrossed(row, slot int) int {
 // lanes that already stand there. The cost function says what a side costs
 // and whether it may be used at all.
 func (d *draft) endStates(end *item, xs []int, it *item, price func(side int) (offer, bool)) []state {
-	var states []state
+	states := d.someStates(2*len(xs) + 2)
 	items := d.rows[end.row].items
 	for _, side := range []int{1, -1} {
 		price, ok := price(side)
