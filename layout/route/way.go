@@ -201,7 +201,7 @@ func (d *draft) someStates(n int) []state {
 	}
 	at := len(d.states)
 	d.states = d.states[:at+n]
-	return d.states[at:at:at+n]
+	return d.states[at : at : at+n]
 }
 
 // slot returns where in its row an item at x would stand and by how much its
