@@ -18,6 +18,7 @@ import (
 
 	"flowgen/internal/golden"
 	"flowgen/render/manual"
+	"flowgen/render/manual/chapter"
 )
 
 // boundManual is the manual of all examples, bound once a test run.
@@ -207,5 +208,31 @@ func TestManualContents(t *testing.T) {
 	}
 	if followed < 80 {
 		t.Errorf("only %d lines of the contents", followed)
+	}
+}
+
+// Every text of every table can be taken out of the file: no row of the examples
+// is higher than a page.
+func TestManualTextsExtract(t *testing.T) {
+	_, file := bindExamples(t)
+	text := dense(strings.Join(pageTexts(t, file), ""))
+	book := manual.New(slices.Collect(maps.Values(powersOf(t))), "", "")
+	texts := 0
+	for _, c := range chapter.List(book, true) {
+		for _, table := range c.Tables {
+			for _, row := range slices.Concat(table.Lead, table.Head, table.Body, table.Foot) {
+				for _, cell := range row.Cells {
+					if cell.Text == manual.SeeChart {
+						continue // with the number of a page
+					}
+					if texts++; !strings.Contains(text, dense(cell.Text)) {
+						t.Errorf("%s: %q does not stand in the file", c.ID, cell.Text)
+					}
+				}
+			}
+		}
+	}
+	if texts < 3000 {
+		t.Errorf("only %d texts", texts)
 	}
 }

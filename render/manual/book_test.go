@@ -241,6 +241,26 @@ func TestImprint(t *testing.T) {
 	}
 }
 
+// Risks of different scales are told apart, and why they are.
+func TestTwoScales(t *testing.T) {
+	other := strings.NewReplacer("高 / 中 / 低", "一级 / 二级", "高：", "一级：", "低：", "二级：", "-1", "-8", "-2", "-9").Replace(written)
+	p := manual.New(read(t, dsl.Input{Path: "a.flow", Data: []byte(written)}, dsl.Input{Path: "b.flow", Data: []byte(other)}), "", "").Parts[0]
+	var got []string
+	for _, s := range p.Intro {
+		if s.Heading == "基本情况" {
+			got = s.Paragraphs
+		}
+	}
+	want := []string{
+		"本手册涉及 2 个部门。各项职权采用 2 种风险等级，分别统计，不相加。",
+		"风险等级分高、中、低的：清理职权和重要业务事项共 3 项，排查廉政风险点共 3 个，其中：高等级风险 1 个、中等级风险 0 个、低等级风险 1 个、未定级 1 个。",
+		"风险等级分一级、二级的：清理职权和重要业务事项共 3 项，排查廉政风险点共 3 个，其中：一级风险 1 个、二级风险 1 个、未定级 1 个。",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("said %q, want %q", got, want)
+	}
+}
+
 // A power without steps has no chart to be seen.
 func TestAssessmentWithoutChart(t *testing.T) {
 	p := manual.New(read(t, dsl.Input{Path: "-", Data: []byte("职权 甲（A-1） {\n  责任主体：甲科\n  风险：整项的风险。\n}\n")}), "", "").Parts[0].Powers()[0]

@@ -58,9 +58,13 @@ func (p *Part) leaveOut(names []string) {
 func overview(p *Part) []string {
 	text := fmt.Sprintf("本手册涉及 %d 个部门。", len(p.Departments))
 	var all []string
+	if n := len(p.Summaries); n > 1 {
+		all = append(all, text+fmt.Sprintf("各项职权采用 %d 种风险等级，分别统计，不相加。", n))
+		text = ""
+	}
 	for _, s := range p.Summaries {
 		if len(p.Summaries) > 1 {
-			text += "风险等级分" + strings.Join(gradeNames(s.Scale), "、") + "的，"
+			text = "风险等级分" + strings.Join(gradeNames(s.Scale), "、") + "的："
 		}
 		all = append(all, text+s.Sentence())
 		text = ""
