@@ -111,6 +111,7 @@ type Paragraph struct {
 	ID      string // which links lead to: a letter, then letters, digits, "_", up to 40; "": none
 	To      string // the ID of a paragraph that the text leads to; "": none
 	Before  int    // hundredths of a point left free above it, instead of what its style has; 0: as that
+	keep    bool   // on the page of the next one
 	sign    *Image // of a cell
 	page    int    // of a cell
 }
@@ -127,6 +128,7 @@ type Row struct {
 	Height int    // at least, in hundredths of a point
 	Head   bool   // on every page; the rows of a head are the first ones
 	Whole  bool   // never parted by the end of a page
+	Keep   bool   // on the page where the next row begins
 }
 
 // Cell is one cell.

@@ -6,8 +6,7 @@ import (
 )
 
 // table writes a table. Cells that cover rows are written again in each of
-// them, empty (ECMA-376 part 1, 17.4.84 vMerge). Neighbouring tables would grow
-// together, so a paragraph without height follows each.
+// them, empty (ECMA-376 part 1, 17.4.84 vMerge).
 func (b *body) table(t Table) error {
 	sum := 0
 	for _, w := range t.Widths {
@@ -29,7 +28,7 @@ func (b *body) table(t Table) error {
 			return fmt.Errorf("a cell of column %d reaches below the table", column+1)
 		}
 	}
-	b.WriteString(`</w:tbl><w:p><w:pPr><w:pStyle w:val="Gap"/></w:pPr></w:p>`)
+	b.WriteString(`</w:tbl>`)
 	return nil
 }
 
@@ -56,7 +55,7 @@ func (b *body) row(t Table, r Row, above []cover) error {
 	for column := 0; column < len(t.Widths); {
 		if c := &above[column]; c.left > 0 {
 			c.left--
-			b.cell(t, c.cell, "<w:vMerge/>", false)
+			b.cell(t, r, c.cell, "<w:vMerge/>", false)
 			column += c.cell.Across
 			continue
 		}
@@ -70,7 +69,7 @@ func (b *body) row(t Table, r Row, above []cover) error {
 			merge = `<w:vMerge w:val="restart"/>`
 			above[column] = cover{c, c.Down - 1}
 		}
-		b.cell(t, c, merge, true)
+		b.cell(t, r, c, merge, true)
 		column += c.Across
 	}
 	if len(cells) > 0 {
@@ -80,8 +79,9 @@ func (b *body) row(t Table, r Row, above []cover) error {
 	return nil
 }
 
-// cell writes a cell, or the piece of one that reaches into a row.
-func (b *body) cell(t Table, c Cell, merge string, filled bool) {
+// cell writes a cell, or the piece of one that reaches into a row. A row stays with
+// the next when its paragraphs do.
+func (b *body) cell(t Table, r Row, c Cell, merge string, filled bool) {
 	width := 0
 	for _, w := range t.Widths[c.From : c.From+c.Across] {
 		width += twips(w)
@@ -99,7 +99,7 @@ func (b *body) cell(t Table, c Cell, merge string, filled bool) {
 		fmt.Fprintf(b, `<w:shd w:val="clear" w:color="auto" w:fill="%06X"/>`, c.Ground)
 	}
 	fmt.Fprintf(b, `<w:vAlign w:val="%s"/></w:tcPr>`, where)
-	p := Paragraph{Style: c.Style, Align: c.Align}
+	p := Paragraph{Style: c.Style, Align: c.Align, keep: r.Keep}
 	if p.Style == "" {
 		p.Style = Cells
 	}

@@ -72,10 +72,13 @@ func (p *pack) document(d *Document) []*Image {
 	b.WriteString(documentOpen)
 	for i, s := range d.Sections {
 		b.inner = s.Page.Inner()
-		for _, block := range s.Blocks {
+		for j, block := range s.Blocks {
 			if err := b.block(block); err != nil {
 				p.err = err
 				return nil
+			}
+			if j+1 < len(s.Blocks) && bothTables(block, s.Blocks[j+1]) {
+				b.WriteString(gap)
 			}
 		}
 		b.section(p.edges.of[i], s, i == len(d.Sections)-1)
@@ -89,6 +92,16 @@ func (p *pack) document(d *Document) []*Image {
 		b.Reset()
 	}
 	return b.list
+}
+
+// gap is a paragraph without height.
+const gap = `<w:p><w:pPr><w:pStyle w:val="Gap"/></w:pPr></w:p>`
+
+// bothTables reports whether two blocks are tables, which would grow together.
+func bothTables(a, b Block) bool {
+	_, first := a.(Table)
+	_, second := b.(Table)
+	return first && second
 }
 
 // image writes a drawing and its copy, which is packed already.
@@ -153,6 +166,9 @@ func (b *body) paragraph(p Paragraph) {
 	lines := strings.Split(p.Text, "\n")
 	for i, line := range lines {
 		fmt.Fprintf(b, `<w:p><w:pPr><w:pStyle w:val="%s"/>`, p.Style)
+		if p.keep {
+			b.WriteString(`<w:keepNext/>`)
+		}
 		if p.NewPage && i == 0 {
 			b.WriteString(`<w:pageBreakBefore/>`)
 		}
@@ -225,7 +241,7 @@ func (b *body) section(references string, s Section, last bool) {
 		references, twips(p.Width), twips(p.Height), orient, twips(p.Top), twips(p.Right), twips(p.Bottom), twips(p.Left),
 		twips(cmp.Or(p.Head, p.Top/2)), twips(cmp.Or(p.Foot, p.Bottom/2)))
 	if last {
-		b.WriteString(properties)
+		b.WriteString(gap + properties) // no document ends with a table
 		return
 	}
 	b.WriteString(`<w:p><w:pPr><w:pStyle w:val="Gap"/>` + properties + `</w:pPr></w:p>`)

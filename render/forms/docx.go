@@ -76,8 +76,12 @@ func tablesOf(s *Sheet) []docx.Block {
 		all = append(all, docx.Table{Widths: widths, Rows: lead})
 	}
 	t := docx.Table{Widths: widths, Rows: rows(s.Head, true)}
-	t.Rows = append(t.Rows, rows(s.Body, false)...)
-	t.Rows = append(t.Rows, rows(s.Foot, false)...)
+	b := bundlesOf(s, high)
+	body := append(rows(b.body(), false), rows(s.Foot, false)...)
+	for i := range body {
+		body[i].Keep = b.keeps(i) || i == len(body)-1 && len(s.Notes) > 0
+	}
+	t.Rows = append(t.Rows, body...)
 	return append(all, t)
 }
 

@@ -27,20 +27,27 @@ func (m *maker) tables(c *chapter.Chapter) {
 // table sets a table.
 func (m *maker) table(t *chapter.Table) {
 	// The title stands above already.
-	for _, block := range forms.Blocks(t.Sheet, false)[1:] {
+	blocks := forms.Blocks(t.Sheet, false)[1:]
+	for i, block := range blocks {
 		switch block := block.(type) {
 		case docx.Paragraph:
 			m.put(block)
 			m.fill(m.lines(block.Text, 0, lineSize, false), lineHeight, 0)
 			m.used += lineGap
 		case docx.Table:
+			below := 0
+			for _, note := range blocks[i+1:] {
+				if note, ok := note.(docx.Paragraph); ok {
+					below += m.lines(note.Text, 0, lineSize, false)*lineHeight + lineGap
+				}
+			}
 			tighten(block)
 			if block.Rows[0].Head {
 				m.mark(t, block)
-				m.foot(t, block)
+				m.foot(t, block, below)
 			}
 			m.put(block)
-			m.rows(block.Rows)
+			m.rows(block.Rows, below)
 			m.used += afterTable
 		}
 	}
@@ -77,20 +84,31 @@ func (m *maker) mark(t *chapter.Table, table docx.Table) {
 		table.Rows[head-1].Cells[i].Sign = m.sign(mark.Grade)
 	}
 	for place, mark := range t.Marks {
-		c := &table.Rows[head+place.Row].Cells[place.Cell]
-		if mark.Graded {
-			c.Sign = m.sign(mark.Grade)
+		cell := t.Body[place.Row].Cells[place.Cell]
+		for _, r := range table.Rows[head+place.Row:][:cell.Down] {
+			for i := range r.Cells {
+				if r.Cells[i].From == cell.From { // or a piece of it
+					m.markCell(&r.Cells[i], mark)
+				}
+			}
 		}
-		if mark.Shade > 0 {
-			c.Ground = shade(mark.Shade)
-		}
-		if mark.To == "" {
-			continue
-		}
-		c.To = bookmark(mark.To)
-		if mark.Page {
-			m.later = append(m.later, func() { c.Page = m.pages[mark.To] })
-		}
+	}
+}
+
+// markCell puts a mark into a cell.
+func (m *maker) markCell(c *docx.Cell, mark chapter.Mark) {
+	if mark.Graded {
+		c.Sign = m.sign(mark.Grade)
+	}
+	if mark.Shade > 0 {
+		c.Ground = shade(mark.Shade)
+	}
+	if mark.To == "" {
+		return
+	}
+	c.To = bookmark(mark.To)
+	if mark.Page {
+		m.later = append(m.later, func() { c.Page = m.pages[mark.To] })
 	}
 }
 
@@ -106,14 +124,14 @@ func shade(hundredths int) int {
 const leastFoot = 3000
 
 // foot makes the rows to sign lower than the form has them where that saves a
-// page.
-func (m *maker) foot(t *chapter.Table, table docx.Table) {
+// page; below is how high the notes are.
+func (m *maker) foot(t *chapter.Table, table docx.Table, below int) {
 	foot := table.Rows[len(table.Rows)-len(t.Foot):]
 	if len(foot) == 0 {
 		return
 	}
 	const safe = 200 // word processors round as well
-	free, all, spare := m.free(table.Rows[:len(table.Rows)-len(foot)])-safe, 0, 0
+	free, all, spare := m.free(table.Rows[:len(table.Rows)-len(foot)])-below-safe, 0, 0
 	for _, r := range foot {
 		all += r.Height + border
 		spare += max(0, r.Height-leastFoot)
@@ -129,16 +147,29 @@ func (m *maker) foot(t *chapter.Table, table docx.Table) {
 // free is how much of its last page rows leave.
 func (m *maker) free(rows []docx.Row) int {
 	trial := *m
-	trial.rows(rows)
+	trial.rows(rows, 0)
 	return room(m.section().Page) - trial.used
+}
+
+// together is how high the first rows are that stay on one page.
+func together(rows []docx.Row, below int) int {
+	high := 0
+	for _, r := range rows {
+		high += r.Height + border
+		if !r.Keep {
+			return high
+		}
+	}
+	return high + below
 }
 
 // border is what the line between two rows takes.
 const border = 50
 
-// rows takes room for rows: those in one piece go to the next page where this
-// one has none, and the head is on every page.
-func (m *maker) rows(rows []docx.Row) {
+// rows takes room for rows: those in one piece, and those that stay together, go
+// to the next page where this one has none, and the head is on every page; below
+// is how high the notes are that the last rows may stay with.
+func (m *maker) rows(rows []docx.Row, below int) {
 	head := 0
 	for _, r := range rows {
 		if r.Head {
@@ -146,8 +177,15 @@ func (m *maker) rows(rows []docx.Row) {
 		}
 	}
 	room := room(m.section().Page)
-	for _, r := range rows {
+	for i, r := range rows {
 		high := r.Height + border
+		if i == 0 || !rows[i-1].Keep {
+			together := together(rows[i:], below)
+			if r.Keep && m.used > head && m.used+together > room && head+together <= room {
+				m.page++
+				m.used = head
+			}
+		}
 		for m.used+high > room {
 			if r.Whole && m.used == head {
 				break // no page holds it
