@@ -4,6 +4,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -84,7 +85,7 @@ func (r *rerun) shell(t *testing.T, line string) (status int, said string) {
 	var errs bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &errs, &errs
 	err = cmd.Run()
-	if _, ended := err.(*exec.ExitError); err != nil && !ended {
+	if ended := (*exec.ExitError)(nil); err != nil && !errors.As(err, &ended) {
 		t.Fatal(err)
 	}
 	return cmd.ProcessState.ExitCode(), errs.String()
@@ -195,7 +196,7 @@ func TestFaultReadOnlyFolder(t *testing.T) {
 	if err := os.Chmod(r.path("out"), 0o555); err != nil {
 		t.Fatal(err)
 	}
-	defer os.Chmod(r.path("out"), 0o755) // or it cannot be removed
+	defer func() { try(t, os.Chmod(r.path("out"), 0o755)) }() // or it cannot be removed
 	status, said := r.shell(t, unprivileged(t)+`$flowgen $today`)
 	if status != exitIO || strings.Count(said, "：没有权限\n") != len(r.new) {
 		t.Errorf("exit status %d\n%s", status, said)
