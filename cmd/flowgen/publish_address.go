@@ -8,9 +8,9 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/mozillazg/go-pinyin"
 	"golang.org/x/text/unicode/norm"
 
+	"flowgen/cmd/flowgen/pinyin"
 	"flowgen/dsl/flow"
 	"flowgen/render/site"
 )
@@ -63,20 +63,10 @@ func words(text string) []string {
 
 // syllable is how a Chinese character is mostly read.
 func syllable(r rune) string {
-	readings := pinyin.SinglePinyin(r, pinyin.NewArgs())
-	letters := ""
-	if len(readings) > 0 {
-		letters = strings.Map(func(r rune) rune {
-			if r >= 'a' && r <= 'z' {
-				return r
-			}
-			return -1
-		}, readings[0])
+	if s := pinyin.Of(r); s != "" {
+		return s
 	}
-	if letters == "" {
-		return "u" + strconv.FormatInt(int64(r), 16)
-	}
-	return letters
+	return "u" + strconv.FormatInt(int64(r), 16)
 }
 
 // spelling is how a name may be typed on a Latin keyboard: its initials, then
