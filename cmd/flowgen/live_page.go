@@ -39,7 +39,7 @@ type page struct {
 	all      []title
 	lines    map[string]bool // files whose lines may be read
 	theme    []byte
-	cache    cache
+	album    album
 }
 
 // shown is a picture on the page.
@@ -55,7 +55,7 @@ type shown struct {
 func (l *live) serve() error {
 	p := &page{
 		pool: l.pool, say: l.say, asking: make(chan struct{}, 1),
-		shown: map[string]shown{}, lines: map[string]bool{}, cache: cache{most: 64 << 20},
+		shown: map[string]shown{}, lines: map[string]bool{}, album: album{most: 64 << 20},
 	}
 	server, err := preview.New(preview.Options{Addr: l.options.serve, English: l.lang == diag.English, Backend: p})
 	if err != nil {
@@ -85,7 +85,7 @@ func (l *live) keep(t title, r *result, products []product) {
 	for _, product := range products {
 		if product.Extension == "svg" {
 			l.page.mu.Lock()
-			l.page.cache.put(asked{id: idOf(t), format: "svg"}, r, product.Data)
+			l.page.album.put(asked{id: idOf(t), format: "svg"}, r, product.Data)
 			l.page.mu.Unlock()
 		}
 	}
@@ -190,9 +190,9 @@ func (p *page) Draw(ctx context.Context, r preview.Request) (preview.Drawn, erro
 		p.watched = s.source.path
 	}
 	as := asked{r.ID, r.Lanes, r.RiskStyle, r.Theme, r.Format}
-	data := p.cache.get(as, s.drawn)
+	data := p.album.get(as, s.drawn)
 	if data == nil && s.stale { // better as it was than not at all
-		data = p.cache.get(asked{id: r.ID, format: r.Format}, s.drawn)
+		data = p.album.get(asked{id: r.ID, format: r.Format}, s.drawn)
 	}
 	j := job{Sources: origins([]source{s.source}), Theme: p.theme, Want: &want{s.title, r.Lanes, r.RiskStyle, r.Theme, r.Format}}
 	for _, t := range p.all {
@@ -219,7 +219,7 @@ func (p *page) Draw(ctx context.Context, r preview.Request) (preview.Drawn, erro
 		return preview.Drawn{}, err
 	}
 	p.mu.Lock()
-	p.cache.put(as, s.drawn, data)
+	p.album.put(as, s.drawn, data)
 	p.mu.Unlock()
 	drawn.Data = data
 	return drawn, nil

@@ -9,7 +9,6 @@ import (
 	"io"
 	"os"
 	"reflect"
-	"sync"
 
 	"flowgen/dsl/diag"
 )
@@ -24,12 +23,15 @@ type digest struct {
 // digestOf returns the digest of values, in hexadecimal. They are made of
 // structs, pointers, slices, strings, numbers and truth values; anything else
 // in them is a fault of the program.
-func digestOf(values ...any) string {
+func digestOf(values ...any) string { return hex.EncodeToString(digestSum(values...)) }
+
+// digestSum is digestOf in bytes.
+func digestSum(values ...any) []byte {
 	d := digest{hash: sha256.New(), known: map[any]uint64{}}
 	for _, v := range values {
 		d.value(reflect.ValueOf(v))
 	}
-	return hex.EncodeToString(d.hash.Sum(nil))
+	return d.hash.Sum(nil)
 }
 
 var spanType = reflect.TypeFor[diag.Span]()
@@ -110,13 +112,3 @@ func sumOfFile(name string) string {
 	}
 	return hex.EncodeToString(sum.Sum(nil))
 }
-
-// thisProgram is the sum of the program that runs: another one may draw
-// otherwise.
-var thisProgram = sync.OnceValue(func() string {
-	name, err := os.Executable()
-	if err != nil {
-		return version()
-	}
-	return version() + " " + sumOfFile(name)
-})

@@ -3,9 +3,6 @@ package main
 import (
 	"slices"
 
-	"flowgen/dsl/entry"
-	"flowgen/fonts"
-	"flowgen/render/look"
 	"flowgen/render/site"
 )
 
@@ -25,7 +22,7 @@ type listed struct {
 // not be made again.
 func (b *publisher) list() {
 	b.site = &site.Site{Base: b.asked.base}
-	common := digestOf(manifestMaker, b.maker, b.asked.fragment, b.asked.base, b.themeName(), b.lookSums())
+	common := digestOf(manifestMaker, b.maker, b.asked.fragment, b.asked.base, b.asked.draw.themeName(), sumsOf(b.looks))
 	drawable := b.drawable()
 	for _, a := range b.powers {
 		e := &listed{addressed: a, fragment: b.asked.fragment}
@@ -49,51 +46,4 @@ func (b *publisher) list() {
 
 func (b *publisher) allIntact(files []written) bool {
 	return !slices.ContainsFunc(files, func(w written) bool { return !b.folder.intact(w) })
-}
-
-// lookFiles returns the files that say what charts look like: the theme, fonts,
-// and what would be their bold ones.
-func (b *publisher) lookFiles() []fileSum {
-	var files []fileSum
-	add := func(names ...string) {
-		for _, name := range names {
-			files = append(files, fileSum{name, sumOfFile(name)})
-		}
-	}
-	if b.asked.draw.font != "" {
-		add(fonts.Files(b.asked.draw.font)...)
-	}
-	word := b.asked.draw.theme
-	if _, named := look.Named(word, nil); named || word == "" {
-		return files
-	}
-	add(word)
-	data, err := readAtMost(word, entry.MaxSize+1)
-	if err != nil {
-		return files // it was read a moment ago: what is drawn is that
-	}
-	parsed, _ := look.Parse(word, data, nil)
-	for _, font := range []look.Font{parsed.Regular, parsed.Bold} {
-		if font.Path != "" {
-			add(fonts.Files(besideTheme(word, font.Path))...)
-		}
-	}
-	return files
-}
-
-// lookSums returns their sums: another name of a file changes no chart.
-func (b *publisher) lookSums() []string {
-	var sums []string
-	for _, f := range b.looks {
-		sums = append(sums, f.Sum)
-	}
-	return sums
-}
-
-// themeName is the look of --theme when that has a name.
-func (b *publisher) themeName() string {
-	if _, named := look.Named(b.asked.draw.theme, nil); named {
-		return b.asked.draw.theme
-	}
-	return ""
 }

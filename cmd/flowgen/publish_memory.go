@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime/debug"
 	"slices"
 	"strconv"
 	"time"
@@ -30,7 +29,7 @@ func (m *memory) name() string {
 
 // recalled is what a memory holds.
 type recalled struct {
-	Program  string            // see programNow
+	Program  string            // see thisProgram
 	Words    []string          // all that was asked for, and where
 	Sources  []string          // that the arguments named, in order
 	Files    map[string]string // the sum of each file that was read; "": it could not be
@@ -55,7 +54,7 @@ func (b *publisher) remember(args []string, sources []source) *memory {
 		colour = "coloured"
 	}
 	m.now = recalled{
-		Program: programNow(), Looks: b.looks,
+		Program: thisProgram(), Looks: b.looks,
 		Words: append([]string{here, b.say("zh", "en"), colour, o.draw.folder, o.base, o.draw.theme, o.draw.font,
 			strconv.FormatBool(o.fragment), strconv.FormatBool(o.warnings)}, args...),
 	}
@@ -68,23 +67,6 @@ func (b *publisher) remember(args []string, sources []source) *memory {
 		m.then = recalled{}
 	}
 	return m
-}
-
-// programNow tells the program from what it was before it was built anew.
-func programNow() string {
-	name, err := os.Executable()
-	if err != nil {
-		return ""
-	}
-	info, err := os.Stat(name)
-	if err != nil {
-		return ""
-	}
-	text := name + " " + info.ModTime().Format(time.RFC3339Nano)
-	if build, ok := debug.ReadBuildInfo(); ok {
-		text += "\n" + build.String()
-	}
-	return digestOf(text, info.Size())
 }
 
 // holds reports whether nothing has changed since.

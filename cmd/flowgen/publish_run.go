@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -34,7 +35,7 @@ type publisher struct {
 func (p *program) publish(ctx context.Context, o *publishOptions, args []string) (err error) {
 	p.disk.read = map[string]string{}
 	b := &publisher{artist: artist{program: p, options: o.draw}, asked: o}
-	b.looks = b.lookFiles() // before they are read: what changes meanwhile is seen next time
+	b.looks = b.asked.draw.lookFiles() // before they are read: what changes meanwhile is seen next time
 	if b.family, err = p.family(o.draw.font); err != nil {
 		return err
 	}
@@ -152,7 +153,7 @@ func (b *publisher) makeSite(ctx context.Context) (err error) {
 		return b.fail(exitIO, "不能在“%s”里写临时文件：%s", "cannot write a temporary file in %q: %s", os.TempDir(), b.reason(err))
 	}
 	defer func() { err = errors.Join(err, b.spool.close()) }()
-	b.maker = thisProgram()
+	b.maker = cmp.Or(thisProgram(), version())
 	b.list()
 	if err := b.whole(); err != nil {
 		return err

@@ -138,7 +138,7 @@ func (b *publisher) sharedFonts() ([]sharedFile, error) {
 // sharedFont makes one of the fonts. Its name changes with what it holds, so
 // that nobody's browser shows an old one with new pages.
 func (b *publisher) sharedFont(g glyphs, face *fonts.Face) (sharedFile, error) {
-	of := digestOf(b.maker, face.Name(), b.lookSums(), g.Characters)
+	of := digestOf(b.maker, face.Name(), sumsOf(b.looks), g.Characters)
 	for _, w := range b.folder.old.Shared {
 		if w.Of == of && b.folder.intact(w) {
 			return sharedFile{kept: kept{path: w.Path, spooled: spooled{size: w.Size, sum: w.SHA256}}, of: of, old: &w}, nil

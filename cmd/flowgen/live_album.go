@@ -1,7 +1,7 @@
 package main
 
-// cache keeps pictures for the page, those asked for last. Its owner guards it.
-type cache struct {
+// album keeps pictures for the page, those asked for last. Its owner guards it.
+type album struct {
 	most  int // bytes
 	size  int
 	order []asked // the one asked for last stands last
@@ -18,7 +18,7 @@ type held struct {
 }
 
 // get returns a picture as it was drawn then; nil when it is not held.
-func (c *cache) get(a asked, as *result) []byte {
+func (c *album) get(a asked, as *result) []byte {
 	h, ok := c.held[a]
 	if !ok || h.as != as {
 		return nil
@@ -29,7 +29,7 @@ func (c *cache) get(a asked, as *result) []byte {
 }
 
 // put holds a picture, in the place of others when there is no room.
-func (c *cache) put(a asked, as *result, data []byte) {
+func (c *album) put(a asked, as *result, data []byte) {
 	c.drop(a)
 	c.add(a, held{as, data})
 	for c.size > c.most && len(c.order) > 1 {
@@ -37,7 +37,7 @@ func (c *cache) put(a asked, as *result, data []byte) {
 	}
 }
 
-func (c *cache) add(a asked, h held) {
+func (c *album) add(a asked, h held) {
 	if c.held == nil {
 		c.held = map[asked]held{}
 	}
@@ -46,7 +46,7 @@ func (c *cache) add(a asked, h held) {
 	c.size += len(h.data)
 }
 
-func (c *cache) drop(a asked) {
+func (c *album) drop(a asked) {
 	h, ok := c.held[a]
 	if !ok {
 		return
