@@ -27,6 +27,7 @@ type binder struct {
 	numbers map[chartKey]int // of the charts, from 1
 	bar     *progress        // counts each chart when it is drawn and when it is in the book, and the file
 	failed  []string         // sources with a chart that could not be drawn
+	unread  int              // how many of the paths could not be looked into
 }
 
 // bindery makes a manual in one format.
@@ -82,8 +83,8 @@ func (p *program) manual(ctx context.Context, o *manualOptions, args []string) (
 	}
 	p.checkMark(o.draw.mark)
 	sources, errs := p.collect(args, "")
+	b.trouble, b.unread = len(errs), len(errs)
 	for _, err := range errs {
-		b.trouble++
 		p.message(err.Error())
 	}
 	powers, texts, list, err := b.read(sources)
@@ -169,7 +170,7 @@ func (b *binder) chart(ctx context.Context, t task) (d bound) {
 // bind sets the manual and writes it.
 func (b *binder) bind(powers []*flow.Power, sources []source) error {
 	book := manual.New(powers, b.options.mark, b.sumOf(sources))
-	book.LeaveOut(b.leftOut())
+	book.LeaveOut(b.leftOut(), b.unread)
 	theme := render.Modern()
 	if b.theme != nil {
 		theme = b.theme.Theme

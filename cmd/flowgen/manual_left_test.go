@@ -56,11 +56,11 @@ func TestManualTellsWhatItLacks(t *testing.T) {
 		}
 	}
 	put("sound.flow", "职权 甲（A-1） {\n  步骤 受理（科长）\n  受理 → 办结\n}\n")
-	bind := func(ending string, want int) string {
+	bind := func(ending string, want int, more ...string) string {
 		t.Helper()
 		name := filepath.Join(t.TempDir(), "book"+ending)
 		var errs bytes.Buffer
-		if status := run([]string{"--lang", "zh", "manual", "-q", "-o", name, "."}, strings.NewReader(""), io.Discard, &errs); status != want {
+		if status := run(append([]string{"--lang", "zh", "manual", "-q", "-o", name, "."}, more...), strings.NewReader(""), io.Discard, &errs); status != want {
 			t.Fatalf("status %d:\n%s", status, errs.String())
 		}
 		return bookText(t, name)
@@ -73,6 +73,9 @@ func TestManualTellsWhatItLacks(t *testing.T) {
 		put("broken.flow", "职权 乙（B-1） {\n  步骤 受理（科长\n}\n")
 		if text := bind(ending, exitInput); !strings.Contains(text, "另有1个源文件有错误，没有收入本手册，也没有计入上面的数：broken.flow。") {
 			t.Errorf("%s: the manual does not say what it lacks", ending)
+		}
+		if text := bind(ending, exitIO, "missing.flow"); !strings.Contains(text, "另有1处文件或者文件夹不能读取，其中的职权没有收入本手册。") {
+			t.Errorf("%s: the manual does not say that it lacks what could not be read", ending)
 		}
 	}
 }

@@ -10,6 +10,7 @@ package manual
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -80,14 +81,17 @@ func New(powers []*flow.Power, mark, sum string) *Book {
 }
 
 // LeaveOut says in every part that powers of these sources are not in the book,
-// because of errors in them: nobody shall sign it as complete. Without names it
-// says nothing.
-func (b *Book) LeaveOut(names []string) {
-	if b.LeftOut = names; len(names) == 0 {
-		return
-	}
+// because of errors in them, and how many places could not be looked into: nobody
+// shall sign it as complete. Of none it says nothing.
+func (b *Book) LeaveOut(names []string, unread int) {
+	b.LeftOut = names
 	for _, p := range b.Parts {
-		p.leaveOut(names)
+		if len(names) > 0 {
+			p.note(leftOut(names))
+		}
+		if unread > 0 {
+			p.note(fmt.Sprintf("另有 %d 处文件或者文件夹不能读取，其中的职权没有收入本手册。", unread))
+		}
 	}
 }
 

@@ -189,9 +189,9 @@ func TestRisksCountOnce(t *testing.T) {
 // A book says in the introduction of every part which sources are left out, and
 // of many names the first.
 func TestLeaveOut(t *testing.T) {
-	told := func(names ...string) []string {
+	told := func(unread int, names ...string) []string {
 		b := manual.New(examples(t), "", "")
-		b.LeaveOut(names)
+		b.LeaveOut(names, unread)
 		var all []string
 		for _, p := range b.Parts {
 			for _, s := range p.Intro {
@@ -204,16 +204,20 @@ func TestLeaveOut(t *testing.T) {
 		}
 		return slices.Compact(all)
 	}
-	if got := told(); got != nil {
+	if got := told(0); got != nil {
 		t.Errorf("a whole book says %q", got)
 	}
 	want := []string{"基本情况：另有 2 个源文件有错误，没有收入本手册，也没有计入上面的数：a.flow、b.flow。"}
-	if got := told("a.flow", "b.flow"); !slices.Equal(got, want) {
+	if got := told(0, "a.flow", "b.flow"); !slices.Equal(got, want) {
 		t.Errorf("said %q, want %q", got, want)
 	}
 	many := strings.Split("1 2 3 4 5 6 7 8 9 10", " ")
-	if got := told(many...); len(got) != 1 || !strings.HasSuffix(got[0], "另有 10 个源文件有错误，没有收入本手册，也没有计入上面的数：1、2、3、4、5、6、7、8等。") {
+	if got := told(0, many...); len(got) != 1 || !strings.HasSuffix(got[0], "另有 10 个源文件有错误，没有收入本手册，也没有计入上面的数：1、2、3、4、5、6、7、8等。") {
 		t.Errorf("of ten said %q", got)
+	}
+	want = []string{"基本情况：另有 2 处文件或者文件夹不能读取，其中的职权没有收入本手册。"}
+	if got := told(2); !slices.Equal(got, want) {
+		t.Errorf("said %q, want %q", got, want)
 	}
 }
 

@@ -38,15 +38,19 @@ const overviewHeading = "基本情况"
 // mostNamed is how many sources are named that are left out.
 const mostNamed = 8
 
-// leaveOut says in the introduction that powers of sources are not in the part,
-// or may be in none: what could not be read tells no unit.
-func (p *Part) leaveOut(names []string) {
+// leftOut says of which sources there are powers in no part: what cannot be read
+// tells no unit.
+func leftOut(names []string) string {
 	more := ""
 	if len(names) > mostNamed {
 		more = "等"
 	}
-	text := fmt.Sprintf("另有 %d 个源文件有错误，没有收入本手册，也没有计入上面的数：%s%s。",
+	return fmt.Sprintf("另有 %d 个源文件有错误，没有收入本手册，也没有计入上面的数：%s%s。",
 		len(names), strings.Join(names[:min(len(names), mostNamed)], "、"), more)
+}
+
+// note adds a paragraph to how much there is.
+func (p *Part) note(text string) {
 	for i, s := range p.Intro {
 		if s.Heading == overviewHeading {
 			p.Intro[i].Paragraphs = append(s.Paragraphs[:len(s.Paragraphs):len(s.Paragraphs)], text)
