@@ -17,6 +17,7 @@ import (
 	"unicode"
 
 	"flowgen/internal/golden"
+	read "flowgen/internal/source"
 	"flowgen/render/manual"
 	"flowgen/render/manual/chapter"
 )
@@ -216,7 +217,7 @@ func TestManualContents(t *testing.T) {
 func TestManualTextsExtract(t *testing.T) {
 	_, file := bindExamples(t)
 	text := dense(strings.Join(pageTexts(t, file), ""))
-	book := manual.New(slices.Collect(maps.Values(powersOf(t))), "", "")
+	book := manual.New(read.Examples(t).Powers(), "", "")
 	texts := 0
 	for _, c := range chapter.List(book, true) {
 		for _, table := range c.Tables {
