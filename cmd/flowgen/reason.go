@@ -21,6 +21,7 @@ type cause struct {
 // gives them in English.
 var reasons = []cause{
 	{errFolderGone, "文件夹不见了", "the folder is gone"},
+	{errOtherContent, "它刚被改过", "it was changed a moment ago"},
 	{errReadOnly, "文件是只读的", "the file is read-only"},
 	{fs.ErrPermission, "没有权限", "permission denied"},
 	{fs.ErrNotExist, "不存在", "it does not exist"},
