@@ -16,13 +16,15 @@ import (
 // refuses to know.
 type artist struct {
 	*program
-	options  *renderOptions
-	family   *fonts.Family
-	theme    *look.Look // of --theme; nil: as each power says
-	doubts   int        // warnings about that
-	texts    *texts
-	pictures []picture // to be drawn
-	titles   []title   // of these and of others that they may lead to
+	options   *renderOptions
+	family    *fonts.Family
+	theme     *look.Look // of --theme; nil: as each power says
+	doubts    int        // warnings about that
+	themeFile []byte     // what the file of --theme holds; nil: it is none
+	texts     *texts
+	pictures  []picture // to be drawn
+	titles    directory // of these and of others that they may lead to
+	command   []string  // of processes that draw; nil: all is drawn in this one
 }
 
 // family returns the faces to draw with: the shipped ones, or the user's.
@@ -65,23 +67,44 @@ func (a *artist) plan(sources []source, powers []*flow.Power) map[string][]*flow
 	return of
 }
 
-// drawEach draws pictures, several at a time, and yields them in order.
+// drawEach draws pictures, several at a time, and yields them in order: in this
+// process when they are few, else in a crew.
 func (a *artist) drawEach(ctx context.Context, pictures []picture) iter.Seq2[picture, drawn] {
-	return inOrder(pictures, a.options.jobs, func(p picture) drawn { return a.attempt(ctx, p) })
+	return func(yield func(picture, drawn) bool) {
+		c := a.newCrew()
+		defer c.close()
+		if n := len(pictures); a.command != nil && (n >= loneFrom || n >= crewFrom && a.options.jobs > 1) {
+			c.drawShares(ctx, pictures)(yield)
+			return
+		}
+		alone := len(pictures) == 1 || a.options.jobs == 1 || a.command == nil
+		inOrder(pictures, a.options.jobs, func(p picture) drawn { return c.here(ctx, p, alone) })(yield)
+	}
 }
 
+// ahead is how many items a worker may be ahead of the one that is waited for:
+// what became of them lies in memory.
+const ahead = 8
+
 // inOrder works on items, so many at a time, and yields what became of each in
-// the order of the items.
+// the order of the items. Those not begun when nobody wants more are left.
 func inOrder[T, R any](items []T, jobs int, work func(T) R) iter.Seq2[T, R] {
 	return func(yield func(T, R) bool) {
 		results := make([]chan R, len(items))
 		for i := range results {
 			results[i] = make(chan R, 1)
 		}
+		room, done := make(chan struct{}, ahead*jobs), make(chan struct{})
+		defer close(done)
 		var group errgroup.Group
 		group.SetLimit(jobs)
 		go func() {
 			for i, item := range items {
+				select {
+				case room <- struct{}{}:
+				case <-done:
+					return
+				}
 				group.Go(func() error {
 					results[i] <- work(item)
 					return nil
@@ -92,6 +115,7 @@ func inOrder[T, R any](items []T, jobs int, work func(T) R) iter.Seq2[T, R] {
 			if !yield(item, <-results[i]) {
 				return
 			}
+			<-room
 		}
 	}
 }

@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/spf13/cobra"
+
 	"flowgen/dsl/diag"
 )
 
@@ -25,13 +27,13 @@ type renderer struct {
 
 // render draws what the paths hold. A broken source does not keep the others
 // from being drawn.
-func (p *program) render(ctx context.Context, o *renderOptions, args []string) error {
+func (p *program) render(cmd *cobra.Command, o *renderOptions, args []string) error {
 	family, err := p.family(o.font)
 	if err != nil {
 		return err
 	}
 	r := &renderer{
-		artist: artist{program: p, options: o, family: family},
+		artist: artist{program: p, options: o, family: family, command: p.workerArgs(cmd)},
 		told:   map[string]bool{}, broken: map[string]bool{},
 	}
 	if err := r.readTheme(); err != nil {
@@ -54,9 +56,9 @@ func (p *program) render(ctx context.Context, o *renderOptions, args []string) e
 	if err := r.collisions(); err != nil {
 		return err
 	}
-	r.titles = titles(r.pictures)
+	r.titles = directoryOf(titles(r.pictures))
 	r.pictures = ownPictures(r.pictures, r.own)
-	if err := r.drawAll(ctx); err != nil {
+	if err := r.drawAll(cmd.Context()); err != nil {
 		return err
 	}
 	if err := r.leaveManifest(sources); err != nil {

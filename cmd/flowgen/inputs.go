@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 )
 
 // standardInput is how the user, and diagnostics, name standard input.
@@ -125,10 +126,15 @@ func (p *program) unreadable(path string, err error) error {
 type disk struct {
 	real map[string]string
 	read map[string]string // the sum of what was read, by path; nil: nobody asks
+
+	given map[string]string // what files hold, by path: they are not opened
 }
 
 // Open opens a file.
 func (d *disk) Open(path string) (fs.File, error) {
+	if text, given := d.given[path]; given {
+		return &givenFile{Reader: strings.NewReader(text), name: filepath.Base(path)}, nil
+	}
 	file, err := os.Open(path)
 	if err != nil {
 		if d.read != nil {
@@ -141,6 +147,21 @@ func (d *disk) Open(path string) (fs.File, error) {
 	}
 	return &summed{File: file, sum: sha256.New(), done: func(sum string) { d.read[path] = sum }}, nil
 }
+
+// givenFile is a file whose content came with the job.
+type givenFile struct {
+	*strings.Reader
+	name string
+}
+
+// Name is that of the file in its folder; it and those below make a FileInfo.
+func (g *givenFile) Name() string               { return g.name }
+func (g *givenFile) Mode() fs.FileMode          { return 0o444 }
+func (g *givenFile) ModTime() time.Time         { return time.Time{} }
+func (g *givenFile) IsDir() bool                { return false }
+func (g *givenFile) Sys() any                   { return nil }
+func (g *givenFile) Stat() (fs.FileInfo, error) { return g, nil }
+func (g *givenFile) Close() error               { return nil }
 
 // summed is a file that tells the sum of what was read of it.
 type summed struct {

@@ -8,7 +8,7 @@ import (
 )
 
 // job is what a worker is asked for: to read sources and to draw their
-// pictures, or to examine them by the rules.
+// pictures, or some of them, or to examine them by the rules.
 type job struct {
 	Sources   []origin
 	Check     bool
@@ -16,6 +16,9 @@ type job struct {
 	Elsewhere []title // pictures of sources that are not read, for links to them
 	Theme     []byte  // what the theme file of --theme holds; nil: --theme is none
 	Want      *want   // the only picture to draw; nil: all
+
+	Draw  []title           // pictures of the one source to draw one after the other; nil: otherwise
+	Texts map[string]string // then: what it and its imports hold
 }
 
 // origin is a source, as it travels.
@@ -72,6 +75,7 @@ type reply struct {
 	Begun int      // the drawing of this picture begins, from 1
 	Drawn *result  // it has ended
 	Check *checking
+	Made  *drawn // of a picture of Draw, after its Begun
 }
 
 // reading is what was read.

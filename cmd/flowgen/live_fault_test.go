@@ -16,9 +16,9 @@ import (
 	"flowgen/cmd/flowgen/worker"
 )
 
-// fragile is a worker that ends over a source named crash….flow and does
-// nothing any more over one named hang….flow: in reading it, or, where the
-// name says so, in drawing.
+// fragile is a worker that ends over a source named crash….flow, is killed over
+// one named kill….flow and does nothing any more over one named hang….flow: in
+// reading it, or, where the name says so, in drawing.
 func fragile() {
 	w := &workshop{program: &program{}, options: newRenderOptions()}
 	w.options.formats.picked, w.options.jobs, w.options.dpi = []string{"svg"}, 2, defaultDPI
@@ -27,12 +27,16 @@ func fragile() {
 		switch name := filepath.Base(path); {
 		case strings.HasPrefix(name, "crash-"+when):
 			panic("over " + name)
+		case strings.HasPrefix(name, "kill-"+when):
+			self, _ := os.FindProcess(os.Getpid())
+			_ = self.Kill() // it is there
+			select {}
 		case strings.HasPrefix(name, "hang-"+when):
 			select {}
 		}
 	}
 	err := worker.Serve(os.Stdin, os.Stdout, func(j job, send func(reply) error) error {
-		var pictures []title
+		pictures := j.Draw
 		for _, s := range j.Sources {
 			fail(s.Path, "read")
 		}

@@ -50,6 +50,7 @@ func (a *artist) readTheme() error {
 	if err != nil {
 		return a.fail(exitIO, "不能读外观文件“%s”：%s", "cannot read the theme file %q: %s", word, a.reason(err))
 	}
+	a.themeFile = data
 	list := a.useTheme(data)
 	lines := themeLines(strings.Split(entry.Text(data), "\n"))
 	if err := (diag.Printer{Lang: a.lang, Lines: lines, Colour: coloured(a.err)}).Print(a.err, list); err != nil {

@@ -68,31 +68,50 @@ func (t title) called() string {
 	return t.Power
 }
 
-// address returns where a subprocess of a picture leads: the relative address
-// of the picture of the diagram it names, one of the same power before another
-// power's main one; "" when this run does not draw it. From a risk map without
-// such a twin the way leads to the internal picture; from the external one
-// only to external ones.
-func (a *artist) address(from picture, name, extension string) string {
+// directory finds titles by what leads to them.
+type directory map[destination]title
+
+// destination is a picture as others name it.
+type destination struct{ view, power, flow string }
+
+// directoryOf returns a directory of titles; of two alike the first is found.
+func directoryOf(titles []title) directory {
+	d := make(directory, len(titles))
+	for _, t := range titles {
+		at := destination{t.View, t.Power, t.Flow}
+		if _, taken := d[at]; !taken {
+			d[at] = t
+		}
+	}
+	return d
+}
+
+// leads returns the picture that a subprocess leads to: that of the diagram it
+// names, one of the same power before another power's main one. From a risk map
+// without such a twin the way leads to the internal picture; from the external
+// one only to external ones.
+func (a *artist) leads(from picture, name string) (title, bool) {
 	kinds := []flow.ViewKind{from.view.Kind}
 	if from.view.Kind == flow.RiskMap {
 		kinds = append(kinds, flow.Internal)
 	}
-	power := from.view.Power.Name.S
-	found := -1
 	for _, kind := range kinds {
-		for _, want := range [][2]string{{power, name}, {name, ""}} {
-			if found < 0 {
-				found = slices.IndexFunc(a.titles, func(to title) bool {
-					return to.View == kind.String() && want == [2]string{to.Power, to.Flow}
-				})
+		for _, at := range []destination{{kind.String(), from.view.Power.Name.S, name}, {kind.String(), name, ""}} {
+			if to, found := a.titles[at]; found {
+				return to, true
 			}
 		}
 	}
-	if found < 0 || a.options.stdout {
+	return title{}, false
+}
+
+// address returns the relative address of where a subprocess of a picture
+// leads; "" when this run does not draw that.
+func (a *artist) address(from picture, name, extension string) string {
+	to, found := a.leads(from, name)
+	if !found || a.options.stdout {
 		return ""
 	}
-	to := a.titles[found]
 	relative, err := filepath.Rel(filepath.Dir(from.file()), to.file())
 	if err != nil { // on another volume
 		return ""

@@ -3,6 +3,7 @@ package main
 import (
 	"runtime"
 	"strconv"
+	"time"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -27,6 +28,7 @@ type renderOptions struct {
 	engine      choice
 	mark        string
 	jobs        int
+	timeout     time.Duration // for one picture; 0: none
 	stdout      bool
 	shard       string // --shard as it is written
 	part        shard  // what that means
@@ -75,7 +77,7 @@ func (p *program) renderCommand() *cobra.Command {
 			if err := p.checkRender(cmd, o, args); err != nil {
 				return err
 			}
-			return p.render(cmd.Context(), o, args)
+			return p.render(cmd, o, args)
 		},
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
 			return []cobra.Completion{"flow"}, cobra.ShellCompDirectiveFilterFileExt
@@ -83,6 +85,8 @@ func (p *program) renderCommand() *cobra.Command {
 	}
 	p.drawFlags(cmd, o)
 	f := cmd.Flags()
+	f.DurationVar(&o.timeout, "timeout", pictureLimit, p.say("一幅图画了 `TIME` 还没有画完就放弃它（默认 30s，0 是不限时）",
+		"give a picture up that is not drawn after `TIME` (default 30s; 0: never)"))
 	f.BoolVar(&o.stdout, "stdout", false, p.say("把唯一的一幅图写到标准输出", "write exactly one picture to standard output"))
 	f.StringVar(&o.shard, "shard", "", p.say("几台电脑分着画：只画 n 片中的第 `i/n` 片，从 0 数起，并写清单，见 merge",
 		"draw only shard `i/n` of a batch, from 0, for one of n machines, and write its manifest: see merge"))
@@ -141,6 +145,10 @@ func (p *program) drawFlags(cmd *cobra.Command, o *renderOptions) {
 
 const defaultDPI = 144
 
+// pictureLimit is the time that drawing a picture may take: a thousand times
+// what most take.
+const pictureLimit = 30 * time.Second
+
 // zeroOf returns the default that pflag prints nothing for.
 func zeroOf(flag *pflag.Flag) string {
 	switch flag.Value.Type() {
@@ -148,6 +156,8 @@ func zeroOf(flag *pflag.Flag) string {
 		return "0"
 	case "bool":
 		return "false"
+	case "duration":
+		return "0s"
 	}
 	return ""
 }
@@ -160,6 +170,9 @@ func (p *program) checkRender(cmd *cobra.Command, o *renderOptions, args []strin
 	}
 	if err := p.checkDraw(cmd, o); err != nil {
 		return err
+	}
+	if o.timeout < 0 {
+		return p.usage(cmd, "--timeout 不能是负数", "--timeout must not be negative")
 	}
 	if o.stdout && o.folder != "" {
 		return p.usage(cmd, "--stdout 和 -o 只能用一个", "--stdout and -o exclude each other")

@@ -14,6 +14,9 @@ import (
 )
 
 func TestMain(m *testing.M) {
+	if len(os.Args) > 1 && os.Args[1] == "worker" { // of a run within a test
+		main()
+	}
 	testscript.Main(suite{m}, map[string]func(){"flowgen": main, "fragile": fragile})
 }
 

@@ -56,6 +56,7 @@ type workshop struct {
 	stamp   string        // of the file of --font, when it was opened
 	kept    *artist       // with the look of a theme file
 	theme   string        // the theme file and the stamps of its fonts, when it was read
+	last    *reread       // nil: no share has come
 }
 
 // first is drawn before any job comes, so that none pays for the start of the
@@ -83,6 +84,9 @@ func (w *workshop) warm() {
 // work does a job.
 func (w *workshop) work(j job, send func(reply) error) error {
 	p := &program{in: strings.NewReader(""), out: io.Discard, err: io.Discard, lang: w.lang}
+	if j.Draw != nil {
+		return w.share(p, j, send)
+	}
 	p.disk.read = map[string]string{}
 	if j.Check {
 		_, texts, list, err := p.examine(j.sources())
@@ -128,7 +132,7 @@ func (w *workshop) draw(p *program, j job, send func(reply) error) error {
 		read.Powers = namesOf(a.pictures)
 	}
 	a.pictures = a.options.only(a.pictures)
-	a.titles = append(titles(a.pictures), j.Elsewhere...)
+	a.titles = directoryOf(append(titles(a.pictures), j.Elsewhere...))
 	if j.Want != nil {
 		a.pictures = wanted(a.pictures, j.Want.Title)
 	}

@@ -1,0 +1,183 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"iter"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"flowgen/cmd/flowgen/worker"
+)
+
+const (
+	// crewFrom is how many pictures several processes draw sooner than this one
+	// does, though they have to be started.
+	crewFrom = 60
+	// loneFrom is how many a single process draws for us: here the layout engine
+	// would keep what it needed for each.
+	loneFrom = 2000
+
+	// A process is replaced after so many jobs, or when it has grown by so many
+	// bytes.
+	crewJobs   = 500
+	crewGrowth = 32 << 20
+
+	// startLimit is how long a process may be silent before its first picture.
+	startLimit = 30 * time.Second
+)
+
+// errTooLong stops a process that is not done with a picture in time.
+var errTooLong = errors.New("too long")
+
+// crew is processes that draw for an artist. They are started when there is
+// something for them.
+type crew struct {
+	*artist
+	open  func() (*worker.Pool, error)
+	stuck atomic.Bool // drawing here has come to nothing: from now on processes draw
+}
+
+// newCrew returns a crew without a process. It must be closed.
+func (a *artist) newCrew() *crew {
+	return &crew{artist: a, open: sync.OnceValues(func() (*worker.Pool, error) {
+		return worker.New(worker.Options{Command: a.command, Size: a.options.jobs, Jobs: crewJobs, Growth: crewGrowth})
+	})}
+}
+
+// close ends the processes.
+func (c *crew) close() error {
+	pool, err := c.open()
+	if err != nil {
+		return err
+	}
+	return pool.Close()
+}
+
+// drawShares has processes draw pictures and yields them in order.
+func (c *crew) drawShares(ctx context.Context, pictures []picture) iter.Seq2[picture, drawn] {
+	return func(yield func(picture, drawn) bool) {
+		for s, made := range inOrder(shares(pictures), c.options.jobs, func(s share) []drawn { return c.draw(ctx, s) }) {
+			for i, p := range s {
+				if !yield(p, made[i]) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// draw has a process draw pictures. When it ends over one, or is not done in
+// time, that picture has failed, and another draws the rest; when it has not
+// even begun, they are drawn here.
+func (c *crew) draw(ctx context.Context, s share) []drawn {
+	made := make([]drawn, 0, len(s))
+	for len(made) < len(s) {
+		before := len(made)
+		begun, err := c.order(ctx, s[before:], func(d drawn) { made = append(made, d) })
+		switch {
+		case err == nil && len(made) == len(s):
+		case ctx.Err() != nil:
+			made = append(made, drawn{err: ctx.Err()})
+		case begun:
+			made = append(made, drawn{err: c.why(err)})
+		case len(made) == before:
+			for _, p := range s[before:] {
+				d, _ := c.inTime(ctx, p)
+				made = append(made, d)
+			}
+		}
+	}
+	return made
+}
+
+// order sends pictures to a process and takes what becomes of them. begun
+// reports whether it was at one when it failed.
+func (c *crew) order(ctx context.Context, s share, take func(drawn)) (begun bool, err error) {
+	pool, err := c.open()
+	if err != nil {
+		return false, err
+	}
+	j, err := c.job(s)
+	if err != nil {
+		return false, err
+	}
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	limit := c.options.timeout
+	var clock *time.Timer
+	if limit > 0 {
+		clock = time.AfterFunc(limit+startLimit, func() { stop(errTooLong) })
+		defer clock.Stop()
+	}
+	err = worker.Do(ctx, pool, j, func(r reply) error {
+		if begun = r.Begun > 0; begun && limit > 0 {
+			clock.Reset(limit)
+		}
+		if r.Made != nil {
+			take(*r.Made)
+		}
+		return nil
+	})
+	return begun, err
+}
+
+// why says why a process has not drawn a picture.
+func (c *crew) why(err error) error {
+	var crash *worker.Crash
+	switch {
+	case errors.Is(err, errTooLong):
+		return c.tooLong()
+	case !errors.As(err, &crash):
+		return err
+	case strings.HasPrefix(crash.Status, "signal: killed"):
+		return errors.New(c.say("绘制它的进程被强行终止（%s），可能是内存不够", "the process that drew it was killed (%s); memory may have run out", crash.Status))
+	}
+	cause := crash.Status
+	if reason := crash.Reason(); reason != "" {
+		cause += c.say("，", ", ") + reason
+	}
+	return errors.New(c.say("绘制它的进程意外结束（%s）", "the process that drew it has ended (%s)", cause))
+}
+
+// tooLong is the error of a picture that is not done in time.
+func (a *artist) tooLong() error {
+	return errors.New(a.say("画了 %s 还没有画完，到了 --timeout 的时限", "not done after %s, the limit of --timeout", a.options.timeout))
+}
+
+// here draws a picture in this process, unless one has not been done in time:
+// it cannot be stopped and may keep the others waiting. Whether it is that
+// picture or another that takes so long only a process of its own can tell.
+func (c *crew) here(ctx context.Context, p picture, alone bool) drawn {
+	if !c.stuck.Load() {
+		d, inTime := c.inTime(ctx, p)
+		if inTime {
+			return d
+		}
+		if c.stuck.Store(true); alone {
+			return d
+		}
+	}
+	return c.draw(ctx, share{p})[0]
+}
+
+// inTime draws a picture in this process; it is given up, and false, when that
+// takes too long.
+func (a *artist) inTime(ctx context.Context, p picture) (d drawn, inTime bool) {
+	limit := a.options.timeout
+	if limit == 0 {
+		return a.attempt(ctx, p), true
+	}
+	done := make(chan drawn, 1)
+	go func() { done <- a.attempt(ctx, p) }()
+	clock := time.NewTimer(limit)
+	defer clock.Stop()
+	select {
+	case d := <-done:
+		return d, true
+	case <-clock.C:
+		return drawn{err: a.tooLong()}, false
+	}
+}
