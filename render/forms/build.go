@@ -98,7 +98,7 @@ func (u *unit) tables(t *Template) []*table {
 // sheet makes the table.
 func (t *table) sheet(numbers *numbering) *Sheet {
 	s := &Sheet{
-		Form: t.Template.Name, Annex: t.Annex, Title: t.fill(t.Title), Landscape: !t.Portrait,
+		Form: t.Template.Name, Annex: t.Annex, Title: t.fill(t.Title), Landscape: !t.Portrait, NotesLabel: t.NotesLabel,
 		Above: [2]string{t.fill(t.Above[0]), t.fill(t.Above[1])},
 	}
 	switch t.Per {

@@ -41,18 +41,10 @@ func Blocks(s *Sheet, newPage bool) []docx.Block {
 		add(docx.Paragraph{Style: docx.Line, Text: s.Above[0], Aside: s.Above[1]})
 	}
 	all = append(all, tablesOf(s)...)
-	for i, n := range s.Notes {
-		add(docx.Paragraph{Style: docx.Note, Text: noteLine(i, n)})
+	for _, n := range s.noteLines() {
+		add(docx.Paragraph{Style: docx.Note, Text: n})
 	}
 	return all
-}
-
-// noteLine is a note as it stands below the table.
-func noteLine(i int, text string) string {
-	if i == 0 {
-		return "说明：" + text
-	}
-	return "　　　" + text
 }
 
 // tablesOf returns the table of a sheet. What stands above its head is a table

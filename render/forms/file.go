@@ -66,6 +66,7 @@ func (r *reader) keys() []entry.Key {
 		{Chinese: "分类", English: "classes", Read: r.classes},
 		{Chinese: "表尾", English: "foot", Read: r.rows(&f.Foot)},
 		{Chinese: "说明", English: "notes", Read: r.texts(&f.Notes)},
+		{Chinese: "说明题", English: "notes-label", Read: r.text(&f.NotesLabel)},
 	}
 }
 

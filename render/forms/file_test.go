@@ -115,6 +115,7 @@ func TestTwins(t *testing.T) {
 表尾:
   - [签字]
 说明: 完
+说明题: 注
 `
 	english := `per: power
 row: place
@@ -136,6 +137,7 @@ classes:
 foot:
   - [签字]
 notes: [完]
+notes-label: 注
 `
 	a, list := Parse("a", []byte(chinese))
 	if len(list) > 0 {
@@ -149,7 +151,7 @@ notes: [完]
 	if diff := cmp.Diff(a, b); diff != "" {
 		t.Errorf("Chinese, English:\n%s", diff)
 	}
-	if a.Name != "表" || !a.Portrait || a.Lead[1].Lines != 3 || a.Columns[0].Style != Round || a.Classes.Rest != "{值}等" {
+	if a.Name != "表" || !a.Portrait || a.Lead[1].Lines != 3 || a.Columns[0].Style != Round || a.Classes.Rest != "{值}等" || a.NotesLabel != "注" {
 		t.Errorf("read as %+v", a)
 	}
 }

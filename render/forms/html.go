@@ -13,7 +13,7 @@ var pageText string
 
 var page = template.Must(template.New("page").Funcs(template.FuncMap{
 	"class": class, "width": func(g int) string { return fmt.Sprintf("%d.%d%%", g/10, g%10) },
-	"note": noteLine, "title": titleOf,
+	"notes": (*Sheet).noteLines, "title": titleOf,
 }).Parse(pageText))
 
 // HTML writes sheets as one page, with nothing from elsewhere, that prints

@@ -122,7 +122,11 @@ func (t *table) entries(c *Column, r *record, n *numbering) []item {
 		if found := c.items(r); len(found) > 0 {
 			return found
 		}
-		return plain(t.Classes.None)
+		none := plain(t.Classes.None)
+		for i := range none {
+			none[i].void = true
+		}
+		return none
 	}
 	all := c.items(r)
 	if c.Values[0] == numberValue {

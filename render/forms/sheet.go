@@ -1,5 +1,11 @@
 package forms
 
+import (
+	"cmp"
+	"strings"
+	"unicode/utf8"
+)
+
 // Sheet is one table, ready to be set on its pages. It is a value: changing it
 // changes no other.
 type Sheet struct {
@@ -17,9 +23,10 @@ type Sheet struct {
 	Head []Row // the titles of the columns, repeated on every page
 	Body []Row
 	Foot []Row // opinions, lines to sign
-	// Notes stand below the table.
-	Notes     []string
-	Landscape bool // A4, always
+	// Notes stand below the table, the first behind what they are called.
+	Notes      []string
+	NotesLabel string // 说明, 注; "": 说明
+	Landscape  bool   // A4, always
 }
 
 // Row is one row of a table.
@@ -66,6 +73,18 @@ func titleOf(sheets []*Sheet) string {
 		}
 	}
 	return sheets[0].Title
+}
+
+// noteLines returns the notes as they stand below the table, each a line: the
+// first behind what they are called, the others below it.
+func (s *Sheet) noteLines() []string {
+	label := cmp.Or(s.NotesLabel, noteLabel) + "："
+	var all []string
+	for _, n := range s.Notes {
+		all = append(all, label+n)
+		label = strings.Repeat("　", utf8.RuneCountInString(label))
+	}
+	return all
 }
 
 // rows returns all rows, from the top.

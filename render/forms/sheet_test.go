@@ -36,7 +36,7 @@ func dump(s *Sheet) string {
 			}
 		}
 	}
-	for _, n := range s.Notes {
+	for _, n := range s.noteLines() {
 		fmt.Fprintln(&b, "note:", n)
 	}
 	return b.String() + "\n"

@@ -19,7 +19,12 @@ type Template struct {
 	Classes  Classes
 	Foot     []TextRow
 	Notes    []string
+	// NotesLabel stands before the first of the notes; "": noteLabel.
+	NotesLabel string
 }
+
+// noteLabel is what notes are called unless the form says otherwise.
+const noteLabel = "说明"
 
 // Scope is what rows and numbers are counted by, from the widest.
 type Scope int

@@ -71,8 +71,7 @@ func (p *worksheet) look(c Cell, r Row) cellStyle {
 // notes writes what stands below the table.
 func (p *worksheet) notes() error {
 	last := len(p.sheet.Grid) - 1
-	for i, n := range p.sheet.Notes {
-		n = noteLine(i, n)
+	for _, n := range p.sheet.noteLines() {
 		size := 900
 		high := lines(n, p.width-2*cellPad, size)*size*3/2 + 2*pt
 		if err := p.line(n, cellStyle{face: textFace, size: size}, 0, last, high); err != nil {

@@ -140,7 +140,7 @@ func same(t *testing.T, f *excelize.File, name string, s *Sheet, titles string, 
 		}
 	}
 	below := cellName(t, 1, first+len(set.heights))
-	if value, err := f.GetCellValue(name, below); err != nil || len(s.Notes) > 0 && value != "说明："+s.Notes[0] {
+	if value, err := f.GetCellValue(name, below); err != nil || len(s.Notes) > 0 && value != s.noteLines()[0] {
 		t.Errorf("%s: below the table stands %q, %v", name, value, err)
 	}
 }
