@@ -176,7 +176,7 @@ func newPart(powers []*flow.Power) *Part {
 		p.Unit = u.Name.S
 	}
 	catalogues := forms.Sheets(catalogue(), unit)
-	assessments := forms.Sheets(forms.Named("assessment"), unit)
+	assessments := forms.Sheets(assessment(), unit)
 	measures := forms.Sheets(measuresOfPower(), unit)
 	n := 0
 	for i, group := range departments {

@@ -24,6 +24,14 @@ func catalogue() *forms.Template {
 	return &t
 }
 
+// assessment is 附件4 upright: its four columns have room, and most are signed on
+// the page that they stand on.
+func assessment() *forms.Template {
+	t := *forms.Named("assessment")
+	t.Portrait = true
+	return &t
+}
+
 // measuresOfPower is 附件6 with a table for each power.
 func measuresOfPower() *forms.Template {
 	t := *forms.Named("measures")

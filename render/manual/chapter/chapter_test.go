@@ -159,6 +159,9 @@ func TestPowers(t *testing.T) {
 					t.Errorf("%s: %s names %s %d times", name, department.ID, c.Power.Name.S, found)
 				}
 			case c.Title == "廉政风险点排查评定表":
+				if c.Tables[0].Landscape {
+					t.Errorf("%s: %s lies", name, c.ID)
+				}
 				if len(c.Tables[0].LeadMarks) != 1 {
 					t.Errorf("%s: %s leads to %v", name, c.ID, c.Tables[0].LeadMarks)
 				}
