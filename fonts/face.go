@@ -38,11 +38,14 @@ type parsed struct {
 	pages   [(unicode.MaxRune + 256) / 256]atomic.Pointer[page]
 }
 
-// page caches the glyph and the advance of 256 neighbouring runes: known,
-// then 16 bits of advance, then 16 bits of glyph. Zero is "not asked yet".
+// page caches the glyph and the advance of 256 neighbouring runes: ordinary and
+// known, then 16 bits of advance, then 16 bits of glyph. Zero is "not asked yet".
 type page [256]atomic.Uint64
 
-const known = 1 << 32
+const (
+	known    = 1 << 32
+	ordinary = 1 << 33 // is there, and no mark, space or Ignorable: nearly every rune of a picture
+)
 
 // buffers are lent to sfnt, whose methods want one per call in flight.
 var buffers = sync.Pool{New: func() any { return new(sfnt.Buffer) }}
@@ -171,5 +174,9 @@ func (p *parsed) look(r rune) uint64 {
 	if err != nil {
 		glyph, advance = 0, 0
 	}
-	return known | uint64(uint16(advance))<<16 | uint64(glyph)
+	v := known | uint64(uint16(advance))<<16 | uint64(glyph)
+	if glyph != 0 && !Ignorable(r) && !unicode.IsSpace(r) && !unicode.Is(unicode.M, r) {
+		v |= ordinary
+	}
+	return v
 }

@@ -53,6 +53,9 @@ func (fam *Family) Runs(s string, bold bool) []Run {
 // faceOf returns the face that draws r after a rune drawn with current.
 func (fam *Family) faceOf(r rune, bold bool, current *Face) *Face {
 	first := fam.weight(bold)
+	if first.lookup(r)&ordinary != 0 {
+		return first
+	}
 	if current == nil {
 		current = first
 	}
@@ -95,8 +98,14 @@ func (fam *Family) further(r rune, bold bool) *Face {
 // so that text never is wider than what was measured.
 func (fam *Family) Advance(s string, bold bool, size int) int {
 	total, units := 0, 0
+	first := fam.weight(bold)
 	var current *Face
 	for _, r := range s {
+		if v := first.lookup(r); v&ordinary != 0 && (current == first || current == nil) {
+			current = first
+			units += int(v >> 16 & 0xFFFF)
+			continue
+		}
 		face := fam.faceOf(r, bold, current)
 		if face != current && current != nil {
 			total += scaleUp(units, size, current.UnitsPerEm())
