@@ -31,7 +31,7 @@ func (t *typeface) finish(f *file, pack *packer) error {
 	}
 	text := f.add(pack.stream("", toUnicode(runes)))
 	toGlyphs := f.add(pack.stream("", toGlyph))
-	file := f.add(pack.quickly(fmt.Sprintf("/Length1 %d ", len(program)), program))
+	file := f.add(pack.stream(fmt.Sprintf("/Length1 %d ", len(program)), program))
 	descriptor := f.add(about.object(name, file))
 	// The codes are of no registered collection (9.7.5.2).
 	var b bytes.Buffer

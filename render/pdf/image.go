@@ -77,9 +77,9 @@ func (p *picture) add(f *file, pack *packer) int {
 	}
 	mask := ""
 	if p.alpha != nil {
-		mask = fmt.Sprintf("/SMask %d 0 R ", f.add(pack.stream(dict("DeviceGray"), p.alpha)))
+		mask = fmt.Sprintf("/SMask %d 0 R ", f.add(pack.tightly(dict("DeviceGray"), p.alpha)))
 	}
-	return f.add(pack.stream(dict("DeviceRGB")+mask, p.pixels))
+	return f.add(pack.tightly(dict("DeviceRGB")+mask, p.pixels))
 }
 
 // image draws i into its box.

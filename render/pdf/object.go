@@ -115,27 +115,37 @@ func (f *file) bytes() []byte {
 	return b.Bytes()
 }
 
-// packer compresses one stream after the other. To make one costs a megabyte,
-// so that they are kept in packers.
+// packer compresses one stream after the other. To make one costs a quarter of a
+// megabyte, so that they are kept in packers.
 type packer struct {
 	buf   bytes.Buffer
-	w     *zlib.Writer
 	quick *zlib.Writer
+	tight *zlib.Writer // nil until asked for: four times as large
 }
 
-var packers = sync.Pool{New: func() any {
-	p := &packer{w: zlib.NewWriter(io.Discard)}
-	p.quick, _ = zlib.NewWriterLevel(io.Discard, zlib.BestSpeed) // a level that there is
-	return p
-}}
+var packers = sync.Pool{New: func() any { return &packer{quick: zlibWriter(zlib.BestSpeed)} }}
+
+// zlibWriter returns a writer for a level that there is.
+func zlibWriter(level int) *zlib.Writer {
+	w, err := zlib.NewWriterLevel(io.Discard, level)
+	if err != nil {
+		panic(err)
+	}
+	return w
+}
 
 // stream returns a stream object of data, compressed; dict is what its
-// dictionary says besides.
-func (p *packer) stream(dict string, data []byte) []byte { return p.pack(p.w, dict, data) }
+// dictionary says besides. More effort would save 2 % of a file, which mostly
+// is outlines of glyphs.
+func (p *packer) stream(dict string, data []byte) []byte { return p.pack(p.quick, dict, data) }
 
-// quickly is stream for outlines of glyphs, which hardly get smaller with more
-// effort.
-func (p *packer) quickly(dict string, data []byte) []byte { return p.pack(p.quick, dict, data) }
+// tightly is stream for images.
+func (p *packer) tightly(dict string, data []byte) []byte {
+	if p.tight == nil {
+		p.tight = zlibWriter(zlib.DefaultCompression)
+	}
+	return p.pack(p.tight, dict, data)
+}
 
 func (p *packer) pack(w *zlib.Writer, dict string, data []byte) []byte {
 	p.buf.Reset()
