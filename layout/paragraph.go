@@ -26,6 +26,22 @@ func (s Style) Measure(text string, size Length, bold bool) Length {
 	return s.measure(text, size, bold)
 }
 
+// Shortened returns a text in one line that is no wider than room: all of it, or
+// its beginning and "…"; "" where there is no room for either.
+func (s Style) Shortened(text string, room, size Length, bold bool) string {
+	runes := []rune(text)
+	for n := len(runes); n > 0; n-- {
+		part := string(runes[:n])
+		if n < len(runes) {
+			part += "…"
+		}
+		if s.Measure(part, size, bold) <= room {
+			return part
+		}
+	}
+	return ""
+}
+
 // Bearing returns how far a line that begins with an opening mark may be moved
 // to the left, so that what is seen of it stands flush; 0 for all others.
 func (s Style) Bearing(line string, size Length, bold bool) Length { return s.lead(line, size, bold) }

@@ -30,7 +30,8 @@ type Section struct {
 // 7.5). Empty texts are left out.
 type Running struct {
 	Mark   string // first in the head
-	Title  string // at the end of the head
+	Title  string // behind it
+	About  string // at the end of the head
 	Origin string // in the foot, at the side of the back
 }
 
@@ -141,7 +142,8 @@ type Cell struct {
 	Style  Style  // Cells when empty
 	Bottom bool   // its text stands at its bottom, not in its middle
 	To     string // the ID of a paragraph that its text leads to; "": none
-	Page   int    // if above 0, that of To, which the word processor keeps right; instead of Text
+	Page   int    // if above 0, that of To, which the word processor keeps right: behind the text, alone where there is none
+	ID     string // which links lead to, as that of a paragraph; "": none
 	Ground int    // its colour, 0xRRGGBB; 0: none
 	Sign   *Image // before the text, as high as it; nil: none
 }

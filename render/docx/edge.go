@@ -17,13 +17,15 @@ func (e edge) id() string { return strings.TrimSuffix(e.name, ".xml") }
 
 // edges are those of a document, each once, and what the sections refer to.
 type edges struct {
-	all []edge
-	of  []string // by section
+	all  []edge
+	of   []string        // by section
+	ids  map[edge]string // by kind and text
+	many map[string]int  // by kind
 }
 
 // edgesOf makes the heads and feet of a document.
 func edgesOf(d *Document) *edges {
-	e := &edges{}
+	e := &edges{ids: map[edge]string{}, many: map[string]int{}}
 	for _, s := range d.Sections {
 		var refer strings.Builder
 		add := func(kind, side, text string) {
@@ -62,17 +64,14 @@ func sides(d *Document) []string {
 
 // add takes a part in, once, and returns its ID.
 func (e *edges) add(kind, text string) string {
-	n := 1
-	for _, other := range e.all {
-		if other.kind == kind {
-			n++
-			if other.text == text {
-				return other.id()
-			}
-		}
+	key := edge{kind: kind, text: text}
+	if id := e.ids[key]; id != "" {
+		return id
 	}
-	e.all = append(e.all, edge{kind, fmt.Sprintf("%s%d.xml", kind, n), text})
-	return e.all[len(e.all)-1].id()
+	e.many[kind]++
+	made := edge{kind, fmt.Sprintf("%s%d.xml", kind, e.many[kind]), text}
+	e.all, e.ids[key] = append(e.all, made), made.id()
+	return made.id()
 }
 
 // edgeOf is the part of a head or foot.
@@ -110,8 +109,12 @@ func (r *Running) head(p Page) string {
 		if r.Mark != "" {
 			b.styled(r.Mark, fontsOf(heiti)+`<w:color w:val="8E2B1C"/><w:sz w:val="21"/>`)
 		}
-		b.WriteString(`<w:r><w:tab/></w:r>`)
+		if r.Mark != "" && r.Title != "" {
+			b.run("　")
+		}
 		b.run(r.Title)
+		b.WriteString(`<w:r><w:tab/></w:r>`)
+		b.run(r.About)
 		b.WriteString("</w:p>")
 	})
 }

@@ -104,7 +104,7 @@ func (b *body) cell(t Table, r Row, c Cell, merge string, filled bool) {
 		p.Style = Cells
 	}
 	if filled {
-		p.Text, p.To, p.sign, p.page = strings.TrimRight(c.Text, "\n"), c.To, c.Sign, c.Page
+		p.Text, p.ID, p.To, p.sign, p.page = strings.TrimRight(c.Text, "\n"), c.ID, c.To, c.Sign, c.Page
 	}
 	b.paragraph(p)
 	b.WriteString("</w:tc>")

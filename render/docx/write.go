@@ -187,10 +187,9 @@ func (b *body) paragraph(p Paragraph) {
 			b.sign(p.sign)
 		}
 		b.leading(p.To, func() {
-			if p.page > 0 {
-				b.field("PAGEREF "+p.To+` \h`, fmt.Sprint(p.page))
-			} else {
-				b.run(line)
+			b.run(line)
+			if p.page > 0 && i == len(lines)-1 {
+				b.page(p, line != "")
 			}
 		})
 		if p.Aside != "" && i == len(lines)-1 {
@@ -198,6 +197,18 @@ func (b *body) paragraph(p Paragraph) {
 			b.run(p.Aside)
 		}
 		b.WriteString("</w:p>")
+	}
+}
+
+// page writes the number of the page that a paragraph leads to, in brackets behind
+// a text.
+func (b *body) page(p Paragraph, behind bool) {
+	if behind {
+		b.run("（第 ")
+	}
+	b.field("PAGEREF "+p.To+` \h`, fmt.Sprint(p.page))
+	if behind {
+		b.run(" 页）")
 	}
 }
 

@@ -7,42 +7,36 @@ import (
 	"flowgen/render/docx"
 )
 
-// DOCX writes sheets as one document: each begins a page, those of one paper
-// stand in one section, the head is on every page. Without a sheet it writes
-// nothing and returns an error.
+// DOCX writes sheets as one document: each begins a page, and the foot of each of
+// its pages tells which it is; the head is on every page. Without a sheet it
+// writes nothing and returns an error.
 func DOCX(w io.Writer, sheets []*Sheet) error {
 	if len(sheets) == 0 {
 		return fmt.Errorf("no sheet to write")
 	}
 	d := &docx.Document{Title: titleOf(sheets)}
-	for i, s := range sheets {
-		if i == 0 || sheets[i-1].Landscape != s.Landscape {
-			d.Sections = append(d.Sections, docx.Section{Page: docx.A4(s.Landscape, sideMargin, topMargin)})
-		}
-		section := &d.Sections[len(d.Sections)-1]
-		section.Blocks = append(section.Blocks, Blocks(s, len(section.Blocks) > 0)...)
+	for _, s := range sheets {
+		d.Sections = append(d.Sections, docx.Section{
+			Page: docx.A4(s.Landscape, sideMargin, topMargin), Footer: s.Full(), Blocks: Blocks(s),
+		})
 	}
 	return docx.Write(w, d)
 }
 
 // Blocks returns a sheet as a part of a document, for pages of its own paper
-// with margins of 20 mm at its sides; newPage has it begin one.
-func Blocks(s *Sheet, newPage bool) []docx.Block {
+// with margins of 20 mm at its sides.
+func Blocks(s *Sheet) []docx.Block {
 	var all []docx.Block
-	add := func(p docx.Paragraph) {
-		p.NewPage, newPage = newPage, false
-		all = append(all, p)
-	}
 	if s.Annex != "" {
-		add(docx.Paragraph{Style: docx.Annex, Text: s.Annex})
+		all = append(all, docx.Paragraph{Style: docx.Annex, Text: s.Annex})
 	}
-	add(docx.Paragraph{Style: docx.Title, Align: docx.Centre, Text: s.Title})
+	all = append(all, docx.Paragraph{Style: docx.Title, Align: docx.Centre, Text: s.Title})
 	if s.Above != [2]string{} {
-		add(docx.Paragraph{Style: docx.Line, Text: s.Above[0], Aside: s.Above[1]})
+		all = append(all, docx.Paragraph{Style: docx.Line, Text: s.Above[0], Aside: s.Above[1]})
 	}
 	all = append(all, tablesOf(s)...)
 	for _, n := range s.noteLines() {
-		add(docx.Paragraph{Style: docx.Note, Text: n})
+		all = append(all, docx.Paragraph{Style: docx.Note, Text: n})
 	}
 	return all
 }
@@ -55,6 +49,7 @@ func tablesOf(s *Sheet) []docx.Block {
 		widths = append(widths, width(s)*g/1000)
 	}
 	high := heights(s.rows(), s.Grid, width(s))
+	above := sum(high)
 	rows := func(part []Row, head bool) []docx.Row {
 		var out []docx.Row
 		for _, r := range part {
@@ -68,7 +63,7 @@ func tablesOf(s *Sheet) []docx.Block {
 		all = append(all, docx.Table{Widths: widths, Rows: lead})
 	}
 	t := docx.Table{Widths: widths, Rows: rows(s.Head, true)}
-	b := bundlesOf(s, high)
+	b := bundlesOf(s, high, above-sum(high))
 	body := append(rows(b.body(), false), rows(s.Foot, false)...)
 	for i := range body {
 		body[i].Keep = b.keeps(i) || i == len(body)-1 && len(s.Notes) > 0

@@ -18,14 +18,19 @@ type bundles struct {
 }
 
 // bundlesOf parts the body of a sheet; high are the heights of the rows of its
-// body and its foot.
-func bundlesOf(s *Sheet, high []int) *bundles {
+// body and its foot, above is that of what stands above them in tables.
+func bundlesOf(s *Sheet, high []int, above int) *bundles {
 	paper := paperLong
 	if s.Landscape {
 		paper = paperShort
 	}
+	room := paper * 2 / 3 // below the heads of page and table, at least
 	b := &bundles{sheet: s, high: high, signed: -1}
-	b.part(paper / 3) // so that no page is left half empty
+	most := paper / 3 // so that no page is left half empty
+	if above+sum(high) <= room {
+		most = room // there is one page
+	}
+	b.part(most)
 	if len(s.Foot) == 0 {
 		return b
 	}
@@ -33,7 +38,6 @@ func bundlesOf(s *Sheet, high []int) *bundles {
 	if n := len(b.starts); n > 0 {
 		last = b.starts[n-1]
 	}
-	room := paper * 2 / 3 // below the heads of page and table, at least
 	for _, from := range []int{last, len(s.Body)} {
 		if b.signed < 0 && sum(high[from:]) <= room {
 			b.signed = from

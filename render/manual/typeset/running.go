@@ -84,21 +84,21 @@ func (m *maker) running(l *leaf, number int, shift layout.Length) []render.Item 
 	}
 	left := x
 	if m.book.Mark != "" {
-		t := m.text(shortened(m.style, m.book.Mark, markRoom(width), tableSize, true), x, 0, tableSize, tableSize, true)
+		t := m.text(m.style.Shortened(m.book.Mark, markRoom(width), tableSize, true), x, 0, tableSize, tableSize, true)
 		add(t, mark, l.head)
 		left += t.Width + bodySize
 	}
 	room := x + width - left - bodySize
-	unit := shortened(m.style, m.unit(l), room/2-m.style.Measure(manual.Title, smallSize, false), smallSize, false)
+	unit := m.style.Shortened(m.unit(l), room/2-m.style.Measure(manual.Title, smallSize, false), smallSize, false)
 	book := m.text(unit+manual.Title, left, 0, smallSize, smallSize, false)
 	add(book, muted, l.head)
 	if l.section != "" {
-		section := shortened(m.style, l.section, room-book.Width, smallSize, false)
+		section := m.style.Shortened(l.section, room-book.Width, smallSize, false)
 		add(m.flushed(section, x, width, 0, smallSize, smallSize, false), muted, l.head)
 	}
 	items = append(items, line(x, x+width, l.head+millimetres(15), rule, 60))
 	folio := fmt.Sprintf("— %d —", number)
-	origin := shortened(m.style, m.origin(l), width*2/3, smallSize, false)
+	origin := m.style.Shortened(m.origin(l), width*2/3, smallSize, false)
 	if number%2 == 1 {
 		add(m.flushed(folio, x, width-bodySize, 0, bodySize, bodySize, false), ink, l.foot)
 		add(m.text(origin, x, 0, smallSize, smallSize, false), muted, l.foot)
@@ -135,20 +135,5 @@ func markRoom(width layout.Length) layout.Length { return width / 3 }
 // ShownMark is what the narrowest running head shows of a mark: all of it, or
 // what there is room for and "…".
 func ShownMark(mark string) string {
-	return shortened(layout.DefaultStyle(fonts.Document()), mark, markRoom(upright().box.W), tableSize, true)
-}
-
-// shortened cuts a text that is wider than its room, and says so.
-func shortened(style layout.Style, s string, room, size layout.Length, bold bool) string {
-	runes := []rune(s)
-	for n := len(runes); n > 0; n-- {
-		text := string(runes[:n])
-		if n < len(runes) {
-			text += "…"
-		}
-		if style.Measure(text, size, bold) <= room {
-			return text
-		}
-	}
-	return ""
+	return layout.DefaultStyle(fonts.Document()).Shortened(mark, markRoom(upright().box.W), tableSize, true)
 }

@@ -27,7 +27,7 @@ func (m *maker) tables(c *chapter.Chapter) {
 // table sets a table.
 func (m *maker) table(t *chapter.Table) {
 	// The title stands above already.
-	blocks := forms.Blocks(t.Sheet, false)[1:]
+	blocks := forms.Blocks(t.Sheet)[1:]
 	for i, block := range blocks {
 		switch block := block.(type) {
 		case docx.Paragraph:
@@ -42,12 +42,15 @@ func (m *maker) table(t *chapter.Table) {
 				}
 			}
 			tighten(block)
-			if block.Rows[0].Head {
-				m.mark(t, block)
+			if head := block.Rows[0].Head; head {
+				m.markBody(t, block)
 				m.foot(t, block, below)
+				m.found(t, m.rows(block.Rows, below))
+			} else {
+				m.mark(block.Rows, t.Lead, t.LeadMarks)
+				m.rows(block.Rows, 0)
 			}
 			m.put(block)
-			m.rows(block.Rows, below)
 			m.used += afterTable
 		}
 	}
@@ -75,49 +78,6 @@ func tighten(t docx.Table) {
 			}
 		}
 	}
-}
-
-// mark puts into a table what only a manual shows.
-func (m *maker) mark(t *chapter.Table, table docx.Table) {
-	head := len(t.Head)
-	for i, mark := range t.GradeHeads {
-		table.Rows[head-1].Cells[i].Sign = m.sign(mark.Grade)
-	}
-	for place, mark := range t.Marks {
-		cell := t.Body[place.Row].Cells[place.Cell]
-		for _, r := range table.Rows[head+place.Row:][:cell.Down] {
-			for i := range r.Cells {
-				if r.Cells[i].From == cell.From { // or a piece of it
-					m.markCell(&r.Cells[i], mark)
-				}
-			}
-		}
-	}
-}
-
-// markCell puts a mark into a cell.
-func (m *maker) markCell(c *docx.Cell, mark chapter.Mark) {
-	if mark.Graded {
-		c.Sign = m.sign(mark.Grade)
-	}
-	if mark.Shade > 0 {
-		c.Ground = shade(mark.Shade)
-	}
-	if mark.To == "" {
-		return
-	}
-	c.To = bookmark(mark.To)
-	if mark.Page {
-		m.later = append(m.later, func() { c.Page = m.pages[mark.To] })
-	}
-}
-
-// shade is a ground on which black text can be read: white at 0, a middle grey
-// at 100.
-func shade(hundredths int) int {
-	const lightest, darkest = 0xf4, 0xa8
-	v := lightest - (lightest-darkest)*hundredths/100
-	return v<<16 | v<<8 | v
 }
 
 // leastFoot is how high a row to sign is left, at least.
@@ -168,8 +128,10 @@ const border = 50
 
 // rows takes room for rows: those in one piece, and those that stay together, go
 // to the next page where this one has none, and the head is on every page; below
-// is how high the notes are that the last rows may stay with.
-func (m *maker) rows(rows []docx.Row, below int) {
+// is how high the notes are that the last rows may stay with. It returns the page
+// on which each row ends.
+func (m *maker) rows(rows []docx.Row, below int) []int {
+	var pages []int
 	head := 0
 	for _, r := range rows {
 		if r.Head {
@@ -197,5 +159,7 @@ func (m *maker) rows(rows []docx.Row, below int) {
 			m.used = head
 		}
 		m.used += high
+		pages = append(pages, m.page)
 	}
+	return pages
 }

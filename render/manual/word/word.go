@@ -36,12 +36,13 @@ func set(b *manual.Book, o Options) *maker {
 	m := &maker{
 		Options: o, book: b, style: layout.DefaultStyle(fonts.Document()),
 		doc:   &docx.Document{Title: b.Title(), Bound: true},
-		signs: map[[2]int]*docx.Image{}, pages: map[string]int{},
+		signs: map[[2]int]*docx.Image{}, pages: map[string]int{}, tabled: map[string]bool{}, sought: map[string]bool{},
 	}
 	if len(b.Parts) == 1 {
 		m.doc.Author = b.Parts[0].Unit
 	}
 	m.chapters = chapter.List(b, true)
+	m.seek()
 	for _, c := range m.chapters {
 		m.chapter(c)
 	}
@@ -59,9 +60,11 @@ type maker struct {
 	doc      *docx.Document
 	chapters []*chapter.Chapter
 	signs    map[[2]int]*docx.Image // by rank and the number of grades
-	pages    map[string]int         // the first page of each chapter by its ID
+	pages    map[string]int         // the first page of each chapter by its ID, that of a row by its own
 	later    []func()               // to be done when all pages are known
-	part     *manual.Part
+	tabled   map[string]bool        // the chapters that have tables
+	sought   map[string]bool        // what is led to, by its ID
+	now      *chapter.Chapter       // being set
 	// The page that is being filled: its number and how much of it is taken, in
 	// hundredths of a point. What word processors do is foreseen, not asked.
 	page, used int
@@ -69,7 +72,7 @@ type maker struct {
 
 // chapter sets a chapter.
 func (m *maker) chapter(c *chapter.Chapter) {
-	m.part = c.Part
+	m.now = c
 	switch c.Kind {
 	case chapter.Cover:
 		m.cover(c)
@@ -97,7 +100,7 @@ func (m *maker) begin(page docx.Page, id string) bool {
 	if m.pages[id] == 0 {
 		m.pages[id] = m.page
 	}
-	running := m.running()
+	running := m.running(layout.Length(page.Inner()))
 	if n := len(m.doc.Sections); n > 0 {
 		if last := &m.doc.Sections[n-1]; last.Page == page && !last.Bare && *last.Running == *running {
 			return true
@@ -115,18 +118,27 @@ func (m *maker) put(blocks ...docx.Block) {
 	m.section().Blocks = append(m.section().Blocks, blocks...)
 }
 
-// running says what stands on every page of a part.
-func (m *maker) running() *docx.Running {
-	r := &docx.Running{Mark: m.book.Mark, Title: m.book.Title()}
+// Sizes of type in heads and feet, as the styles of the document have them.
+const markSize, smallSize = 1050, 9 * layout.Pt
+
+// running says what stands on every page of a chapter; nothing is wider than its
+// share of the line.
+func (m *maker) running(width layout.Length) *docx.Running {
+	r := &docx.Running{Mark: m.style.Shortened(m.book.Mark, width/3, markSize, true), Title: m.book.Title(), About: m.now.Name}
+	room := width - m.style.Measure(r.Mark, markSize, true) - 2*smallSize
 	var origin []string
-	if m.part != nil {
-		if m.part.Unit != "" {
-			r.Title = m.part.Unit + manual.Title
+	if part := m.now.Part; part != nil {
+		if part.Unit != "" {
+			r.Title = m.style.Shortened(part.Unit, room/2-m.style.Measure(manual.Title, smallSize, false), smallSize, false) + manual.Title
 		}
-		if m.part.Date != "" {
-			origin = append(origin, "编制日期："+m.part.Date)
+		if part.Date != "" {
+			origin = append(origin, "编制日期："+part.Date)
 		}
 	}
+	if m.now.Power != nil {
+		r.About = m.now.Power.Name.S
+	}
+	r.About = m.style.Shortened(r.About, room-m.style.Measure(r.Title, smallSize, false), smallSize, false)
 	if m.book.Sum != "" {
 		origin = append(origin, "源文件："+m.book.Sum)
 	}
