@@ -14,6 +14,8 @@ var formFileMessages = table{
 	"form-above-hint":   {"写成：[左边的, 右边的]；只要右边的，左边写 \"\"", "write [left, right]; \"\" leaves one of them empty"},
 	"form-number":       {"“%s”要写 1 到 %d 的整数", "\"%s\" is a whole number from 1 to %d"},
 	"form-number-hint":  {"不写就用默认的", "leave it out for the default"},
+	"form-empty":        {"表样文件里什么也没有", "the file of the form has nothing in it"},
+	"form-empty-hint":   {"先印出一个自带的表，再改：flowgen forms --pattern 汇总表 > 汇总表.yaml", "print a shipped form and change it: flowgen forms --pattern summary > summary.yaml"},
 	"form-missing":      {"缺少“%s”", "\"%s\" is missing"},
 	"form-missing-hint": {"补上这个键；可以照着自带的表改", "add this key; a shipped form is a good start"},
 	"form-field":        {"没有“{%s}”这个值", "there is no value \"{%s}\""},

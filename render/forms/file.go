@@ -35,7 +35,11 @@ func Parse(name string, data []byte) (*Template, diag.List) {
 	r := &reader{form: &Template{Per: ByUnit, Row: ByRisk}, Reader: entry.Reader{
 		Name: name, Manual: Manual, YAML: badYAML, Key: badKey, Value: badValue,
 	}}
-	if root, ok := r.Parse(data); ok {
+	switch root, ok := r.Parse(data); {
+	case ok && root.Kind == entry.Nothing:
+		start := diag.Pos{Line: 1, Column: 1}
+		r.bad(entry.Entry{Span: diag.Span{File: name, Start: start, End: start}}, "form-empty")
+	case ok:
 		r.Section(root, "", r.keys())
 		if len(r.Found) == 0 {
 			r.judge(root)
@@ -90,7 +94,7 @@ var (
 	}
 	scopeWords = []word{
 		{"表", "table", int(ByTable)}, {"单位", "unit", int(ByUnit)}, {"部门", "department", int(ByDepartment)}, {"类", "class", int(ByClass)},
-		{"职权", "power", int(ByPower)}, {"环节", "place", int(ByPlace)}, {"风险", "risk", int(ByRisk)}, {"措施", "measure", int(ByMeasure)},
+		{"职权", "power", int(ByPower)}, {"环节", "place", int(ByPlace)},
 	}
 )
 

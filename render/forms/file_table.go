@@ -60,6 +60,16 @@ func (r *reader) values(at *[]string) func(string, entry.Entry) {
 	}
 }
 
+// headings are what published forms write above columns where the value has
+// another name.
+var headings = map[string][]string{
+	"风险": {"表现形式"}, "廉政风险": {"表现形式"}, "风险表现": {"表现形式"}, "廉政风险表现形式": {"表现形式"},
+	"风险点": {"环节", "表现形式"}, "廉政风险点": {"环节", "表现形式"}, "步骤": {"环节"}, "关键环节": {"环节"},
+	"风险等级": {"等级"}, "廉政风险等级": {"等级"}, "等级评定": {"等级"},
+	"责任主体": {"部门", "责任人"}, "责任处室": {"部门"}, "科室": {"部门"}, "职权": {"职权事项"}, "职权名称": {"职权事项"}, "事项名称": {"职权事项"},
+	"法规依据": {"依据"}, "法律依据": {"依据"}, "防控措施": {"措施"}, "防范措施": {"措施"}, "制度名称": {"制度", "职权制度"},
+}
+
 // noValue reports a value that there is not, with those that it may be.
 func (r *reader) noValue(e entry.Entry) {
 	var all, both []string
@@ -67,7 +77,11 @@ func (r *reader) noValue(e entry.Entry) {
 		all, both = append(all, v.zh), append(both, v.zh, v.en)
 	}
 	d := diag.New(badValue, e.Span, diag.Msg("form-value", e.Text)).WithHint("form-value-hint", e.Text, diag.Plain(all...))
-	if near := diag.Nearest(e.Text, both); len(near) > 0 {
+	near, known := headings[entry.Fold(e.Text)]
+	if !known {
+		near = diag.Nearest(e.Text, both)
+	}
+	if len(near) > 0 {
 		d = d.WithHint("settings-key-near", diag.Plain(near...))
 	}
 	r.Found = append(r.Found, d)
@@ -87,9 +101,12 @@ func (r *reader) rows(at *[]TextRow) func(string, entry.Entry) {
 		}
 		for _, below := range e.List {
 			row := TextRow{Lines: 1}
-			if below.Kind == entry.List {
+			switch below.Kind {
+			case entry.List:
 				r.cells(&row, name, below)
-			} else {
+			default:
+				r.bad(below, "form-rows", name)
+			case entry.Mapping:
 				r.Section(below, name, []entry.Key{
 					{Chinese: "格", English: "cells", Read: func(name string, e entry.Entry) { r.cells(&row, name, e) }},
 					{Chinese: "行数", English: "lines", Read: r.number(&row.Lines, maxLines)},

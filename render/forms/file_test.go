@@ -93,6 +93,32 @@ func TestMistakes(t *testing.T) {
 	}
 }
 
+// TestEmpty holds that a file without anything is told with its name and a
+// place in it.
+func TestEmpty(t *testing.T) {
+	for _, text := range []string{"", "\n\n", "# 还没有写\n", "---\n"} {
+		_, list := Parse("空.yaml", []byte(text))
+		if len(list) != 1 || !strings.HasPrefix(said(t, text, list), "空.yaml:1:1: 错误[FG025]：表样文件里什么也没有\n") {
+			t.Errorf("%q: %s", text, said(t, text, list))
+		}
+	}
+}
+
+// TestHeadings holds that what is offered for the heading of a column is there,
+// and only where the heading itself is not.
+func TestHeadings(t *testing.T) {
+	for heading, offered := range headings {
+		if valueOf(heading) != nil {
+			t.Errorf("%s is a value", heading)
+		}
+		for _, name := range offered {
+			if valueOf(name) == nil {
+				t.Errorf("%s, offered for %s, is no value", name, heading)
+			}
+		}
+	}
+}
+
 // TestTwins holds that a form is the same in the words of both languages.
 func TestTwins(t *testing.T) {
 	chinese := `每表: 职权
