@@ -22,11 +22,11 @@ var copiedTables = []string{"cvt ", "fpgm", "prep"}
 // this order, followed by the parts that they are composed of. All but cmap is
 // there. The first glyph is .notdef, the box for missing characters.
 func cutTables(data []byte, glyphs []uint16) (map[string][]byte, error) {
-	head, hhea := bytes.Clone(table(data, "head")), bytes.Clone(table(data, "hhea"))
-	maxp, post := bytes.Clone(table(data, "maxp")), bytes.Clone(table(data, "post"))
+	head, hhea, maxp, post := table(data, "head"), table(data, "hhea"), table(data, "maxp"), table(data, "post")
 	if len(head) < 54 || len(hhea) < 36 || len(maxp) < 6 || len(post) < 32 {
 		return nil, errors.New("the tables head, hhea, maxp or post are broken")
 	}
+	head, hhea, maxp, post = bytes.Clone(head), bytes.Clone(hhea), bytes.Clone(maxp), bytes.Clone(post[:32])
 	be := binary.BigEndian
 	c := &cutter{
 		glyf: table(data, "glyf"), loca: table(data, "loca"), hmtx: table(data, "hmtx"),
@@ -54,7 +54,7 @@ func cutTables(data []byte, glyphs []uint16) (map[string][]byte, error) {
 	be.PutUint32(post, 0x00030000) // without names of glyphs
 	tables := map[string][]byte{
 		"glyf": glyf, "loca": writeLoca(offsets, long), "hmtx": hmtx,
-		"head": head, "hhea": hhea, "maxp": maxp, "post": post[:32],
+		"head": head, "hhea": hhea, "maxp": maxp, "post": post,
 		"name": keptNames(table(data, "name")), "OS/2": table(data, "OS/2"),
 	}
 	for _, tag := range copiedTables {
