@@ -103,6 +103,20 @@ func (b *Book) Title() string {
 	return Title
 }
 
+// Covered are the units as the cover names them: all, or of many the first and
+// how many there are.
+func (b *Book) Covered() []string {
+	const most = 8
+	var names []string
+	for i, p := range b.Parts {
+		if i == most && len(b.Parts) > most+1 {
+			return append(names, "等"+Numeral(len(b.Parts))+"个单位")
+		}
+		names = append(names, p.Unit)
+	}
+	return names
+}
+
 // Imprint are the lines at the foot of the cover: who made the manual, who
 // approves it, when. What is not known is left blank, to be written by hand.
 func (b *Book) Imprint() []string {

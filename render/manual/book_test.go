@@ -265,6 +265,24 @@ func TestTwoScales(t *testing.T) {
 	}
 }
 
+// The cover names eight units, of ten or more with their number.
+func TestCovered(t *testing.T) {
+	for _, n := range []int{1, 8, 9, 10} {
+		b := &manual.Book{}
+		var want []string
+		for i := range n {
+			name := fmt.Sprintf("第%d局", i+1)
+			b.Parts, want = append(b.Parts, &manual.Part{Unit: name}), append(want, name)
+		}
+		if n > 9 {
+			want = append(want[:8], "等十个单位")
+		}
+		if got := b.Covered(); !slices.Equal(got, want) {
+			t.Errorf("of %d units the cover names %q", n, got)
+		}
+	}
+}
+
 // A power without steps has no chart to be seen.
 func TestAssessmentWithoutChart(t *testing.T) {
 	p := manual.New(read(t, dsl.Input{Path: "-", Data: []byte("职权 甲（A-1） {\n  责任主体：甲科\n  风险：整项的风险。\n}\n")}), "", "").Parts[0].Powers()[0]

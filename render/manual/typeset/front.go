@@ -19,24 +19,19 @@ func (m *maker) cover(ch *chapter.Chapter) {
 		c.line++
 	}
 	c.line = max(6, c.line+1)
-	units := m.book.Parts
+	units := m.book.Covered()
 	size := 26 * layout.Pt
 	if len(units) > 1 {
 		size = headingSize
 	}
-	const most = 8
-	for i, p := range units {
-		if i == most && len(units) > most+1 {
-			c.coverLine("等"+manual.Numeral(len(units))+"个单位", size)
-			break
-		}
-		c.coverLine(p.Unit, size)
+	for _, name := range units {
+		c.coverLine(name, size)
 	}
 	c.line++
 	c.coverLine(manual.Title, 36*layout.Pt)
 	if len(units) == 1 {
 		c.line++
-		c.coverLine(units[0].Version, headingSize)
+		c.coverLine(m.book.Parts[0].Version, headingSize)
 	}
 	c.imprint(ch.Texts)
 }

@@ -19,15 +19,15 @@ func (m *maker) piece(ch *chapter.Chapter) {
 		c.caption(ch.Title, headingSize)
 	}
 	for i, t := range ch.Texts {
+		if i == 0 && t.Heading {
+			c.line-- // below the title there is a line already
+		}
 		switch {
 		case !t.Heading:
 			c.paragraph(t.S, t.To)
 		case i+1 == len(ch.Texts) && len(ch.Tables) > 0:
 			c.heading(t.S, c.beginning(ch.Tables[0]))
 		default:
-			if i == 0 {
-				c.line-- // below the title there is a line already
-			}
 			c.heading(t.S, 3)
 		}
 	}

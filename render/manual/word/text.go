@@ -1,8 +1,6 @@
 package word
 
 import (
-	"fmt"
-
 	"flowgen/layout"
 	"flowgen/render/docx"
 	"flowgen/render/manual"
@@ -25,26 +23,18 @@ func (m *maker) cover(c *chapter.Chapter) {
 	m.doc.Sections = append(m.doc.Sections, docx.Section{Page: upright(), Bare: true})
 	m.put(docx.Paragraph{Style: docx.Marking, Text: m.book.Mark})
 	before := 5 * gridLine
-	units := m.book.Parts
-	const most = 8
-	for i, p := range units {
-		text := p.Unit
-		if i == most && len(units) > most+1 {
-			text = fmt.Sprintf("等 %d 个单位", len(units))
-		}
-		style := docx.Large
-		if len(units) > 1 {
-			style = docx.Middle
-		}
-		m.put(docx.Paragraph{Style: style, Align: docx.Centre, Text: text, Before: before})
+	units := m.book.Covered()
+	style := docx.Large
+	if len(units) > 1 {
+		style = docx.Middle
+	}
+	for _, name := range units {
+		m.put(docx.Paragraph{Style: style, Align: docx.Centre, Text: name, Before: before})
 		before = 0
-		if i == most && len(units) > most+1 {
-			break
-		}
 	}
 	m.put(docx.Paragraph{Style: docx.Largest, Align: docx.Centre, Text: manual.Title, Before: gridLine})
 	if len(units) == 1 {
-		m.put(docx.Paragraph{Style: docx.Middle, Align: docx.Centre, Text: units[0].Version, Before: gridLine})
+		m.put(docx.Paragraph{Style: docx.Middle, Align: docx.Centre, Text: m.book.Parts[0].Version, Before: gridLine})
 	}
 	before = 4 * gridLine
 	for _, t := range c.Texts {
