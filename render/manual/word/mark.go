@@ -71,7 +71,7 @@ func (m *maker) markCell(c *docx.Cell, mark chapter.Mark) {
 		c.Sign = m.sign(mark.Grade)
 	}
 	if mark.Shade > 0 {
-		c.Ground = shade(mark.Shade)
+		c.Ground, c.Style = shade(mark.Shade), docx.TightLabels // 黑体 can be read on grey
 	}
 	if mark.To == "" {
 		return

@@ -5,11 +5,14 @@ import (
 	"bytes"
 	"encoding/xml"
 	"errors"
+	"fmt"
 	"io"
 	"path"
 	"strings"
 	"testing"
 
+	"flowgen/dsl"
+	"flowgen/internal/source"
 	"flowgen/render/manual/chapter"
 )
 
@@ -150,5 +153,75 @@ func TestTexts(t *testing.T) {
 	}
 	if alts != charts || charts < 10 {
 		t.Errorf("%d charts, %d with what they say", charts, alts)
+	}
+}
+
+// TestIndex holds that each number of the index of posts is that of the page on
+// which the risk stands in its assessment, and leads to its row.
+func TestIndex(t *testing.T) {
+	var text strings.Builder
+	text.WriteString("职权 发证（A-1） {\n 类别：行政许可\n 责任主体：甲科\n 步骤 受理（承办人，当日） {\n")
+	for i := range 60 {
+		fmt.Fprintf(&text, "  风险 高：第%d件事没有照规定办。\n", 100+i)
+	}
+	text.WriteString(" }\n 步骤 决定（科长，3个工作日）\n 受理 → 决定\n}\n")
+	m, data := bookOf(t, source.Read(t, dsl.Input{Path: "-", Data: []byte(text.String())}).Powers())
+	document := string(parts(t, data)["word/document.xml"])
+	tables := map[string]*chapter.Table{}
+	for _, c := range m.chapters {
+		if len(c.Tables) > 0 {
+			tables[c.ID] = c.Tables[0]
+		}
+	}
+	further := 0
+	for _, c := range m.chapters {
+		for _, table := range c.Tables {
+			for place, mark := range table.Marks {
+				if !mark.Page {
+					continue
+				}
+				id := rowID(mark.To, mark.Row)
+				risk := table.Texts()[place.Row][3]
+				if texts := strings.Join(tables[mark.To].Texts()[mark.Row], " "); !strings.Contains(texts, risk) {
+					t.Errorf("%q leads to the row %q", risk, texts)
+				}
+				_, after, _ := strings.Cut(document, `w:name="`+bookmark(id)+`"`)
+				if row, _, _ := strings.Cut(after, "</w:tr>"); !strings.Contains(row, risk) {
+					t.Errorf("%s is not where %q stands", id, risk)
+				}
+				field := fmt.Sprintf(` PAGEREF %s \h "><w:r><w:t>%d</w:t>`, bookmark(id), m.pages[id])
+				if !strings.Contains(document, field) {
+					t.Errorf("no field %s", field)
+				}
+				if m.pages[id] > m.pages[mark.To] {
+					further++
+				}
+			}
+		}
+	}
+	if further == 0 {
+		t.Error("no risk stands on a further page of an assessment")
+	}
+}
+
+// TestLeads holds that an assessment tells the page of the chart.
+func TestLeads(t *testing.T) {
+	m, data := bookOf(t, examples(t, "信访举报受理"))
+	document := string(parts(t, data)["word/document.xml"])
+	found := 0
+	for _, c := range m.chapters {
+		for _, table := range c.Tables {
+			for place, mark := range table.LeadMarks {
+				found++
+				text := fmt.Sprintf(`%s</w:t></w:r><w:r><w:t xml:space="preserve">（第 </w:t></w:r><w:fldSimple w:instr=" PAGEREF %s \h "><w:r><w:t>%d</w:t>`,
+					table.Lead[place.Row].Cells[place.Cell].Text, bookmark(mark.To), m.pages[mark.To])
+				if !strings.Contains(document, text) {
+					t.Errorf("%s does not lead to %s", c.ID, mark.To)
+				}
+			}
+		}
+	}
+	if found == 0 {
+		t.Error("nothing leads to a chart")
 	}
 }
