@@ -70,7 +70,7 @@ const (
 )
 
 // heatNote says how a heat map is to be read.
-const heatNote = "格中数字是该等级风险的个数，底色越深个数越多；等级用符号和文字表示。"
+const heatNote = "格中数字是该等级风险的个数；同一张表里，底色越深个数越多。等级用符号和文字表示。"
 
 // List returns the chapters of a book. Numbered adds a column to the index of
 // posts for the page of each assessment.
