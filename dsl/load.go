@@ -58,6 +58,14 @@ func (s *Sources) Line(file string, n int) (line string, ok bool) {
 // File returns what was written in a file; nil for one that was not read.
 func (s *Sources) File(name string) *File { return s.files[name] }
 
+// ForgetTrees lets go of what was understood of the files, which takes most of
+// the memory; their texts, lines and imports stay.
+func (s *Sources) ForgetTrees() {
+	for _, f := range s.files {
+		f.Statements, f.Tokens, f.Tail = nil, nil, nil
+	}
+}
+
 // LeftOut returns the inputs of which the project has nothing, as they were
 // named and in their order: those that could not be read, and those that have
 // an error or import a file with one.

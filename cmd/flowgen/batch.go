@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -23,18 +24,20 @@ type renderer struct {
 	written int
 	own     []source      // of the shard; of a whole batch all
 	outputs []batchOutput // what was written
+	keeper  *keeper
 }
 
 // render draws what the paths hold. A broken source does not keep the others
 // from being drawn.
-func (p *program) render(cmd *cobra.Command, o *renderOptions, args []string) error {
-	family, err := p.family(o.font)
-	if err != nil {
-		return err
-	}
+func (p *program) render(cmd *cobra.Command, o *renderOptions, args []string) (err error) {
 	r := &renderer{
-		artist: artist{program: p, options: o, family: family, command: p.workerArgs(cmd)},
+		artist: artist{program: p, options: o, command: p.workerArgs(cmd)},
 		told:   map[string]bool{}, broken: map[string]bool{},
+	}
+	r.keeper = r.openKeeper()
+	defer r.keeper.close()
+	if r.family, err = p.family(o.font); err != nil {
+		return err
 	}
 	if err := r.readTheme(); err != nil {
 		return err
@@ -46,6 +49,10 @@ func (p *program) render(cmd *cobra.Command, o *renderOptions, args []string) er
 	}
 	if o.wantsManifest() && p.disk.read == nil {
 		p.disk.read = map[string]string{}
+	}
+	r.keeper.begin(args, sources)
+	if done, err := r.keeper.replay(cmd.Context()); done {
+		return err
 	}
 	if err := r.readAll(sources); err != nil {
 		return err
@@ -64,6 +71,7 @@ func (p *program) render(cmd *cobra.Command, o *renderOptions, args []string) er
 	if err := r.leaveManifest(sources); err != nil {
 		return err
 	}
+	r.keeper.remember()
 	return r.sum()
 }
 
@@ -73,6 +81,7 @@ func (r *renderer) readAll(sources []source) error {
 	if err != nil {
 		return err
 	}
+	texts.ForgetTrees()
 	r.texts = texts
 	of := r.plan(sources, powers)
 	r.own = r.divide(sources)
@@ -106,14 +115,15 @@ func (r *renderer) tell(list diag.List) error {
 			r.broken[d.Span.File] = true
 		}
 	}
-	return diag.Printer{Lang: r.lang, Lines: r.texts, Colour: coloured(r.err)}.Print(r.err, fresh)
+	return diag.Printer{Lang: r.lang, Lines: r.texts, Colour: coloured(r.err)}.Print(io.MultiWriter(r.err, r.keeper), fresh)
 }
 
 // drawAll draws the pictures and writes them.
 func (r *renderer) drawAll(ctx context.Context) error {
 	bar := newProgress(r.program, len(r.pictures))
 	defer bar.close()
-	for p, d := range r.drawEach(ctx, r.pictures) {
+	r.keeper.noteBegun()
+	for p, d := range r.keeper.drawEach(ctx, r.pictures) {
 		bar.clear()
 		if err := r.finish(ctx, p, d); err != nil {
 			return err
@@ -129,8 +139,10 @@ func (r *renderer) finish(ctx context.Context, p picture, d drawn) error {
 	if ctx.Err() != nil {
 		return errInterrupted
 	}
-	if err := r.tell(r.texts.settle(d.list, false)); err != nil {
-		return err
+	if len(d.list) > 0 { // to settle takes a look at all sources
+		if err := r.tell(r.texts.settle(d.list, false)); err != nil {
+			return err
+		}
 	}
 	var fatal *failure
 	if errors.As(d.err, &fatal) {
@@ -138,6 +150,7 @@ func (r *renderer) finish(ctx context.Context, p picture, d drawn) error {
 	}
 	if d.err != nil {
 		r.broken[p.source.path] = true
+		r.keeper.noteFailure()
 		r.message(r.say("“%s”的图没有画成：%v", "%q could not be drawn: %v", p.called(), d.err))
 		return nil
 	}
@@ -150,6 +163,7 @@ func (r *renderer) finish(ctx context.Context, p picture, d drawn) error {
 		}
 		r.write(p, product)
 	}
+	r.keeper.noteMade(p, d.products)
 	if !r.options.stdout {
 		r.leftOver(p.file(), d.products)
 	}
@@ -184,12 +198,8 @@ func (r *renderer) write(p picture, product product) {
 		r.message(r.say("不能写“%s”：%s", "cannot write %q: %s", shown, r.reason(err)))
 		return
 	}
-	r.written++
 	r.note(p, name, product.Data)
-	if !r.options.quiet {
-		// Where stderr is gone there is nobody left to tell.
-		_, _ = fmt.Fprintln(r.err, shown)
-	}
+	r.reportWritten(p.folder, name)
 }
 
 // sum says how the batch went.

@@ -86,7 +86,10 @@ var errTorn = errors.New("a drawn picture is not whole")
 
 // UnmarshalBinary reads what MarshalBinary wrote; nothing of data is kept.
 // Anything else is an error, never a panic.
-func (d *drawn) UnmarshalBinary(data []byte) error {
+func (d *drawn) UnmarshalBinary(data []byte) error { return d.take(bytes.Clone(data)) }
+
+// take is UnmarshalBinary of data that belongs to the picture from now on.
+func (d *drawn) take(data []byte) error {
 	r := drawnReader{rest: data}
 	var read drawn
 	switch kind := r.take(1); {
@@ -116,7 +119,7 @@ func (d *drawn) UnmarshalBinary(data []byte) error {
 	}
 	for range r.number() {
 		p := product{Extension: r.text()}
-		p.Data = bytes.Clone(r.take(r.number()))
+		p.Data = r.take(r.number())
 		if r.torn {
 			return errTorn
 		}

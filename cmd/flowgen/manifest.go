@@ -186,6 +186,12 @@ func (r *renderer) leaveManifest(all []source) error {
 	if part := r.options.part; !part.whole() {
 		m.Shard = &shardMark{part.index, part.of}
 	}
+	r.keeper.listed = m
+	return r.leave(m)
+}
+
+// leave writes a manifest into the folder of the pictures and reports it.
+func (r *renderer) leave(m *batchManifest) error {
 	if err := r.writeManifest(r.options.folder, m); err != nil {
 		return err
 	}

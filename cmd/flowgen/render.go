@@ -29,6 +29,8 @@ type renderOptions struct {
 	mark        string
 	jobs        int
 	timeout     time.Duration // for one picture; 0: none
+	cache       string        // the folder of the cache; empty: the usual one
+	noCache     bool
 	stdout      bool
 	shard       string // --shard as it is written
 	part        shard  // what that means
@@ -91,6 +93,9 @@ func (p *program) renderCommand() *cobra.Command {
 	f.StringVar(&o.shard, "shard", "", p.say("几台电脑分着画：只画 n 片中的第 `i/n` 片，从 0 数起，并写清单，见 merge",
 		"draw only shard `i/n` of a batch, from 0, for one of n machines, and write its manifest: see merge"))
 	f.BoolVar(&o.manifest, "manifest", false, p.say("在 -o 的文件夹里写清单 "+batchName, "write "+batchName+" to the folder of -o"))
+	f.StringVar(&o.cache, "cache", "", p.say("缓存放在文件夹 `DIR`，没有变的图不再画（默认：用户的缓存文件夹，见 cache）",
+		"keep the cache in the folder `DIR`; what has not changed is not drawn again (default: the user's; see cache)"))
+	f.BoolVar(&o.noCache, "no-cache", false, p.say("不用缓存，每幅图都重新画", "use no cache: draw every picture anew"))
 	f.BoolVarP(&o.quiet, "quiet", "q", false, p.say("不报告写了哪些文件", "do not report the files written"))
 	// pflag would add the defaults in English.
 	f.VisitAll(func(flag *pflag.Flag) { flag.DefValue = zeroOf(flag) })
@@ -173,6 +178,9 @@ func (p *program) checkRender(cmd *cobra.Command, o *renderOptions, args []strin
 	}
 	if o.timeout < 0 {
 		return p.usage(cmd, "--timeout 不能是负数", "--timeout must not be negative")
+	}
+	if o.noCache && o.cache != "" {
+		return p.usage(cmd, "--cache 和 --no-cache 只能用一个", "--cache and --no-cache exclude each other")
 	}
 	if o.stdout && o.folder != "" {
 		return p.usage(cmd, "--stdout 和 -o 只能用一个", "--stdout and -o exclude each other")

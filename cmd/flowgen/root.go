@@ -45,7 +45,7 @@ func (p *program) rootCommand() *cobra.Command {
 	root.SetFlagErrorFunc(p.flagError)
 	root.SetUsageTemplate(p.usageTemplate())
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.AddCommand(p.renderCommand(), p.watchCommand(), p.checkCommand(), p.fmtCommand(), p.publishCommand(), p.newCommand(), p.statsCommand(), p.formsCommand(), p.manualCommand(), p.mergeCommand(), p.versionCommand(), p.completionCommand(), p.workerCommand())
+	root.AddCommand(p.renderCommand(), p.watchCommand(), p.checkCommand(), p.fmtCommand(), p.publishCommand(), p.newCommand(), p.statsCommand(), p.formsCommand(), p.manualCommand(), p.mergeCommand(), p.cacheCommand(), p.versionCommand(), p.completionCommand(), p.workerCommand())
 	root.SetHelpCommand(p.helpCommand())
 	root.InitDefaultHelpCmd() // now, so that Find knows it
 	for _, c := range append(root.Commands(), root) {

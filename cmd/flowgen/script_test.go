@@ -14,6 +14,11 @@ import (
 )
 
 func TestMain(m *testing.M) {
+	if os.Getenv(cacheVariable) == "" { // what tests look at is drawn, not remembered
+		if err := os.Setenv(cacheVariable, "off"); err != nil {
+			panic(err)
+		}
+	}
 	if len(os.Args) > 1 && os.Args[1] == "worker" { // of a run within a test
 		main()
 	}
@@ -56,6 +61,7 @@ func shareCache(env *testscript.Env) error {
 		return err
 	}
 	env.Setenv("XDG_CACHE_HOME", cache)
+	env.Setenv(cacheVariable, "off")
 	return nil
 }
 
