@@ -36,9 +36,6 @@ type options struct {
 	work   string
 }
 
-// fillLimit is for the first run of the batch that is drawn twice.
-const fillLimit = 10 * time.Minute
-
 func run(args []string, out io.Writer) error {
 	o, err := parse(args, out)
 	if err != nil {
@@ -78,7 +75,7 @@ func parse(args []string, out io.Writer) (*options, error) {
 	f.SetOutput(out)
 	f.IntVar(&o.runs, "n", 11, "run each command `N` times")
 	f.DurationVar(&o.budget, "budget", 15*time.Second, "`TIME` for one command, after which three runs are enough")
-	f.DurationVar(&o.limit, "limit", time.Minute, "`TIME` for one run of a command")
+	f.DurationVar(&o.limit, "limit", time.Minute, "`TIME` for one run of a command, but for batches")
 	f.StringVar(&only, "only", "", "measure only what matches `REGEXP`: \"S svg\", \"S pdf\", \"M svg\", \"L svg\", \"XL svg\", "+
 		"\"six files\", start, batch, jobs, again, layouts; ^$ for nothing")
 	f.BoolVar(&o.long, "long", false, "also the memory of 20,000 layouts, which takes minutes")

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // The batches: beside dot; taken from the cache; for the memory.
@@ -15,6 +16,12 @@ const (
 	batchCharts  = 500
 	againCharts  = 5000
 	layoutCharts = 20000
+)
+
+// The time for one run of a batch, however busy the machine.
+const (
+	batchLimit   = 10 * time.Minute
+	layoutsLimit = time.Hour
 )
 
 // The keys of the contests that are not of a size.
@@ -114,7 +121,7 @@ func (p *plan) start() round {
 
 // batch is mixed charts in two formats, beside two processes of dot for each.
 func (p *plan) batch() round {
-	r := round{key: batchKey, ready: func() error { return p.in.writeBatch(batchCharts, true) }}
+	r := round{key: batchKey, limit: batchLimit, ready: func() error { return p.in.writeBatch(batchCharts, true) }}
 	r.add("flowgen", p.drawBatch(batchCharts, "svg,pdf", "2", "--no-cache"))
 	dots := task{parallel: 2}
 	for _, c := range mixed(batchCharts) {
@@ -130,7 +137,7 @@ func (p *plan) batch() round {
 
 // jobs is the same batch with one worker and with two.
 func (p *plan) jobs() round {
-	r := round{key: jobsKey, ready: func() error { return p.in.writeBatch(batchCharts, false) }}
+	r := round{key: jobsKey, limit: batchLimit, ready: func() error { return p.in.writeBatch(batchCharts, false) }}
 	for _, n := range []string{"1", "2"} {
 		r.add("--jobs "+n, p.drawBatch(batchCharts, "svg,pdf", n, "--no-cache"))
 	}
@@ -140,12 +147,12 @@ func (p *plan) jobs() round {
 // again is a batch in which nothing has changed since it was drawn.
 func (p *plan) again() round {
 	t := p.drawBatch(againCharts, "svg", "2", "--cache", filepath.Join(p.in.folder, "cache"))
-	r := round{key: againKey}
+	r := round{key: againKey, limit: batchLimit}
 	r.ready = func() error {
 		if err := p.in.writeBatch(againCharts, false); err != nil {
 			return err
 		}
-		_, err := t.run(fillLimit)
+		_, err := t.run(batchLimit)
 		return err
 	}
 	r.add("second run", t)
@@ -155,7 +162,7 @@ func (p *plan) again() round {
 
 // layouts is for the memory: nothing but layouts is asked for, as JSON.
 func (p *plan) layouts() round {
-	r := round{key: layoutsKey, peaks: true, ready: func() error { return p.in.writeBatch(layoutCharts, false) }}
+	r := round{key: layoutsKey, limit: layoutsLimit, peaks: true, ready: func() error { return p.in.writeBatch(layoutCharts, false) }}
 	r.add("flowgen", p.drawBatch(layoutCharts, "json", "2", "--no-cache"))
 	r.verify = func() error { return count(p.in.outOf(layoutCharts), layoutCharts) }
 	return r
