@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -68,8 +69,8 @@ func (p *program) formsFlags(cmd *cobra.Command, o *formsOptions) {
 	f.SortFlags = false
 	f.StringVarP(&o.output, "output", "o", "", p.say("写到 `FILE`：.xlsx、.docx、.html、.csv 文件，或者文件夹；- 是标准输出",
 		"write to `FILE`: .xlsx, .docx, .html, .csv, a folder, or - for standard output"))
-	f.StringArrayVar(&o.forms, "form", nil, p.say("哪几种表，用逗号分开：`NAME` 是 %s，或一个 YAML 文件（默认：前四种）",
-		"forms, with commas between: `NAME` is %s, or a YAML file (default: the first four)", p.formNames()))
+	f.StringArrayVar(&o.forms, "form", nil, p.say("哪几种表，用逗号分开：`NAME` 是 %s，也可以只写附件号，或一个 YAML 文件（默认：前四种）",
+		"forms, with commas between: `NAME` is %s, the annex alone, or a YAML file (default: the first four)", p.formNames()))
 	f.Var(&o.format, "format", p.say("文件夹里的文件、标准输出是哪种格式（文件夹默认 xlsx）", "format of the files in a folder, and of standard output (default in a folder: xlsx)"))
 	f.StringVar(&o.pattern, "pattern", "", p.say("印出自带的表 `NAME` 的 YAML，供修改", "print the YAML of the shipped form `NAME`, to be changed"))
 	f.BoolVarP(&o.quiet, "quiet", "q", false, p.say("不报告写了哪些文件", "do not report the files written"))
@@ -88,16 +89,22 @@ func (p *program) formsFlags(cmd *cobra.Command, o *formsOptions) {
 	}
 }
 
-// formNames lists the shipped forms in the language of the program.
+// formNames lists the shipped forms in the language of the program, with the
+// annexes as which they can be asked for.
 func (p *program) formNames() string {
 	var names []string
 	for _, name := range forms.Names() {
-		names = append(names, p.say(name.Chinese, name.English))
+		if word := p.say(name.Chinese, name.English); name.Annex != "" {
+			names = append(names, fmt.Sprintf(p.say("%s（%s）", "%s (%s)"), word, name.Annex))
+		} else {
+			names = append(names, word)
+		}
 	}
 	return strings.Join(names, p.say("、", ", "))
 }
 
-// formWords are all names of the shipped forms.
+// formWords are all names of the shipped forms but their annexes, which are too
+// like each other to be guessed.
 func formWords() []string {
 	var words []string
 	for _, name := range forms.Names() {
@@ -114,7 +121,11 @@ func formWords() []string {
 func (p *program) checkForms(cmd *cobra.Command, o *formsOptions, args []string) error {
 	var all []string
 	for _, f := range o.forms {
-		all = append(all, strings.FieldsFunc(f, func(r rune) bool { return strings.ContainsRune(",，、", r) })...)
+		words := strings.FieldsFunc(f, func(r rune) bool { return strings.ContainsRune(",，、", r) })
+		if len(words) == 0 {
+			return p.usage(cmd, "--form 后面没有写哪种表，可以是：%s，或者一个 YAML 文件", "--form names no form; it is %s, or a YAML file", p.formNames())
+		}
+		all = append(all, words...)
 	}
 	o.forms = all
 	for _, word := range o.forms {

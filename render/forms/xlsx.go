@@ -33,8 +33,9 @@ const pixel = 75
 // XLSX writes sheets as a workbook, each on a worksheet of its own: A4, one
 // page wide, the head on every page, with rows high enough for all their text.
 // A text that is longer than Excel takes is an error. Without a sheet it writes
-// nothing and returns an error.
-func XLSX(w io.Writer, sheets []*Sheet) error {
+// nothing and returns an error. Step, unless it is nil, is called behind each
+// sheet: a workbook of thousands takes many seconds.
+func XLSX(w io.Writer, sheets []*Sheet, step func()) error {
 	if len(sheets) == 0 {
 		return fmt.Errorf("no sheet to write")
 	}
@@ -47,6 +48,9 @@ func XLSX(w io.Writer, sheets []*Sheet) error {
 	for i, s := range sheets {
 		if err := b.add(i, names[i], s); err != nil {
 			return fmt.Errorf("sheet %q: %w", names[i], err)
+		}
+		if step != nil {
+			step()
 		}
 	}
 	err := f.SetDocProps(&excelize.DocProperties{

@@ -25,8 +25,12 @@ func all(project *flow.Project) []*Sheet {
 func writeXLSX(t testing.TB, sheets []*Sheet) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := XLSX(&b, sheets); err != nil {
+	steps := 0
+	if err := XLSX(&b, sheets, func() { steps++ }); err != nil {
 		t.Fatal(err)
+	}
+	if steps != len(sheets) {
+		t.Errorf("%d steps for %d sheets", steps, len(sheets))
 	}
 	return b.Bytes()
 }
@@ -209,7 +213,7 @@ func TestTooLong(t *testing.T) {
 		t.Errorf("%d characters of 40000 are left", n)
 	}
 	long.Head[0].Cells[0].Text = long.Body[0].Cells[0].Text // the head is not parted
-	if err := XLSX(&bytes.Buffer{}, []*Sheet{long}); err == nil {
+	if err := XLSX(&bytes.Buffer{}, []*Sheet{long}, nil); err == nil {
 		t.Error("no error")
 	}
 }
