@@ -17,15 +17,22 @@ var kills = flag.Int("kills", 12, "moments at which TestFaultKilled kills a run"
 
 // TestFaultKilled kills runs at moments spread at random over their length. No
 // picture is half written; at most what was being written lies there under a
-// hidden name. A run that is let alone then puts all right.
+// hidden name. A run that is let alone then puts all right. It is so when the
+// run draws by itself and when it has processes for that.
 func TestFaultKilled(t *testing.T) {
-	r := newRerun(t, 6)
+	t.Run("alone", func(t *testing.T) { killed(t, 6, *kills) })
+	t.Run("crew", func(t *testing.T) { killed(t, crewFrom/3+2, (*kills+3)/4) }) // three pictures of each power
+}
+
+// killed kills so many runs that draw so many powers.
+func killed(t *testing.T, powers, times int) {
+	r := newRerun(t, powers)
 	began := time.Now()
 	r.draw(t, today...)
 	length := time.Since(began)
-	random := rand.New(rand.NewPCG(8, uint64(*kills)))
+	random := rand.New(rand.NewPCG(8, uint64(times)))
 	var fresh []int
-	for range *kills {
+	for range times {
 		r.reset(t)
 		cmd, _ := command(t, r.dir, today...)
 		if err := cmd.Start(); err != nil {
@@ -38,7 +45,7 @@ func TestFaultKilled(t *testing.T) {
 	}
 	slices.Sort(fresh)
 	t.Logf("files replaced at the moments of the kills, of %d: %v", len(r.new), fresh)
-	if fresh[0] == len(r.new) || *kills >= 100 && slices.Max(fresh) == 0 {
+	if fresh[0] == len(r.new) || times >= 50 && slices.Max(fresh) == 0 {
 		t.Error("no run was killed at its work")
 	}
 	r.draw(t, today...)
