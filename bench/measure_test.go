@@ -17,6 +17,7 @@ func TestMain(m *testing.M) {
 	switch os.Getenv("BENCH_TEST") {
 	case "":
 		os.Exit(m.Run())
+	case "quick":
 	case "fail":
 		_, _ = io.WriteString(os.Stderr, "没有这样的文件\n")
 		os.Exit(3)
@@ -89,7 +90,7 @@ func TestMemoryAndProcessorOfChildrenCount(t *testing.T) {
 }
 
 func TestARoundRunsAllInTurn(t *testing.T) {
-	quick := self(t, "large", 1)
+	quick := self(t, "quick", 1)
 	var order []string
 	r := round{key: "k", ready: func() error { order = append(order, "ready"); return nil },
 		verify: func() error { order = append(order, "verify"); return nil }}

@@ -1,8 +1,10 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"os/exec"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -34,5 +36,29 @@ func TestOrphansAreWaitedFor(t *testing.T) {
 	orphans()
 	if n := len(descendants()); n != 0 {
 		t.Errorf("after %v there are %d processes", time.Since(begin), n)
+	}
+}
+
+// TestGrandchildrenAreSeen has a shell wait for a child of its own.
+func TestGrandchildrenAreSeen(t *testing.T) {
+	cmd := exec.Command("sh", "-c", "sleep 60 & echo $!; wait")
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	var child int
+	if _, err := fmt.Fscan(out, &child); err != nil {
+		t.Fatal(err)
+	}
+	seen := descendants()
+	if err := syscall.Kill(child, syscall.SIGKILL); err != nil {
+		t.Fatal(err)
+	}
+	_ = cmd.Wait() // it tells that the child was killed
+	if len(seen) != 2 || seen[0].pid != cmd.Process.Pid || seen[1].pid != child || seen[1].parent != seen[0].pid || seen[0].resident == 0 {
+		t.Errorf("%+v instead of %d and %d", seen, cmd.Process.Pid, child)
 	}
 }
