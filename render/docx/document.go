@@ -73,10 +73,13 @@ const (
 	Labels Style = "Labels"
 	Note   Style = "Note" // below a table
 	// The headings; contents are made of them.
-	Heading1    Style = "Heading1"
-	Heading2    Style = "Heading2"
-	Heading3    Style = "Heading3"
-	Heading4    Style = "Heading4"
+	Heading1 Style = "Heading1"
+	Heading2 Style = "Heading2"
+	Heading3 Style = "Heading3"
+	Heading4 Style = "Heading4"
+	// Headings of the third and fourth level above what shows its own title.
+	Caption3    Style = "Caption3"
+	Caption4    Style = "Caption4"
 	Side        Style = "Side"     // a heading in a text
 	Unlisted    Style = "Unlisted" // a heading of the second level that no contents name
 	Body        Style = "Body"     // of a book, on the line grid of GB/T 9704

@@ -45,6 +45,8 @@ var looks = []look{
 	{style: Heading2, name: "heading 2", face: heiti, half: 32, align: Centre, after: 120, outline: 2, keep: true, exact: 490},
 	{style: Heading3, name: "heading 3", face: heiti, half: 32, align: Centre, after: 120, outline: 3, keep: true, exact: 490},
 	{style: Heading4, name: "heading 4", face: heiti, half: 32, align: Centre, after: 120, outline: 4, keep: true, exact: 490},
+	{style: Caption3, name: "Caption 3", face: heiti, half: 18, outline: 3, keep: true, exact: 245, colour: "59636E"},
+	{style: Caption4, name: "Caption 4", face: heiti, half: 18, outline: 4, keep: true, exact: 245, colour: "59636E"},
 	{style: Unlisted, name: "Unlisted heading", face: heiti, half: 32, align: Centre, after: 120, outline: 2, keep: true, exact: 490},
 	{style: Side, name: "Side heading", face: heiti, half: 32, before: 245, keep: true, exact: 490},
 	{style: Body, name: "Body of a book", face: songti, half: 28, align: Both, exact: 490, first: 200},

@@ -97,13 +97,18 @@ func (m *maker) drawSign(g *flow.Grade) *docx.Image {
 	}
 }
 
+// captions are the styles of the titles of charts, by level.
+var captions = map[int]docx.Style{3: docx.Caption3, 4: docx.Caption4}
+
 // chart begins the pages of a chart.
 func (m *maker) chart(c *chapter.Chapter) {
 	for i, sheet := range m.Chart(c.Chart.Power, c.Chart.View) {
 		page, x := around(sheet.Width, sheet.Height)
 		newPage := m.begin(page, c.ID)
 		if i == 0 {
-			m.put(title(c, newPage))
+			t := title(c, newPage) // small: the chart bears it as well
+			t.Style, t.Align = captions[c.Level], docx.Left
+			m.put(t)
 			newPage = false
 		}
 		m.put(docx.Picture{
