@@ -300,8 +300,8 @@ func TestContentsShowLevels(t *testing.T) {
 	}
 }
 
-// The list of powers of a department begins below its heading, and has a row
-// there.
+// The list of powers of a department begins below its heading, has a row there,
+// and leads to the powers.
 func TestListsStandBelowTheirHeading(t *testing.T) {
 	for name, s := range books(t) {
 		found := 0
@@ -314,6 +314,16 @@ func TestListsStandBelowTheirHeading(t *testing.T) {
 			found++
 			if rows := slices.ContainsFunc(texts[at:], func(l seen) bool { return l.S == "1" }); !rows {
 				t.Errorf("%s: page %d ends with the heading of a list", name, i+1)
+			}
+			links := linksOf(p.Scene.Items)
+			if len(links) == 0 {
+				t.Errorf("%s: the list on page %d leads nowhere", name, i+1)
+			}
+			for _, link := range links {
+				way := s.pages[link.Page-1].Bookmark
+				if title := textsOf(link.Items, p.Place)[0].S; !strings.Contains(plain(way[len(way)-1]), plain(title)) {
+					t.Errorf("%s, page %d: %q leads to %q", name, i+1, title, way)
+				}
 			}
 		}
 		want := 0
