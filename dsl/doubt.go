@@ -1,7 +1,6 @@
 package dsl
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -9,12 +8,13 @@ import (
 
 	"flowgen/dsl/diag"
 	"flowgen/dsl/flow"
+	"flowgen/dsl/late"
 )
 
 // What can be read, but hardly as it was meant, is warned of here.
 
 // timeStart is how a limit may begin right behind a post.
-var timeStart = regexp.MustCompile(`^(?:[0-9]|[一二三四五六七八九十两半]+(?:个|日|天|周|月|年|小时|分钟)|当[日天场]|即办)`)
+var timeStart = late.Pattern(`^(?:[0-9]|[一二三四五六七八九十两半]+(?:个|日|天|周|月|年|小时|分钟)|当[日天场]|即办)`)
 
 // glued warns of what stands in parentheses as one thing and is likely a post
 // with its limit, the comma forgotten, and of a number whose unit is unknown.
@@ -26,7 +26,7 @@ func (b *powerBody) glued(t flow.Text) {
 	for i := range text {
 		post := strings.TrimRight(text[:i], " ；;|-")
 		rest := text[i:]
-		if post == "" || !timeStart.MatchString(rest) {
+		if post == "" || !timeStart().MatchString(rest) {
 			continue
 		}
 		role := b.roles[post]
@@ -71,7 +71,7 @@ var statedKeys = []string{"风险", "措施", "责任人", "制度", "成因", "
 
 // innerKey finds what looks like a property within a value; the group is its
 // key.
-var innerKey = regexp.MustCompile(`[。；;，,　 ]\s*((?:\p{Han}|[a-z-])+)(?: [^：:。；;，,\s]{1,6})?[：:]`)
+var innerKey = late.Pattern(`[。；;，,　 ]\s*((?:\p{Han}|[a-z-])+)(?: [^：:。；;，,\s]{1,6})?[：:]`)
 
 // swallowed warns of a value that holds a second property.
 func (p *parser) swallowed(s *Statement) {
@@ -86,7 +86,7 @@ func (p *parser) swallowed(s *Statement) {
 	if isQuoted(value) || !strings.ContainsAny(value, ":：") {
 		return
 	}
-	for _, m := range innerKey.FindAllStringSubmatchIndex(value, -1) {
+	for _, m := range innerKey().FindAllStringSubmatchIndex(value, -1) {
 		word := value[m[2]:m[3]]
 		if slices.Contains(statedKeys, key("", word)) {
 			p.report(diag.New("FG144", p.file.span(start+m[2], start+m[1]), diag.Msg("key-in-value", property.Key.Value, word)).

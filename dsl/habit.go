@@ -1,12 +1,12 @@
 package dsl
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"flowgen/dsl/diag"
+	"flowgen/dsl/late"
 
 	"github.com/alecthomas/participle/v2/lexer"
 )
@@ -89,7 +89,7 @@ func (f *fault) commentMark() int {
 }
 
 // listMarks are the numbers and marks of lists that people begin lines with.
-var listMarkPattern = regexp.MustCompile(`^(?:[0-9０-９]{1,2}[.．、)）]|[一二三四五六七八九十]{1,3}、|[（(][0-9０-９一二三四五六七八九十]{1,3}[)）]|[①-⑳]|[-－—–*·•●○■◆])$`)
+var listMarkPattern = late.Pattern(`^(?:[0-9０-９]{1,2}[.．、)）]|[一二三四五六七八九十]{1,3}、|[（(][0-9０-９一二三四五六七八九十]{1,3}[)）]|[①-⑳]|[-－—–*·•●○■◆])$`)
 
 // listMark returns how many tokens make the number or mark that a line begins
 // with: 1. 步骤 审核; 0 for none.
@@ -98,7 +98,7 @@ func (f *fault) listMark() int {
 		if k := f.kind(n); k != tName && k != tQuoted && k != tKeyword {
 			continue
 		}
-		if listMarkPattern.MatchString(f.file.Text[f.tokens[0].Pos.Offset:end(f.tokens[n-1])]) {
+		if listMarkPattern().MatchString(f.file.Text[f.tokens[0].Pos.Offset:end(f.tokens[n-1])]) {
 			return n
 		}
 	}

@@ -9,6 +9,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/alecthomas/participle/v2/lexer"
+
+	"flowgen/dsl/late"
 )
 
 // scanner runs the rules of the lexer. It cuts a text as participle's
@@ -23,7 +25,7 @@ type scanner struct {
 // scanRule is one rule of a state.
 type scanRule struct {
 	kind    lexer.TokenType
-	pattern *regexp.Regexp
+	pattern func() *regexp.Regexp
 	begins  [256]bool // by the bytes that can begin a match
 	run     run       // nil: always ask the pattern
 	push    int       // the state to enter; 0: none
@@ -156,7 +158,7 @@ func newScanRule(r lexer.Rule, number map[string]int) scanRule {
 	if !ok {
 		panic("dsl: no kind of token for the rule " + r.Name)
 	}
-	s := scanRule{kind: kind, pattern: regexp.MustCompile("^(?:" + r.Pattern + ")"), run: runs[r.Name]}
+	s := scanRule{kind: kind, pattern: late.Pattern("^(?:" + r.Pattern + ")"), run: runs[r.Name]}
 	firstBytes(mustParse(r.Pattern), &s.begins)
 	switch action := r.Action.(type) {
 	case lexer.ActionPush:
@@ -294,7 +296,7 @@ func (s *scanner) match(r *scanRule, text string) int {
 			return n
 		}
 	}
-	if m := r.pattern.FindStringIndex(text); m != nil {
+	if m := r.pattern().FindStringIndex(text); m != nil {
 		return m[1]
 	}
 	return 0

@@ -1,9 +1,10 @@
 package flow
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
+
+	"flowgen/dsl/late"
 )
 
 // TimeUnit is a unit of a time limit. 工作日 and 日 are never added silently.
@@ -114,7 +115,7 @@ const unitWords = `个?工作[日天]|个?(?:自然|日历)[日天]|[日天]|个
 // amountPattern is [number [unit] -] number [个半] unit [半]: a range counts by
 // its end. Groups: 1 number, 2 the half inside (1个半月, 3.5 is in 1), 3 unit,
 // 4 the half behind (一天半).
-var amountPattern = regexp.MustCompile(`(?:` + numeral + `(?:` + unitWords + `)?[-至到])?(` + numeral + `)(个?半)?(` + unitWords + `)(半)?`)
+var amountPattern = late.Pattern(`(?:` + numeral + `(?:` + unitWords + `)?[-至到])?(` + numeral + `)(个?半)?(` + unitWords + `)(半)?`)
 
 var unitOf = map[string]TimeUnit{
 	"工作日": WorkDay, "工作天": WorkDay, "自然日": Day, "自然天": Day, "日历日": Day, "日历天": Day,

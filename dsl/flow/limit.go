@@ -1,8 +1,9 @@
 package flow
 
 import (
-	"regexp"
 	"strings"
+
+	"flowgen/dsl/late"
 )
 
 // LimitKind says how a time limit is to be read.
@@ -97,7 +98,7 @@ var (
 	numeral = `(?:\d+(?:\.\d+)?|[〇零一二三四五六七八九十百千两廿卅半]+)`
 
 	// A date, a window, a rhythm: 2024年3月1日, 5-6月份, 每月5日, 每3年, 第一季度.
-	datePattern = regexp.MustCompile(`每` + numeral + `(?:` + unitWords + `)` +
+	datePattern = late.Pattern(`每` + numeral + `(?:` + unitWords + `)` +
 		`|(?:(?:\d{4}|[〇零一二三四五六七八九]{4})年|次年|翌年|来年|当年|本年|每年|每学年)?` +
 		numeral + `(?:[-、/至到]` + numeral + `)?月(?:份|[上中下]旬|[底末初])?(?:` + numeral + `[日号])?(?:[-至到](?:` + numeral + `月)?` + numeral + `[日号])?` +
 		`|(?:\d{4}|[〇零一二三四五六七八九]{4})年` +
@@ -111,26 +112,26 @@ var (
 	nextDayWords   = `次日|nextday`
 	vagueWords     = `适时|及时|随时|随机|定期|不定期|长期|常年|全年|尽快|视情(?:况)?(?:而定|确定)?|视具体情况|` +
 		`按(?:有关)?规定|按计划|按需|按合同|不限|不限时|不受限制|另行通知|另行确定|待定|asneeded|regularly|promptly`
-	wordPattern = regexp.MustCompile(`^(?:一般|原则上|应当?|须|需|within|on)?(?:(` + immediateWords + `)|(` + todayWords + `)|(` + nextDayWords + `)|(?:` + vagueWords + `))` +
+	wordPattern = late.Pattern(`^(?:一般|原则上|应当?|须|需|within|on)?(?:(` + immediateWords + `)|(` + todayWords + `)|(` + nextDayWords + `)|(?:` + vagueWords + `))` +
 		`(?:件|之?内|以内|前|完成|办结|办理|审结|作出|决定|受理|告知|一次性告知|送达|答复|移交|移送|转办|报送|登记|发证|领取|进行|开展|组织)*$`)
-	termPattern      = regexp.MustCompile(`时限|期限|限期|之日起|(?:规定|法定|约定|要求|指定|承诺|计划|合同)的?(?:时间|日期|工期)|工作时间`)
-	uncountedPattern = regexp.MustCompile(`不计入|不计算|不计时|不列入|不包括在|notcounted|uncounted|notincluded`)
-	extendPattern    = regexp.MustCompile(`延长|延期|顺延|展期|exten`)
-	extendToPattern  = regexp.MustCompile(`(?:延长|延期|顺延|展期)[^\d]*?[至到]$|exten[a-z]*to$`)
+	termPattern      = late.Pattern(`时限|期限|限期|之日起|(?:规定|法定|约定|要求|指定|承诺|计划|合同)的?(?:时间|日期|工期)|工作时间`)
+	uncountedPattern = late.Pattern(`不计入|不计算|不计时|不列入|不包括在|notcounted|uncounted|notincluded`)
+	extendPattern    = late.Pattern(`延长|延期|顺延|展期|exten`)
+	extendToPattern  = late.Pattern(`(?:延长|延期|顺延|展期)[^\d]*?[至到]$|exten[a-z]*to$`)
 
-	minimumBefore = regexp.MustCompile(`(?:不得?少于|不得?低于|不得?短于|至少|最少|不早于|提前|atleast|noless|notless)[^|,;。]*$`)
-	minimumAfter  = regexp.MustCompile(`^(?:及?以上|ormore|ahead|inadvance)`)
+	minimumBefore = late.Pattern(`(?:不得?少于|不得?低于|不得?短于|至少|最少|不早于|提前|atleast|noless|notless)[^|,;。]*$`)
+	minimumAfter  = late.Pattern(`^(?:及?以上|ormore|ahead|inadvance)`)
 	// What may follow an amount, a date or a word in a limit.
-	limitFollows = regexp.MustCompile(`^(?:$|[|,;:。、/()+\-]|之?内|以[内上下前后]|及以上|前|后|起|左右|或|和|加|至|到|计|的|不|每|经|可|并|完成|办结|审结|作出|送达|告知|答复|公示|提出|书面)`)
+	limitFollows = late.Pattern(`^(?:$|[|,;:。、/()+\-]|之?内|以[内上下前后]|及以上|前|后|起|左右|或|和|加|至|到|计|的|不|每|经|可|并|完成|办结|审结|作出|送达|告知|答复|公示|提出|书面)`)
 	// How posts and bodies end.
-	postEnds = regexp.MustCompile(`(?:[长员人任师官组室科处部局委会队岗班厅署者方校学院所站社司团台]|经理|助理|领导|书记|秘书|会计|出纳|代表|中心|窗口|部门|主管|机构|单位|专家|主体|officer|manager|clerk|director)(?:\([^()]*\))?$`)
+	postEnds = late.Pattern(`(?:[长员人任师官组室科处部局委会队岗班厅署者方校学院所站社司团台]|经理|助理|领导|书记|秘书|会计|出纳|代表|中心|窗口|部门|主管|机构|单位|专家|主体|officer|manager|clerk|director)(?:\([^()]*\))?$`)
 	// Words in which a unit of time is none: 五年级, 九年一贯.
-	notTime = regexp.MustCompile(`^(?:级|代|一贯|周年|制)`)
+	notTime = late.Pattern(`^(?:级|代|一贯|周年|制)`)
 )
 
 // readDates takes calendar dates and rhythms out of the text.
 func (r *limitReader) readDates() {
-	r.rest = datePattern.ReplaceAllStringFunc(r.rest, func(m string) string {
+	r.rest = datePattern().ReplaceAllStringFunc(r.rest, func(m string) string {
 		if strings.HasSuffix(m, "半月") {
 			return m // half a month, an amount
 		}
@@ -146,9 +147,9 @@ func (r *limitReader) readDates() {
 func (r *limitReader) readAmounts() {
 	var left strings.Builder
 	from := 0
-	for _, m := range amountPattern.FindAllStringSubmatchIndex(r.rest, -1) {
+	for _, m := range amountPattern().FindAllStringSubmatchIndex(r.rest, -1) {
 		after := r.rest[m[1]:]
-		if notTime.MatchString(after) {
+		if notTime().MatchString(after) {
 			continue
 		}
 		d := amountOf(r.rest, m)
@@ -157,9 +158,9 @@ func (r *limitReader) readAmounts() {
 		}
 		before := r.rest[:m[0]]
 		switch {
-		case extendPattern.MatchString(before):
-			r.extend(d, extendToPattern.MatchString(before))
-		case minimumBefore.MatchString(r.rest[from:m[0]]) || minimumAfter.MatchString(after):
+		case extendPattern().MatchString(before):
+			r.extend(d, extendToPattern().MatchString(before))
+		case minimumBefore().MatchString(r.rest[from:m[0]]) || minimumAfter().MatchString(after):
 			r.least = longer(r.least, d)
 		default:
 			r.longest = longer(r.longest, d)
@@ -188,13 +189,13 @@ func (r *limitReader) extend(d Duration, to bool) {
 
 // readWords understands what no number says: 当场, 适时, 规定时限内, 不计入.
 func (r *limitReader) readWords() {
-	r.uncounted = uncountedPattern.MatchString(r.rest)
-	if termPattern.MatchString(r.rest) {
+	r.uncounted = uncountedPattern().MatchString(r.rest)
+	if termPattern().MatchString(r.rest) {
 		r.vague, r.loose = true, true
 	}
 	clauses := strings.FieldsFunc(r.rest, func(c rune) bool { return strings.ContainsRune("|,;。、/()或", c) })
 	for _, c := range clauses {
-		m := wordPattern.FindStringSubmatch(c)
+		m := wordPattern().FindStringSubmatch(c)
 		switch {
 		case m == nil:
 		case m[1] != "":
@@ -210,10 +211,10 @@ func (r *limitReader) readWords() {
 }
 
 // IsPost reports whether a text ends as the names of posts and bodies do.
-func IsPost(s string) bool { return postEnds.MatchString(compact(s)) }
+func IsPost(s string) bool { return postEnds().MatchString(compact(s)) }
 
 func (r *limitReader) follow(after string) {
-	if !limitFollows.MatchString(after) {
+	if !limitFollows().MatchString(after) {
 		r.loose = true
 	}
 }
@@ -221,7 +222,7 @@ func (r *limitReader) follow(after string) {
 // isPost reports whether a text with something like a limit in it is a post
 // all the same: it runs on and ends as posts do.
 func (r *limitReader) isPost(s string) bool {
-	return r.loose && postEnds.MatchString(s)
+	return r.loose && postEnds().MatchString(s)
 }
 
 // dashes are the signs that stand between the ends of a range.
