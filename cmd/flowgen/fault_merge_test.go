@@ -16,9 +16,9 @@ import (
 // newShards draws a batch in two shards, each in a folder of its own.
 func newShards(t *testing.T) *rerun {
 	t.Helper()
-	r := newRerun(t, 4)
+	r := newRerun(t, 4, "")
 	for i := range 2 {
-		r.draw(t, append(today[:4:4], append([]string{fmt.Sprintf("m%d", i), "--shard", shard{i, 2}.String()}, today[5:]...)...)...)
+		r.draw(t, append(r.today[:4:4], append([]string{fmt.Sprintf("m%d", i), "--shard", shard{i, 2}.String()}, r.today[5:]...)...)...)
 	}
 	return r
 }
@@ -60,7 +60,7 @@ func TestFaultMergeEnds(t *testing.T) {
 		r.whole(t, "out", false)
 	}
 	manifest := content(t, "out/"+batchName)
-	r.draw(t, append(today, "--manifest")...)
+	r.draw(t, append(r.today, "--manifest")...)
 	if content(t, "out/"+batchName) != manifest {
 		t.Error("the manifest of the merge that came to its end is another one")
 	}

@@ -22,7 +22,7 @@ import (
 // place it is replaced, in a folder's it is refused, and as the folder that -o
 // names it is what the user wants. What lies outside stays as it is.
 func TestFaultLinks(t *testing.T) {
-	r := newRerun(t, 2)
+	r := newRerun(t, 2, "")
 	putFile(t, r.path("outside/victim"), "untouched", noonBefore())
 	putFile(t, r.path("powers/sub/丙.flow"), chart("丙", "受理 → 办结"), noonBefore())
 	link := func(target, name string) {
@@ -58,7 +58,7 @@ func TestFaultLinks(t *testing.T) {
 		t.Fatal(err)
 	}
 	link("real", "out")
-	r.draw(t, today...)
+	r.draw(t, r.today...)
 	if info, err := os.Lstat(r.path("out")); err != nil || info.Mode().Type() != fs.ModeSymlink {
 		t.Errorf("the link is gone: %v", err)
 	}
@@ -120,13 +120,13 @@ func TestFaultManyFiles(t *testing.T) {
 // TestFaultClocks draws from sources, and over pictures, that were written in
 // the year 2200 or in 1971, as a clock that is wrong leaves them.
 func TestFaultClocks(t *testing.T) {
-	r := newRerun(t, 2)
+	r := newRerun(t, 2, "")
 	future, past := time.Date(2200, 1, 1, 0, 0, 0, 0, time.UTC), time.Date(1971, 1, 1, 0, 0, 0, 0, time.UTC)
 	for _, c := range []struct{ sources, pictures time.Time }{{future, past}, {past, future}} {
 		r.reset(t)
 		r.touch(t, "powers", c.sources)
 		r.touch(t, "out", c.pictures)
-		r.draw(t, today...)
+		r.draw(t, r.today...)
 		if fresh := r.whole(t, "out", false); fresh != len(r.new) {
 			t.Errorf("%d of %d files were replaced", fresh, len(r.new))
 		}
@@ -171,7 +171,7 @@ func TestFaultClocksOfWatch(t *testing.T) {
 // of the layout engine would load it from, a folder open to everybody: it is
 // not read, and the pictures are as ever.
 func TestFaultPlantedCode(t *testing.T) {
-	r := newRerun(t, 2)
+	r := newRerun(t, 2, "")
 	cache, err := os.UserCacheDir()
 	if err != nil {
 		t.Skip("no cache folder here")

@@ -22,25 +22,29 @@ import (
 // same, what is there after any end of it must be the one or the other.
 type rerun struct {
 	dir      string
+	today    []string          // what the runs that replace pictures are told; without the mark at the end, the earlier run
 	old, new map[string]string // what the files of out hold, by name
 }
 
-// today is what the runs that replace pictures are told; formats are those of
-// the earlier run too.
-var today = []string{"render", "-q", "powers", "-o", "out", "--format", "svg,pdf,png", "--dpi", "72", "--mark", "新的"}
-
-// newRerun draws so many powers, with and without a mark.
-func newRerun(t *testing.T, powers int) *rerun {
+// newRerun draws so many powers, with and without a mark, into a cache that is
+// only its own where one is named.
+func newRerun(t *testing.T, powers int, cache string) *rerun {
 	t.Helper()
-	r := &rerun{dir: t.TempDir()}
+	r := &rerun{dir: t.TempDir(), today: []string{"render", "-q", "powers", "-o", "out", "--format", "svg,pdf,png", "--dpi", "72"}}
+	if cache == "" {
+		r.today = append(r.today, "--no-cache")
+	} else {
+		r.today = append(r.today, "--cache", cache)
+	}
+	r.today = append(r.today, "--mark", "新的")
 	for i := range powers {
 		text := fmt.Sprintf("职权 第%d项（A-%d） {\n  步骤 审核 { 风险 高：走过场。 }\n  受理 → 审核 → [同意] 办结 / [不同意] 退回\n}\n", i, i)
 		putFile(t, r.path(fmt.Sprintf("powers/%d.flow", i)), text, noonBefore())
 	}
-	r.draw(t, today...)
+	r.draw(t, r.today...)
 	r.new = filesIn(t, r.path("out"))
 	r.reset(t)
-	r.draw(t, today[:len(today)-2]...)
+	r.draw(t, r.today[:len(r.today)-2]...)
 	r.old = filesIn(t, r.path("out"))
 	if d := differences(r.old, r.new); len(d) != len(r.old) || len(d) != len(r.new) || len(d) == 0 {
 		t.Fatalf("%d of %d files differ", len(d), len(r.old))
@@ -81,7 +85,7 @@ func (r *rerun) shell(t *testing.T, line string) (status int, said string) {
 	}
 	cmd := exec.Command("sh", "-c", line)
 	cmd.Dir = r.dir
-	cmd.Env = append(os.Environ(), "flowgen="+program+" --lang zh", "today="+strings.Join(today, " "))
+	cmd.Env = append(os.Environ(), "flowgen="+program+" --lang zh", "today="+strings.Join(r.today, " "))
 	var errs bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &errs, &errs
 	err = cmd.Run()
@@ -135,7 +139,7 @@ func (r *rerun) namespace(t *testing.T, line string) (status int, said string) {
 
 // TestFaultDiskFull draws onto a disk that has room for some of the pictures.
 func TestFaultDiskFull(t *testing.T) {
-	r := newRerun(t, 3)
+	r := newRerun(t, 3, "")
 	size := 0
 	for _, text := range r.old {
 		size += (len(text) + 4095) / 4096 * 4
@@ -153,7 +157,7 @@ func TestFaultDiskFull(t *testing.T) {
 
 // TestFaultFileTooLarge lets no file grow over what the smaller pictures need.
 func TestFaultFileTooLarge(t *testing.T) {
-	r := newRerun(t, 2)
+	r := newRerun(t, 2, "")
 	var sizes []int
 	for _, text := range r.new {
 		sizes = append(sizes, len(text))
@@ -170,7 +174,7 @@ func TestFaultFileTooLarge(t *testing.T) {
 
 // TestFaultReadOnlyDisk draws onto a disk that cannot be written to.
 func TestFaultReadOnlyDisk(t *testing.T) {
-	r := newRerun(t, 2)
+	r := newRerun(t, 2, "")
 	status, said := r.namespace(t, `mount --bind out out && mount -o remount,ro,bind out && exec $flowgen $today`)
 	if status != exitIO || strings.Count(said, "：磁盘是只读的\n") != len(r.new) {
 		t.Errorf("exit status %d\n%s", status, said)
@@ -192,7 +196,7 @@ func unprivileged(t *testing.T) string {
 
 // TestFaultReadOnlyFolder draws into a folder in which nothing may be made.
 func TestFaultReadOnlyFolder(t *testing.T) {
-	r := newRerun(t, 2)
+	r := newRerun(t, 2, "")
 	if err := os.Chmod(r.path("out"), 0o555); err != nil {
 		t.Fatal(err)
 	}
@@ -210,7 +214,7 @@ func TestFaultReadOnlyFolder(t *testing.T) {
 // permission, a link to nothing, a folder with the name of a file. The rest is
 // drawn.
 func TestFaultUnreadable(t *testing.T) {
-	r := newRerun(t, 2)
+	r := newRerun(t, 2, "")
 	putFile(t, r.path("powers/secret.flow"), "职权 密 { 受理 → 办结 }\n", noonBefore())
 	putFile(t, r.path("powers/folder.flow/inside.txt"), "", noonBefore())
 	if err := os.Chmod(r.path("powers/secret.flow"), 0); err != nil {
