@@ -178,10 +178,13 @@ type Contents struct {
 
 // Entry is a line of the contents.
 type Entry struct {
-	Level int // from 1
-	Text  string
-	To    string // the ID of the heading
-	Page  int    // as far as is known
+	Level  int // from 1
+	Text   string
+	To     string // the ID of the heading
+	Page   int    // as far as is known
+	Stress bool   // in 黑体
+	Before int    // hundredths of a point left free above it
+	Keep   bool   // on the page of the next one
 }
 
 func (Paragraph) block() {}

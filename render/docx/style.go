@@ -56,7 +56,7 @@ var looks = []look{
 	{style: Marking, name: "Marking", face: heiti, half: 32, exact: 490, colour: "8E2B1C"},
 	{style: Tight, name: "Tight table text", face: songti, half: 21, exact: tightLine},
 	{style: TightLabels, name: "Tight table label", face: heiti, half: 21, align: Centre, exact: tightLine},
-	{style: "TOC1", name: "toc 1", face: heiti, half: 28, exact: 490},
+	{style: "TOC1", name: "toc 1", face: songti, half: 28, exact: 490},
 	{style: "TOC2", name: "toc 2", face: songti, half: 28, exact: 490, left: 560},
 	{style: "TOC3", name: "toc 3", face: songti, half: 28, exact: 490, left: 1120},
 	{style: "Header", name: "header", face: songti, half: 18},

@@ -107,21 +107,35 @@ func (m *maker) fill(lines, high, gap int) {
 }
 
 // contents sets the contents; their numbers are filled in when all are known.
+// Units stand apart, and no line that others belong to is the last of its page.
 func (m *maker) contents(c *chapter.Chapter) {
 	m.head(c, upright())
 	list := docx.Contents{Levels: 2}
 	if len(m.book.Parts) > 1 {
 		list.Levels = 3
 	}
+	var listed []*chapter.Chapter
 	for _, each := range m.chapters {
-		if !each.Listed {
-			continue
+		if each.Listed {
+			listed = append(listed, each)
 		}
-		list.Entries = append(list.Entries, docx.Entry{Level: each.Level, Text: each.Title, To: bookmark(each.ID)})
+	}
+	together, gap := 0, 0 // how high the lines are that stay with the next, and what is free above them
+	for i, each := range listed {
+		e := docx.Entry{Level: each.Level, Text: each.Title, To: bookmark(each.ID), Stress: each.Stress}
+		e.Keep = i+1 < len(listed) && listed[i+1].Level > each.Level
+		if each.Kind == chapter.Opening && i > 0 {
+			e.Before = gridLine
+		}
+		list.Entries = append(list.Entries, e)
 		const number = 4 * bodySize // and the room before it
-		m.fill(m.lines(each.Title, number+2*bodySize*layout.Length(each.Level-1), bodySize, each.Level == 1), gridLine, 0)
-		at, id := len(list.Entries)-1, each.ID
-		m.later = append(m.later, func() { list.Entries[at].Page = m.pages[id] })
+		gap += e.Before
+		together += gridLine * m.lines(each.Title, number+2*bodySize*layout.Length(each.Level-1), bodySize, each.Stress)
+		if !e.Keep {
+			m.fill(1, together, gap)
+			together, gap = 0, 0
+		}
+		m.later = append(m.later, func() { list.Entries[i].Page = m.pages[each.ID] })
 	}
 	m.put(docx.Contents{Levels: list.Levels})
 	section, at := len(m.doc.Sections)-1, len(m.section().Blocks)-1

@@ -225,3 +225,36 @@ func TestLeads(t *testing.T) {
 		t.Error("nothing leads to a chart")
 	}
 }
+
+// TestContents holds that units stand apart and are stressed with their
+// departments, and that none of them is the last line of its page.
+func TestContents(t *testing.T) {
+	m, data := bookOf(t, examples(t, some...))
+	document := string(parts(t, data)["word/document.xml"])
+	lines := 0
+	for _, c := range m.chapters {
+		if !c.Listed {
+			continue
+		}
+		before, _, _ := strings.Cut(document, `<w:hyperlink w:anchor="`+bookmark(c.ID)+`"`)
+		line := before[strings.LastIndex(before, "<w:p>"):]
+		_, text, _ := strings.Cut(document, `<w:hyperlink w:anchor="`+bookmark(c.ID)+`"`)
+		text, _, _ = strings.Cut(text, "</w:p>")
+		for what, is := range map[string][2]bool{
+			"stands apart": {strings.Contains(line, `<w:spacing w:before="490"/>`), c.Kind == chapter.Opening && lines > 0},
+			"is stressed":  {strings.Contains(text, `w:eastAsia="黑体"`), c.Stress},
+			"has its page": {strings.Contains(text, fmt.Sprintf(`<w:t>%d</w:t>`, m.pages[c.ID])), true},
+		} {
+			if is[0] != is[1] {
+				t.Errorf("%s %s %s: %v", c.ID, c.Title, what, is[0])
+			}
+		}
+		if c.Kind == chapter.Opening && !strings.Contains(line, "<w:keepNext/>") {
+			t.Errorf("%s may be the last line of its page", c.Title)
+		}
+		lines++
+	}
+	if lines < 10 {
+		t.Errorf("only %d lines", lines)
+	}
+}
