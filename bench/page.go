@@ -82,7 +82,7 @@ func sizesTable(r *results) string {
 				if one.Name == "version" {
 					continue // it draws nothing
 				}
-				b.WriteString("| " + chart + sizeRow(one, r.find(key, "flowgen")))
+				b.WriteString("| " + chart + " | " + sizeRow(one, r.find(key, "flowgen")))
 				chart = ""
 			}
 		}
@@ -93,11 +93,11 @@ func sizesTable(r *results) string {
 // sizeRow is the rest of a row.
 func sizeRow(s, ours series) string {
 	if s.Fault != "" {
-		return fmt.Sprintf(" | %s | %s | | | |\n", s.Name, s.Fault)
+		return fmt.Sprintf("%s | %s | | | |\n", s.Name, s.Fault)
 	}
 	memory := ""
 	if s.Peak > 0 {
 		memory = fmt.Sprintf("%.0f MiB", s.Peak)
 	}
-	return fmt.Sprintf(" | %s | %s | %.2f | %s | %s |\n", s.Name, duration(s.wall()), ratio(s, ours), duration(s.cpu()), memory)
+	return fmt.Sprintf("%s | %s | %.2f | %s | %s |\n", s.Name, duration(s.wall()), ratio(s, ours), duration(s.cpu()), memory)
 }

@@ -37,6 +37,7 @@ var stageRows = []stageRow{
 	{"render/svg", `^Write$`, "one chart, subsets included"},
 	{"render/pdf", `^Document$`, "one page in two weights"},
 	{"render/png", `^Write$`, "one chart of two megapixels"},
+	{"cmd/flowgen", `^Check$`, "`check` of a thousand powers"},
 }
 
 // measureStages runs the benchmarks of the packages of all stages.
