@@ -65,7 +65,9 @@ func (p *paging) part(room, above int) {
 
 // signed is the first row of the worksheet that stands on one page with the rows
 // to sign: that of the last cells of the body, or of as many of their rows as a
-// page has room for. Without rows to sign it is -1.
+// page has room for. Cells higher than a third of that, such as that of a whole
+// power, may be parted, lest they leave the page before empty. Without rows to
+// sign it is -1.
 func (p *paging) signed(room int) int {
 	body := len(p.sheet.Lead) + len(p.sheet.Head)
 	end := body + len(p.sheet.Body)
@@ -78,7 +80,9 @@ func (p *paging) signed(room int) int {
 			from = i
 		}
 		for _, c := range p.rows[i].Cells {
-			reach = max(reach, i+c.Down)
+			if c.Down == 1 || sum(p.heights[p.starts[i]:p.starts[i+c.Down]]) <= room/3 {
+				reach = max(reach, i+c.Down)
+			}
 		}
 	}
 	from = min(max(from, body+1), end) // what stands above the head is not repeated

@@ -78,6 +78,25 @@ func TestRowsToSign(t *testing.T) {
 	}
 }
 
+// TestSignedFull holds that rows to sign take few others to the next page where
+// one cell of the body goes on through all its rows.
+func TestSignedFull(t *testing.T) {
+	sheet := &Sheet{Form: "表", Title: "表", Grid: []int{500, 500}, Columns: []string{"职权", "风险"}, Landscape: true}
+	sheet.Head = []Row{{Lines: 1, Cells: []Cell{{Text: "职权", Across: 1, Down: 1}, {Text: "风险", From: 1, Across: 1, Down: 1}}}}
+	for i := range 18 {
+		row := Row{Lines: 1, Cells: []Cell{{Text: "风险", From: 1, Across: 1, Down: 1}}}
+		if i == 0 {
+			row.Cells = append([]Cell{{Text: "职权", Across: 1, Down: 18}}, row.Cells...)
+		}
+		sheet.Body = append(sheet.Body, row)
+	}
+	sheet.Foot = []Row{{Lines: 9, Cells: []Cell{{Text: "签字", Across: 2, Down: 1}}}}
+	p := paged(sheet, width(sheet), room(sheet), 60*pt)
+	if want := len(sheet.Head) + len(sheet.Body) - 1; len(p.pages) != 1 || p.pages[0] != want {
+		t.Errorf("pages begin at %v, want at %d", p.pages, want)
+	}
+}
+
 // fits holds that what stands between two ends of pages has room on one.
 func fits(t *testing.T, p *paging, above int) {
 	t.Helper()
