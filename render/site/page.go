@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"html/template"
 	"strconv"
+	"sync"
 
 	"flowgen/dsl/flow"
 	"flowgen/layout"
@@ -16,15 +17,17 @@ import (
 var files embed.FS
 
 // pages are the templates by file name; html/template escapes each text for
-// where it stands.
-var pages = template.Must(template.New("").Funcs(template.FuncMap{
-	"plain": plain, "size": size,
-}).ParseFS(files, "pages/*.html"))
+// where it stands. Few runs ask for them.
+var pages = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("").Funcs(template.FuncMap{
+		"plain": plain, "size": size,
+	}).ParseFS(files, "pages/*.html"))
+})
 
 // write fills in a template.
 func write(name string, data any) ([]byte, error) {
 	var b bytes.Buffer
-	if err := pages.ExecuteTemplate(&b, name, data); err != nil {
+	if err := pages().ExecuteTemplate(&b, name, data); err != nil {
 		return nil, fmt.Errorf("writing %s: %w", name, err)
 	}
 	return b.Bytes(), nil

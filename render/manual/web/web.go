@@ -12,6 +12,7 @@ import (
 	"html/template"
 	"io"
 	"strings"
+	"sync"
 
 	"flowgen/dsl/flow"
 	"flowgen/render"
@@ -43,13 +44,16 @@ func Write(w io.Writer, b *manual.Book, o Options) error {
 		return err
 	}
 	p.Style, p.Policy = template.CSS(style), policy(style)
-	return pattern.Execute(w, p)
+	return pattern().Execute(w, p)
 }
 
 //go:embed web.html
 var patternText string
 
-var pattern = template.Must(template.New("page").Funcs(template.FuncMap{"title": title, "subtitle": subtitle}).Parse(patternText))
+// pattern is the page, which few runs ask for.
+var pattern = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("page").Funcs(template.FuncMap{"title": title, "subtitle": subtitle}).Parse(patternText))
+})
 
 // title is a heading below that of the book, with its ID.
 func title(level int, id, text string) template.HTML {
