@@ -9,6 +9,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"flowgen/cmd/flowgen/garbage"
 	"flowgen/cmd/flowgen/worker"
 )
 
@@ -23,7 +24,7 @@ const (
 	// A process is replaced after so many jobs, or when it has grown by so many
 	// bytes.
 	crewJobs   = 500
-	crewGrowth = 32 << 20
+	crewGrowth = 64 << 20
 
 	// startLimit is how long a process may be silent before its first picture.
 	startLimit = 30 * time.Second
@@ -59,6 +60,7 @@ func (c *crew) close() error {
 // drawShares has processes draw pictures and yields them in order.
 func (c *crew) drawShares(ctx context.Context, pictures []picture) iter.Seq2[picture, drawn] {
 	return func(yield func(picture, drawn) bool) {
+		garbage.AsUsual() // the memory is for those who draw
 		for s, made := range inOrder(shares(pictures), c.options.jobs, func(s share) []drawn { return c.draw(ctx, s) }) {
 			for i, p := range s {
 				if !yield(p, made[i]) {
