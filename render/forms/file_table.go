@@ -104,13 +104,13 @@ func (r *reader) rows(at *[]TextRow) func(string, entry.Entry) {
 			switch below.Kind {
 			case entry.List:
 				r.cells(&row, name, below)
-			default:
-				r.bad(below, "form-rows", name)
 			case entry.Mapping:
 				r.Section(below, name, []entry.Key{
 					{Chinese: "格", English: "cells", Read: func(name string, e entry.Entry) { r.cells(&row, name, e) }},
 					{Chinese: "行数", English: "lines", Read: r.number(&row.Lines, maxLines)},
 				})
+			default:
+				r.bad(below, "form-rows", name)
 			}
 			if len(row.Cells) > 0 {
 				*at = append(*at, row)

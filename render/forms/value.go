@@ -223,7 +223,7 @@ func steps(p *flow.Power) []item {
 		var names []string
 		for _, s := range process.Steps {
 			if s.Kind != flow.Junction {
-				names = append(names, s.Label.S)
+				names = append(names, strings.TrimRight(s.Label.S, "？?")) // no mark stands before 、
 			}
 		}
 		text := strings.Join(names, "、")
