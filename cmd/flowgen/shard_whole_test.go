@@ -29,7 +29,7 @@ func TestShardsMakeTheWhole(t *testing.T) {
 			t.Fatalf("%s %q: %v\n%s", name, args, err, errs)
 		}
 	}
-	draw := []string{"-q", list, "--format", "svg,json", "-o"}
+	draw := []string{"-q", "--no-cache", list, "--format", "svg,json", "-o"}
 	run("render", append(draw, "whole", "--manifest")...)
 	const n = 8
 	merge := []string{"-o", "merged"}
