@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"iter"
+	"os"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -16,7 +17,7 @@ import (
 const (
 	// crewFrom is how many pictures several processes draw sooner than this one
 	// does, though they have to be started.
-	crewFrom = 60
+	crewFrom = 120
 	// loneFrom is how many a single process draws for us: here the layout engine
 	// would keep what it needed for each.
 	loneFrom = 2000
@@ -43,9 +44,11 @@ type crew struct {
 
 // newCrew returns a crew without a process. It must be closed.
 func (a *artist) newCrew() *crew {
-	return &crew{artist: a, open: sync.OnceValues(func() (*worker.Pool, error) {
-		return worker.New(worker.Options{Command: a.command, Size: a.options.jobs, Jobs: crewJobs, Growth: crewGrowth})
-	})}
+	o := worker.Options{Command: a.command, Size: a.options.jobs, Jobs: crewJobs, Growth: crewGrowth}
+	if os.Getenv("GOGC") == "" {
+		o.Env = []string{"GOGC=200"} // 20 MiB a process for a twentieth of its time
+	}
+	return &crew{artist: a, open: sync.OnceValues(func() (*worker.Pool, error) { return worker.New(o) })}
 }
 
 // close ends the processes.

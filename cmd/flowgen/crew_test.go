@@ -179,6 +179,19 @@ func TestLimitHere(t *testing.T) {
 	}
 }
 
+// TestWarm reads what is drawn before any job comes: it has pictures.
+func TestWarm(t *testing.T) {
+	p := quiet()
+	p.in = strings.NewReader(first)
+	powers, _, list, err := p.read([]source{{path: standardInput}})
+	if err != nil || len(list) > 0 || len(powers) != 1 {
+		t.Fatal(powers, list, err)
+	}
+	if views := newRenderOptions().viewsOf(powers[0]); len(views) < 2 {
+		t.Errorf("it has %d pictures", len(views))
+	}
+}
+
 // TestInOrder yields in order, is never far ahead, and stops with its reader.
 func TestInOrder(t *testing.T) {
 	const jobs, stop = 3, 50

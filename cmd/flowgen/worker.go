@@ -61,7 +61,7 @@ type workshop struct {
 
 // first is drawn before any job comes, so that none pays for the start of the
 // layout engine and of the faces.
-const first = "职权 甲 { 步骤 乙 { 风险：丙。 }\n 乙 → 丁 → 办结 }"
+const first = "职权 甲 { 步骤 乙 { 风险：丙。 }\n 步骤 丁\n 乙 → 丁 → 办结 }"
 
 // warm draws a picture for nobody.
 func (w *workshop) warm() {
