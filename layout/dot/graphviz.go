@@ -28,7 +28,7 @@ func plain(source []byte) (text string, err error) {
 			return "", err
 		}
 	}
-	graph, err := graphviz.ParseBytes(source)
+	graph, err := parse(ctx, source)
 	if err != nil {
 		return "", err
 	}
