@@ -129,23 +129,20 @@ func (k *keeper) drawEach(ctx context.Context, pictures []picture) iter.Seq2[pic
 		next, stop := iter.Pull2(k.artist.drawEach(ctx, missing))
 		defer stop()
 		for i, p := range pictures {
+			d, known := drawn{}, false
 			if kept[i] {
-				if d, ok := k.recall(p); ok {
-					if !yield(p, d) {
-						return
-					}
-					continue
-				}
+				d, known = k.recall(p)
 			}
-			var d drawn
-			if kept[i] { // it was broken
+			switch {
+			case known:
+			case kept[i]: // it was not whole
 				for _, d = range k.artist.drawEach(ctx, []picture{p}) {
-					break
+					k.keep(p, d)
 				}
-			} else {
+			default:
 				_, d, _ = next()
+				k.keep(p, d)
 			}
-			k.keep(p, d)
 			if !yield(p, d) {
 				return
 			}

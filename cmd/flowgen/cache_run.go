@@ -4,7 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/gob"
-	"fmt"
+	"errors"
 	"io"
 	"os"
 	"path/filepath"
@@ -14,6 +14,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"flowgen/cmd/flowgen/cache"
+	"flowgen/fonts"
 )
 
 // past is what is known of a run: what it read, and what it wrote and printed.
@@ -218,7 +219,7 @@ func (k *keeper) holds(then *past) bool {
 	}
 	return holdForAll(names, k.options.jobs, func(name string) bool {
 		return string(then.Files[name]) == sumAsRead(n.name(name))
-	}) && (then.Fonts == "" || then.Fonts == newKeys(&k.artist, k.looks).machine())
+	}) && (then.Fonts == "" || then.Fonts == fonts.Machine())
 }
 
 // sumAsRead is the sum of a file as disk tells it of one that is read; "" for
@@ -252,4 +253,4 @@ func holdForAll[T any](items []T, jobs int, holds func(T) bool) bool {
 	return group.Wait() == nil
 }
 
-var errChanged = fmt.Errorf("something has changed")
+var errChanged = errors.New("something has changed")
