@@ -21,7 +21,6 @@ import (
 // Names are those from the current folder, so that it holds on other machines.
 type past struct {
 	Files  map[string][]byte // the sum of each file that was read; empty: it was not there
-	Marks  []string          // files that had to be there, whatever they hold
 	Led    map[string]string // where names led; "": nowhere
 	Fonts  string            // of the machine; "": none was needed
 	Folder string            // the current one; "": it does not matter
@@ -162,11 +161,7 @@ func (n *notes) placed() bool {
 func (n *notes) noteDisk(d *disk) {
 	n.past.Files, n.past.Led = map[string][]byte{}, map[string]string{}
 	for name, sum := range d.read {
-		if d.opened[name] {
-			n.past.Marks = append(n.past.Marks, n.from(name))
-		} else {
-			n.past.Files[n.from(name)] = []byte(sum)
-		}
+		n.past.Files[n.from(name)] = []byte(sum)
 	}
 	for name, real := range d.led {
 		n.past.Led[n.from(name)] = n.from(real)
@@ -205,11 +200,6 @@ func (k *keeper) holds(then *past) bool {
 	}
 	for name, real := range then.Led {
 		if found, _ := k.disk.Real(n.name(name)); found != n.name(real) { // an error leads nowhere
-			return false
-		}
-	}
-	for _, name := range then.Marks {
-		if _, err := os.Stat(n.name(name)); err != nil {
 			return false
 		}
 	}

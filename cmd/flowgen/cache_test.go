@@ -158,6 +158,7 @@ func TestCacheNeverServesTheOld(t *testing.T) {
 		{"other settings", write("p/flowgen.yaml", "check:\n  rules:\n    FG301: error\n")},
 		{"no settings", func(t *testing.T) { removeAll(t, "p/flowgen.yaml") }},
 		{"settings further up", write("flowgen.yaml", "check:\n  rules:\n    FG301: off\n")},
+		{"none further up", func(t *testing.T) { removeAll(t, "flowgen.yaml") }},
 		{"a power that another leads to has gone", write("p/b.flow", "职权 丁 { 登记\ue000 → 办结 }\n")},
 		{"a source more, which it leads to", write("p/d.flow", "职权 乙 { 登记 → 办结 }\n")},
 		{"that source elsewhere", func(t *testing.T) {

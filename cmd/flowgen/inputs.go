@@ -126,10 +126,7 @@ func (p *program) unreadable(path string, err error) error {
 type disk struct {
 	real map[string]string
 	read map[string]string // the sum of what was read, by path; nil: nobody asks
-	// Of what is asked then: files that were opened and not read, and where
-	// paths led; "": nowhere.
-	opened map[string]bool
-	led    map[string]string
+	led  map[string]string // where paths led that were asked for then; "": nowhere
 
 	given map[string]string // what files hold, by path: they are not opened
 }
@@ -149,7 +146,7 @@ func (d *disk) Open(path string) (fs.File, error) {
 	if d.read == nil {
 		return file, nil
 	}
-	return &summed{File: file, sum: sha256.New(), done: func(sum string, any bool) { d.note(path, sum, any) }}, nil
+	return &summed{File: file, sum: sha256.New(), done: func(sum string) { d.read[path] = sum }}, nil
 }
 
 // givenFile is a file whose content came with the job.
@@ -167,34 +164,15 @@ func (g *givenFile) Sys() any                   { return nil }
 func (g *givenFile) Stat() (fs.FileInfo, error) { return g, nil }
 func (g *givenFile) Close() error               { return nil }
 
-// note takes note of a file that was opened: of its sum, if any of it was asked
-// for.
-func (d *disk) note(path, sum string, any bool) {
-	_, before := d.read[path]
-	switch {
-	case any:
-		delete(d.opened, path)
-	case before:
-		return
-	case d.opened == nil:
-		d.opened = map[string]bool{path: true}
-	default:
-		d.opened[path] = true
-	}
-	d.read[path] = sum
-}
-
 // summed is a file that tells the sum of what was read of it.
 type summed struct {
 	fs.File
 	sum  hash.Hash
-	any  bool // something was asked for
-	done func(sum string, any bool)
+	done func(sum string)
 }
 
 // Read reads, and sums up.
 func (s *summed) Read(b []byte) (int, error) {
-	s.any = true
 	n, err := s.File.Read(b)
 	s.sum.Write(b[:n]) // never fails
 	return n, err
@@ -202,7 +180,7 @@ func (s *summed) Read(b []byte) (int, error) {
 
 // Close closes the file.
 func (s *summed) Close() error {
-	s.done(string(s.sum.Sum(nil)), s.any)
+	s.done(string(s.sum.Sum(nil)))
 	return s.File.Close()
 }
 
