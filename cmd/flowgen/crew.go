@@ -87,7 +87,7 @@ func (c *crew) draw(ctx context.Context, s share) []drawn {
 		case ctx.Err() != nil:
 			made = append(made, drawn{err: ctx.Err()})
 		case begun:
-			made = append(made, drawn{err: c.why(err)})
+			made = append(made, drawn{err: c.why(s[len(made)], err)})
 		case len(made) == before:
 			for _, p := range s[before:] {
 				d, _ := c.inTime(ctx, p)
@@ -130,27 +130,30 @@ func (c *crew) order(ctx context.Context, s share, take func(drawn)) (begun bool
 }
 
 // why says why a process has not drawn a picture.
-func (c *crew) why(err error) error {
+func (c *crew) why(p picture, err error) error {
 	var crash *worker.Crash
 	switch {
 	case errors.Is(err, errTooLong):
-		return c.tooLong()
+		return c.tooLong(p)
 	case !errors.As(err, &crash):
 		return err
 	case strings.HasPrefix(crash.Status, "signal: killed"):
-		return errors.New(c.say("绘制它的进程被强行终止（%s），可能是内存不够", "the process that drew it was killed (%s); memory may have run out", crash.Status))
+		return errors.New(c.say("绘制%s的进程被强行终止（%s），可能是内存不够", "the process that drew the %s one was killed (%s); memory may have run out", c.kind(p), crash.Status))
 	}
 	cause := crash.Status
 	if reason := crash.Reason(); reason != "" {
 		cause += c.say("，", ", ") + reason
 	}
-	return errors.New(c.say("绘制它的进程意外结束（%s）", "the process that drew it has ended (%s)", cause))
+	return errors.New(c.say("绘制%s的进程意外结束（%s）", "the process that drew the %s one has ended (%s)", c.kind(p), cause))
 }
 
 // tooLong is the error of a picture that is not done in time.
-func (a *artist) tooLong() error {
-	return errors.New(a.say("画了 %s 还没有画完，到了 --timeout 的时限", "not done after %s, the limit of --timeout", a.options.timeout))
+func (a *artist) tooLong(p picture) error {
+	return errors.New(a.say("%s画了 %s 还没有画完，到了 --timeout 的时限", "the %s one was not done after %s, the limit of --timeout", a.kind(p), a.options.timeout))
 }
+
+// kind is what a picture is a picture of, in messages.
+func (p *program) kind(of picture) string { return p.say(of.view.Kind.Title(), of.view.Kind.String()) }
 
 // here draws a picture in this process, unless one has not been done in time:
 // it cannot be stopped and may keep the others waiting. Whether it is that
@@ -183,6 +186,6 @@ func (a *artist) inTime(ctx context.Context, p picture) (d drawn, inTime bool) {
 	case d := <-done:
 		return d, true
 	case <-clock.C:
-		return drawn{err: a.tooLong()}, false
+		return drawn{err: a.tooLong(p)}, false
 	}
 }

@@ -162,7 +162,7 @@ func TestLimitHere(t *testing.T) {
 	for _, pictures := range [][]picture{a.pictures[:1], append(a.pictures[:1:1], a.pictures[0])} {
 		n := 0
 		for _, d := range a.drawEach(t.Context(), pictures) {
-			if n++; d.err == nil || !strings.Contains(d.err.Error(), "not done after 1ns") {
+			if n++; d.err == nil || !strings.Contains(d.err.Error(), "one was not done after 1ns") {
 				t.Errorf("%d at a time: %v", len(pictures), d.err)
 			}
 		}

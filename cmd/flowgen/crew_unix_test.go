@@ -124,7 +124,7 @@ func TestCrewSurvivesAKill(t *testing.T) {
 	}
 	_ = cmd.Wait() // what it ends with is looked at below
 	said := errs.String()
-	failed := strings.Count(said, "绘制它的进程被强行终止")
+	failed := strings.Count(said, "的进程被强行终止")
 	made, err := filepath.Glob(filepath.Join(out, "*.svg"))
 	if err != nil {
 		t.Fatal(err)
