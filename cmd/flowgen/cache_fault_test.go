@@ -121,3 +121,39 @@ func TestCacheAndClocks(t *testing.T) {
 		t.Error("an old picture of a new source")
 	}
 }
+
+// TestCacheForgetsFailures draws a picture for which there is no time, and then
+// with time enough.
+func TestCacheForgetsFailures(t *testing.T) {
+	project(t)
+	args := []string{"render", "p/sub/c.flow", "--view", "internal", "-o", "out"}
+	want := runHere(t, append(args, "--no-cache")...)
+	removeAll(t, "out")
+	args = append(args, "--cache", "cache")
+	if failed := runHere(t, append(args, "--timeout", "1ns")...); failed.status == exitDone || len(failed.files) > 0 {
+		t.Fatal("drawn in no time: the test proves nothing", failed.said)
+	}
+	if kept := entries(t, "cache"); len(kept) > 0 {
+		t.Error("a failure is kept:", kept)
+	}
+	wantAlike(t, "with time enough", runHere(t, args...), want)
+}
+
+// TestNotesOfFailure takes notes of a run in which a picture has failed and
+// another was drawn after it.
+func TestNotesOfFailure(t *testing.T) {
+	for _, failed := range []bool{false, true} {
+		t.Chdir(t.TempDir())
+		r := &renderer{artist: artist{program: quiet(), options: &renderOptions{cache: "cache", jobs: 1}}}
+		r.keeper = r.openKeeper()
+		r.keeper.begin([]string{"a.flow"}, []source{{path: "a.flow"}})
+		if failed {
+			r.keeper.noteFailure()
+		}
+		r.keeper.remember()
+		r.keeper.close()
+		if kept := len(entries(t, "cache")) == 1; kept == failed {
+			t.Errorf("failed %v, remembered %v", failed, kept)
+		}
+	}
+}
