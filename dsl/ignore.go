@@ -18,12 +18,21 @@ import (
 func (s *Sources) Ignores() []flow.Ignore {
 	var all []flow.Ignore
 	for _, name := range s.order {
-		r := ignoreReader{File: s.files[name]}
-		r.block(r.Statements, nil, r.Tail)
-		slices.SortStableFunc(r.found, func(a, b flow.Ignore) int { return a.Span.Start.Offset - b.Span.Start.Offset })
-		all = append(all, r.found...)
+		if known, forgotten := s.ignores[name]; forgotten {
+			all = append(all, known...)
+		} else {
+			all = append(all, ignoresOf(s.files[name])...)
+		}
 	}
 	return all
+}
+
+// ignoresOf returns the ignores of one file, in the order of places.
+func ignoresOf(f *File) []flow.Ignore {
+	r := ignoreReader{File: f}
+	r.block(r.Statements, nil, r.Tail)
+	slices.SortStableFunc(r.found, func(a, b flow.Ignore) int { return a.Span.Start.Offset - b.Span.Start.Offset })
+	return r.found
 }
 
 // ignoreReader gathers the ignores of one file.

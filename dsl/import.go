@@ -84,10 +84,7 @@ func (l *loader) imported(from *source, i *Import, root string) (*source, diag.D
 		return refuse("FG012", "import-cycle", l.cycle(id))
 	}
 	if s := l.byID[id]; s != nil {
-		if s.Name != name {
-			l.texts.imports[from.Name] = append(l.texts.imports[from.Name], s.Name)
-		}
-		return s, diag.Diagnostic{}
+		return l.called(s, name, from), diag.Diagnostic{}
 	}
 	var data []byte
 	if err == nil {
@@ -101,7 +98,15 @@ func (l *loader) imported(from *source, i *Import, root string) (*source, diag.D
 	case err != nil:
 		return refuse("FG011", "import-unreadable", written.S, err.Error())
 	}
-	return l.source(name, id, data, root), diag.Diagnostic{}
+	return l.called(l.source(name, id, data, root), name, from), diag.Diagnostic{}
+}
+
+// called notes how a file that is imported is called, if not by that name.
+func (l *loader) called(s *source, name string, from *source) *source {
+	if s.Name != name {
+		l.texts.imports[from.Name] = append(l.texts.imports[from.Name], s.Name)
+	}
+	return s
 }
 
 // cycle names the files on the way from one to itself.

@@ -43,6 +43,17 @@ type Sources struct {
 	order   []string // names, in the order they were begun
 	leftOut []string
 	imports map[string][]string
+	ignores map[string][]flow.Ignore // of files whose trees are forgotten
+}
+
+// begin takes in a file, or takes it in again.
+func (s *Sources) begin(f *File) {
+	if s.files[f.Name] == nil {
+		s.order = append(s.order, f.Name)
+	}
+	s.files[f.Name] = f
+	delete(s.imports, f.Name)
+	delete(s.ignores, f.Name)
 }
 
 // Line returns the n-th line of a file, from 1, without its end; ok is false
@@ -59,10 +70,13 @@ func (s *Sources) Line(file string, n int) (line string, ok bool) {
 func (s *Sources) File(name string) *File { return s.files[name] }
 
 // ForgetTrees lets go of what was understood of the files, which takes most of
-// the memory; their texts, lines and imports stay.
+// the memory; their texts, lines, imports and ignores stay.
 func (s *Sources) ForgetTrees() {
-	for _, f := range s.files {
-		f.Statements, f.Tokens, f.Tail = nil, nil, nil
+	for name, f := range s.files {
+		if _, forgotten := s.ignores[name]; !forgotten {
+			s.ignores[name] = ignoresOf(f)
+			f.Statements, f.Tokens, f.Tail = nil, nil, nil
+		}
 	}
 }
 
@@ -82,11 +96,64 @@ func (s *Sources) Imports(name string) []string { return s.imports[name] }
 // an error, so that what it holds is sound. The list is in the order of files
 // and of places in them; Sources is never nil.
 func Load(files Files, inputs []Input) (*flow.Project, *Sources, diag.List) {
+	g := newGathering(files)
+	project := g.part(inputs)
+	list := g.all()
+	project.Partial = list.HasErrors()
+	return project, g.texts, list
+}
+
+// LoadInParts is Load for more inputs than the memory has room for: it reads so
+// many at a time, at least one, and calls take with the project of these, which
+// is let go of after that, as the trees of the files are. What is said in the
+// end is said of all inputs, and the same as Load says.
+func LoadInParts(files Files, inputs []Input, size int, take func(*flow.Project)) (*Sources, diag.List) {
+	g := newGathering(files)
+	for part := range slices.Chunk(inputs, max(size, 1)) {
+		take(g.part(part))
+		g.texts.ForgetTrees()
+	}
+	return g.texts, g.all()
+}
+
+// gathering is what is known of all parts of the inputs.
+type gathering struct {
+	files   Files
+	texts   *Sources
+	list    diag.List
+	names   map[string]string // of files, by Real name
+	given   map[string]bool   // inputs that were read, by name of their file
+	titles  map[string]bool   // of powers, by nfkc name
+	partial bool              // some file has errors or could not be read
+	open    []*resolver       // with calls of what no file of their part has
+}
+
+func newGathering(files Files) *gathering {
+	return &gathering{files: files, names: map[string]string{}, given: map[string]bool{}, titles: map[string]bool{}, texts: &Sources{
+		files: map[string]*File{}, imports: map[string][]string{}, ignores: map[string][]flow.Ignore{},
+	}}
+}
+
+// all ends the reading and returns what is to be said.
+func (g *gathering) all() diag.List {
+	if !g.partial {
+		for _, r := range g.open {
+			g.list = append(g.list, r.checkCalls(g.titles)...)
+		}
+	}
+	return g.texts.InOrder(g.list)
+}
+
+// part reads inputs and all they import, what other parts import too, and makes
+// the model of them.
+func (g *gathering) part(inputs []Input) *flow.Project {
+	told := len(g.texts.order)
 	l := &loader{
-		files: files,
+		files: g.files,
+		names: g.names,
 		byID:  map[string]*source{},
 		roots: map[string]string{},
-		texts: &Sources{files: map[string]*File{}, imports: map[string][]string{}},
+		texts: g.texts,
 	}
 	var given []*source
 	var named []flow.Input
@@ -94,26 +161,52 @@ func Load(files Files, inputs []Input) (*flow.Project, *Sources, diag.List) {
 	for i, in := range inputs {
 		s := l.input(in)
 		read[i] = s
-		if s != nil && !slices.Contains(given, s) {
+		if s != nil && !g.given[s.Name] {
+			g.given[s.Name] = true
 			given = append(given, s)
 			named = append(named, flow.Input{File: s.Name, Search: in.Folder != ""})
 		}
 	}
-	project, list := resolve(l.order, given)
-	list = l.texts.InOrder(append(l.list, list...))
+	project, r := resolve(l.order, given)
+	list := append(l.list, r.list...)
 	project.Inputs, project.Partial = named, list.HasErrors()
-	sound := keepSound(project, given, list)
+	g.take(r, list, told)
+	sound := keepSound(project, read, list)
 	for i, in := range inputs {
 		if read[i] == nil || !sound[read[i].Name] {
 			l.texts.leftOut = append(l.texts.leftOut, in.Path)
 		}
 	}
-	return project, l.texts, list
+	return project
+}
+
+// take notes what concerns other parts of one that is resolved, and what is to be
+// said of its files: of the first so many parts before have told.
+func (g *gathering) take(r *resolver, list diag.List, told int) {
+	before := map[string]bool{}
+	for _, name := range g.texts.order[:told] {
+		before[name] = true
+	}
+	for _, d := range list {
+		if !before[d.Span.File] {
+			g.list = append(g.list, d)
+		}
+	}
+	for _, sc := range r.scopes {
+		g.partial = g.partial || sc.partial || sc.source.broken
+		for id := range sc.titles {
+			g.titles[id] = true
+		}
+	}
+	r.list, r.scopes = nil, nil
+	if len(r.open) > 0 {
+		g.open = append(g.open, r)
+	}
 }
 
 // keepSound takes the powers out of a project whose file, or a file that it
-// imports, has an error; it returns whether each given file is without.
-func keepSound(project *flow.Project, given []*source, list diag.List) map[string]bool {
+// imports, has an error; it returns whether each file read is without.
+func keepSound(project *flow.Project, read []*source, list diag.List) map[string]bool {
 	faulty := map[string]bool{}
 	for _, d := range list {
 		if d.Severity == diag.Error {
@@ -121,8 +214,10 @@ func keepSound(project *flow.Project, given []*source, list diag.List) map[strin
 		}
 	}
 	sound := map[string]bool{}
-	for _, s := range given {
-		sound[s.Name] = !s.anyOf(faulty, map[*source]bool{})
+	for _, s := range read {
+		if s != nil {
+			sound[s.Name] = !s.anyOf(faulty, map[*source]bool{})
+		}
 	}
 	for _, u := range project.Units {
 		u.Powers = slices.DeleteFunc(u.Powers, func(p *flow.Power) bool { return !sound[p.Span.File] })
@@ -149,6 +244,7 @@ type source struct {
 // loader reads files, each once.
 type loader struct {
 	files  Files
+	names  map[string]string  // by Real name, of files of other parts too
 	byID   map[string]*source // by Real name; nil while imports are read
 	order  []*source          // in the order they were begun
 	roots  map[string]string  // the root of each folder, both Real names; see marked
@@ -224,12 +320,15 @@ func unreadable(place diag.Span, name string, err error) diag.Diagnostic {
 
 // source decodes and parses a file and reads what it imports.
 func (l *loader) source(name, id string, data []byte, root string) *source {
+	if known, ok := l.names[id]; ok {
+		name = known
+	}
+	l.names[id] = name
 	text, list, ok := decode(name, data)
 	s := &source{File: newFile(name, text), broken: !ok}
 	l.byID[id] = s
 	l.order = append(l.order, s)
-	l.texts.files[name] = s.File
-	l.texts.order = append(l.texts.order, name)
+	l.texts.begin(s.File)
 	if ok {
 		s.Tokens = l.tokens
 		list = append(list, parse(s.File)...)

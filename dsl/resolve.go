@@ -12,7 +12,7 @@ import (
 // order they were begun, and those of them that were given as input, whose
 // powers are wanted. Every file is checked; a power is kept when its file and
 // what that imports are without error.
-func resolve(all, given []*source) (*flow.Project, diag.List) {
+func resolve(all, given []*source) (*flow.Project, *resolver) {
 	r := &resolver{scopes: map[*source]*scope{}, said: map[string]int{}, once: map[string]diag.Span{},
 		files: map[string]*File{}}
 	for _, s := range all {
@@ -28,7 +28,7 @@ func resolve(all, given []*source) (*flow.Project, diag.List) {
 	for _, s := range all {
 		project.Drafts = append(project.Drafts, r.drafts(r.scopes[s])...)
 	}
-	r.checkSubprocesses()
+	r.leaveOpen()
 	for _, s := range given {
 		sc := r.scopes[s]
 		if !slices.Contains(project.Units, sc.unit) && (!sc.unit.Name.IsZero() || len(sc.powers) > 0) {
@@ -36,7 +36,7 @@ func resolve(all, given []*source) (*flow.Project, diag.List) {
 		}
 		sc.unit.Powers = append(sc.unit.Powers, sc.powers...)
 	}
-	return project, r.list
+	return project, r
 }
 
 // resolver is the state of making the model.
@@ -47,6 +47,7 @@ type resolver struct {
 	once   map[string]diag.Span // where what is said once of a file was said
 	files  map[string]*File     // by name
 	calls  []call
+	open   []openCall
 	limits map[string]parsedLimit // by text
 }
 

@@ -202,23 +202,27 @@ type call struct {
 	step *flow.Step
 }
 
-// checkSubprocesses warns of subprocesses that name nothing known. It waits
-// until all files are read: a power may be in any of them.
-func (r *resolver) checkSubprocesses() {
-	powers := map[string]bool{}
-	partial := false
-	for _, sc := range r.scopes {
-		partial = partial || sc.partial || sc.source.broken
-		for id := range sc.titles {
-			powers[id] = true
-		}
-	}
+// openCall is a call of what its power does not have. It holds nothing of the
+// model.
+type openCall struct {
+	id, label string // of the step
+	span      diag.Span
+	names     []string // that it could have meant, sorted
+}
+
+// leaveOpen leaves the calls that other powers must answer, perhaps in files
+// that are not read here.
+func (r *resolver) leaveOpen() {
 	for _, c := range r.calls {
-		known := partial || c.draft || powers[nfkc(c.step.ID)] || powers[nfkc(c.step.Label.S)]
+		if c.draft {
+			continue
+		}
+		id, label := nfkc(c.step.ID), nfkc(c.step.Label.S)
+		known := false
 		var names []string
 		for _, p := range c.power.Named {
 			names = append(names, p.Name.S)
-			known = known || nfkc(p.Name.S) == nfkc(c.step.ID) || nfkc(p.Name.S) == nfkc(c.step.Label.S)
+			known = known || nfkc(p.Name.S) == id || nfkc(p.Name.S) == label
 		}
 		if known {
 			continue
@@ -227,11 +231,25 @@ func (r *resolver) checkSubprocesses() {
 			names = append(names, n.S)
 		}
 		slices.Sort(names)
-		d := diag.New("FG133", c.step.Span, diag.Msg("subprocess-unknown", brief(c.step.ID)))
-		if near := r.guess(flow.Text{S: c.step.ID, Span: c.step.Span}, names); len(near) > 0 {
+		r.open = append(r.open, openCall{id: c.step.ID, label: c.step.Label.S, span: c.step.Span, names: names})
+	}
+	r.calls = nil
+}
+
+// checkCalls warns of subprocesses that name nothing known. It waits until all
+// files are read: a power may be in any of them. The titles of powers are by
+// nfkc name.
+func (r *resolver) checkCalls(titles map[string]bool) diag.List {
+	for _, c := range r.open {
+		if titles[nfkc(c.id)] || titles[nfkc(c.label)] {
+			continue
+		}
+		d := diag.New("FG133", c.span, diag.Msg("subprocess-unknown", brief(c.id)))
+		if near := r.guess(flow.Text{S: c.id, Span: c.span}, c.names); len(near) > 0 {
 			r.report(d.WithHint("did-you-mean", diag.Plain(near...)))
 		} else {
-			r.report(d.WithHint("subprocess-unknown-hint", c.step.ID))
+			r.report(d.WithHint("subprocess-unknown-hint", c.id))
 		}
 	}
+	return r.list
 }
