@@ -131,6 +131,9 @@ func (a *artist) attempt(ctx context.Context, p picture) (d drawn) {
 	if err := ctx.Err(); err != nil {
 		return drawn{err: err}
 	}
+	if p.view == nil {
+		return drawn{err: errors.New(a.say("源文件在绘制时变了，请再运行一次", "its source has changed meanwhile; please run this again"))}
+	}
 	return a.draw(ctx, p)
 }
 

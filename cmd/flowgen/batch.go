@@ -12,7 +12,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"flowgen/cmd/flowgen/garbage"
 	"flowgen/dsl/diag"
+	"flowgen/dsl/flow"
 )
 
 // renderer is one run of render: it prints and writes what the artist draws.
@@ -77,23 +79,35 @@ func (p *program) render(cmd *cobra.Command, o *renderOptions, args []string) (e
 
 // readAll reads the sources and gathers their pictures.
 func (r *renderer) readAll(sources []source) error {
-	powers, texts, list, err := r.read(sources)
+	many := len(sources) > partSize
+	if many {
+		garbage.AsUsual()
+	}
+	of, powers := map[string]bool{}, 0
+	texts, list, err := r.readInParts(sources, func(part []*flow.Power) {
+		powers += len(part)
+		known := len(r.pictures)
+		for name := range r.plan(sources, part) {
+			of[name] = true
+		}
+		for i := known; many && i < len(r.pictures); i++ {
+			r.pictures[i].view = nil
+		}
+	})
 	if err != nil {
 		return err
 	}
-	texts.ForgetTrees()
 	r.texts = texts
-	of := r.plan(sources, powers)
 	r.own = r.divide(sources)
 	if err := r.tell(ownFindings(list, texts, sources, r.own)); err != nil {
 		return err
 	}
 	for _, s := range r.own {
-		if len(of[s.path]) == 0 && !s.listed && len(r.broken) == 0 && r.trouble == 0 {
+		if !of[s.path] && !s.listed && len(r.broken) == 0 && r.trouble == 0 {
 			r.message(r.say("“%s”里没有职权，没有图可画", "%q declares no power: nothing to draw", s.path))
 		}
 	}
-	if len(powers) > 0 && len(r.pictures) == 0 && !r.options.stdout {
+	if powers > 0 && len(r.pictures) == 0 && !r.options.stdout {
 		r.message(r.say("没有这样的图可画：不公开的职权没有外部流程图，没有风险和措施的没有风险分布图",
 			"no such picture: a power that is not public has no external flow, one without risks and measures no risk map"))
 	}

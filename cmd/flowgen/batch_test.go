@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"flowgen/dsl/flow"
 	"flowgen/fonts"
 )
 
@@ -11,7 +12,7 @@ import (
 // picture, in words for the user.
 func TestFaultCostsOnePicture(t *testing.T) {
 	r := &artist{program: quiet(), options: &renderOptions{}, family: fonts.Default()}
-	d := r.attempt(t.Context(), picture{}) // without a view nothing can be laid out
+	d := r.attempt(t.Context(), picture{view: &flow.View{}}) // without a power nothing can be laid out
 	if d.err == nil || !strings.Contains(d.err.Error(), "程序内部出错") {
 		t.Errorf("got %v", d.err)
 	}

@@ -67,8 +67,8 @@ func (k *keys) picture(p picture) cache.Key {
 	}
 	t := p.title()
 	var leads []string
-	for s := range standIns(p.view) {
-		leads = append(leads, s.ID, k.address(p, s.ID, ""))
+	for _, name := range p.gist.leads {
+		leads = append(leads, name, k.address(p, name, ""))
 	}
 	return keyOf("picture", k.common, text.sum, machine, t.Source, t.Power, t.Flow, t.View, path.Base(t.Name), leads)
 }

@@ -89,7 +89,7 @@ func (c *crew) draw(ctx context.Context, s share) []drawn {
 		case begun:
 			made = append(made, drawn{err: c.why(s[len(made)], err)})
 		case len(made) == before:
-			for _, p := range s[before:] {
+			for _, p := range c.withViews(s[before:]) {
 				d, _ := c.inTime(ctx, p)
 				made = append(made, d)
 			}
@@ -153,13 +153,13 @@ func (a *artist) tooLong(p picture) error {
 }
 
 // kind is what a picture is a picture of, in messages.
-func (p *program) kind(of picture) string { return p.say(of.view.Kind.Title(), of.view.Kind.String()) }
+func (p *program) kind(of picture) string { return p.say(of.gist.kind.Title(), of.gist.kind.String()) }
 
-// here draws a picture in this process, unless one has not been done in time:
+// here draws a picture in this process, unless its view was let go of or one has not been done in time:
 // it cannot be stopped and may keep the others waiting. Whether it is that
 // picture or another that takes so long only a process of its own can tell.
 func (c *crew) here(ctx context.Context, p picture, alone bool) drawn {
-	if !c.stuck.Load() {
+	if p.view != nil && !c.stuck.Load() {
 		d, inTime := c.inTime(ctx, p)
 		if inTime {
 			return d

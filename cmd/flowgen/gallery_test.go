@@ -135,7 +135,7 @@ func collectGallery(t *testing.T) *exhibit {
 	heading := ""
 	for _, name := range order {
 		v := all[name]
-		if called := (picture{view: v}).called(); called != heading {
+		if called := pictureOf(source{}, v).called(); called != heading {
 			heading = called
 			fmt.Fprintf(&e.text, "\n## %s\n", heading)
 		}
@@ -159,7 +159,7 @@ func contents(all map[string]*flow.View, order []string) string {
 	var links []string
 	for _, name := range order {
 		// A heading's address has no full stops.
-		called := (picture{view: all[name]}).called()
+		called := pictureOf(source{}, all[name]).called()
 		link := fmt.Sprintf("[%s](#%s)", called, strings.ReplaceAll(called, ".", ""))
 		if !slices.Contains(links, link) {
 			links = append(links, link)

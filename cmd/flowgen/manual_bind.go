@@ -118,7 +118,7 @@ func (b *binder) drawCharts(ctx context.Context, powers []*flow.Power) ([]*flow.
 	var tasks []task
 	for _, power := range powers {
 		for _, v := range flow.Views(power, manual.Kinds...) {
-			tasks = append(tasks, task{picture{source: source{path: power.Span.File}, view: v}, chartKey{power, v.Process.Name.S, v.Kind}})
+			tasks = append(tasks, task{pictureOf(source{path: power.Span.File}, v), chartKey{power, v.Process.Name.S, v.Kind}})
 			b.numbers[tasks[len(tasks)-1].key] = len(tasks)
 		}
 	}

@@ -14,9 +14,27 @@ import (
 // picture is one picture to be drawn.
 type picture struct {
 	source source
-	view   *flow.View
-	folder string // that it goes to
-	name   string // below folder, with slashes, without extension
+	gist   gist
+	view   *flow.View // nil: it was let go of, and is read again where it is drawn
+	folder string     // that it goes to
+	name   string     // below folder, with slashes, without extension
+}
+
+// gist is what is known of a view without it.
+type gist struct {
+	power, flow string
+	kind        flow.ViewKind
+	steps       int
+	leads       []string // names of diagrams that steps of it stand for
+}
+
+// pictureOf returns the picture of a view, without a place.
+func pictureOf(s source, v *flow.View) picture {
+	g := gist{power: v.Power.Name.S, flow: v.Process.Name.S, kind: v.Kind, steps: len(v.Process.Steps)}
+	for step := range standIns(v) {
+		g.leads = append(g.leads, step.ID)
+	}
+	return picture{source: s, gist: g, view: v}
 }
 
 // title is what a picture is called and where it goes: all that other pictures
@@ -33,7 +51,7 @@ type title struct {
 // title returns the title of a picture.
 func (p picture) title() title {
 	return title{
-		Source: p.source.path, Power: p.view.Power.Name.S, Flow: p.view.Process.Name.S, View: p.view.Kind.String(),
+		Source: p.source.path, Power: p.gist.power, Flow: p.gist.flow, View: p.gist.kind.String(),
 		Folder: p.folder, Name: p.name,
 	}
 }
@@ -53,8 +71,10 @@ func (a *artist) place(s source, v *flow.View) picture {
 	if folder == "" {
 		folder = s.base
 	}
-	name := stem(v.Power.Name.S, v.Process.Name.S) + "." + v.Kind.String()
-	return picture{source: s, view: v, folder: folder, name: path.Join(s.sub, name)}
+	p := pictureOf(s, v)
+	p.folder = folder
+	p.name = path.Join(s.sub, stem(p.gist.power, p.gist.flow)+"."+p.gist.kind.String())
+	return p
 }
 
 // called is what --power calls a diagram.
@@ -91,12 +111,12 @@ func directoryOf(titles []title) directory {
 // without such a twin the way leads to the internal picture; from the external
 // one only to external ones.
 func (a *artist) leads(from picture, name string) (title, bool) {
-	kinds := []flow.ViewKind{from.view.Kind}
-	if from.view.Kind == flow.RiskMap {
+	kinds := []flow.ViewKind{from.gist.kind}
+	if from.gist.kind == flow.RiskMap {
 		kinds = append(kinds, flow.Internal)
 	}
 	for _, kind := range kinds {
-		for _, at := range []destination{{kind.String(), from.view.Power.Name.S, name}, {kind.String(), name, ""}} {
+		for _, at := range []destination{{kind.String(), from.gist.power, name}, {kind.String(), name, ""}} {
 			if to, found := a.titles[at]; found {
 				return to, true
 			}
@@ -141,7 +161,7 @@ func (o *renderOptions) only(pictures []picture) []picture {
 		return pictures
 	}
 	return slices.DeleteFunc(pictures, func(p picture) bool {
-		return p.called() != o.power && p.view.Power.Name.S != o.power
+		return p.called() != o.power && p.gist.power != o.power
 	})
 }
 
@@ -149,7 +169,7 @@ func (o *renderOptions) only(pictures []picture) []picture {
 func namesOf(pictures []picture) []string {
 	var all []string
 	for _, p := range pictures {
-		all = append(all, p.view.Power.Name.S, p.called())
+		all = append(all, p.gist.power, p.called())
 	}
 	return all
 }
@@ -173,10 +193,10 @@ func (r *renderer) choose() error {
 		return nil
 	}
 	if len(r.options.views.picked) == 0 && len(r.pictures) > 1 {
-		r.pictures = slices.DeleteFunc(r.pictures, func(p picture) bool { return p.view.Kind != flow.Internal })
+		r.pictures = slices.DeleteFunc(r.pictures, func(p picture) bool { return p.gist.kind != flow.Internal })
 	}
 	if r.options.power == "" || !strings.Contains(r.options.power, ".") {
-		further := func(p picture) bool { return !p.view.Process.Name.IsZero() }
+		further := func(p picture) bool { return p.gist.flow != "" }
 		r.pictures = slices.DeleteFunc(r.pictures, further)
 	}
 	switch n := len(r.pictures); {

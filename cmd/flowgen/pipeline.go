@@ -33,6 +33,37 @@ func (p *program) read(sources []source) ([]*flow.Power, *texts, diag.List, erro
 // load reads sources and all they import, and the settings that hold for
 // them; see dsl.Load.
 func (p *program) load(sources []source) (*flow.Project, *texts, diag.List, error) {
+	inputs, err := p.inputs(sources)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	project, read, list := dsl.Load(&p.disk, inputs)
+	return project, p.textsOf(sources, read), list, nil
+}
+
+// readInParts is read for many sources: take gets the powers of some at a time,
+// which should not be held on to.
+func (p *program) readInParts(sources []source, take func([]*flow.Power)) (*texts, diag.List, error) {
+	inputs, err := p.inputs(sources)
+	if err != nil {
+		return nil, nil, err
+	}
+	read, list := dsl.LoadInParts(&p.disk, inputs, partSize, func(project *flow.Project) { take(project.Powers()) })
+	texts := p.textsOf(sources, read)
+	return texts, texts.settle(list, false), nil
+}
+
+// partSize is how many sources are read at a time where only what is known of
+// them in the end must lie in memory.
+const partSize = 200
+
+// textsOf returns what was read of sources, with the settings that hold for them.
+func (p *program) textsOf(sources []source, read *dsl.Sources) *texts {
+	return &texts{Sources: read, settings: p.settingsFor(sources), ignores: read.Ignores()}
+}
+
+// inputs reads standard input, if it is among the sources.
+func (p *program) inputs(sources []source) ([]dsl.Input, error) {
 	var inputs []dsl.Input
 	for _, s := range sources {
 		in := dsl.Input{Path: s.path}
@@ -42,14 +73,13 @@ func (p *program) load(sources []source) (*flow.Project, *texts, diag.List, erro
 		if s.path == standardInput {
 			data, err := io.ReadAll(io.LimitReader(p.in, dsl.MaxSize+1))
 			if err != nil {
-				return nil, nil, nil, p.unreadable(standardInput, err)
+				return nil, p.unreadable(standardInput, err)
 			}
 			in.Data = append([]byte{}, data...) // never nil: nothing is opened
 		}
 		inputs = append(inputs, in)
 	}
-	project, read, list := dsl.Load(&p.disk, inputs)
-	return project, &texts{Sources: read, settings: p.settingsFor(sources), ignores: read.Ignores()}, list, nil
+	return inputs, nil
 }
 
 // viewsOf returns the pictures of a power that are asked for.

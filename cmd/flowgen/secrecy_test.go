@@ -109,7 +109,7 @@ func encodeView(t *testing.T, view *flow.View, formats ...string) []product {
 		program: &program{}, options: &renderOptions{formats: choice{picked: formats}, dpi: 36},
 		family: fonts.Default(),
 	}
-	d := r.draw(t.Context(), picture{view: view})
+	d := r.draw(t.Context(), pictureOf(source{}, view))
 	if d.err != nil || d.list.HasErrors() {
 		t.Fatal(d.err, d.list)
 	}

@@ -136,7 +136,7 @@ func (r *renderer) divide(sources []source) []source {
 	}
 	weight := map[string]int{}
 	for _, p := range r.pictures {
-		weight[p.source.path] += pictureWeight + len(p.view.Process.Steps)
+		weight[p.source.path] += pictureWeight + p.gist.steps
 	}
 	keys, weights := make([]string, len(sources)), make([]int, len(sources))
 	for i, s := range sources {

@@ -4,7 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"maps"
+	"slices"
+	"strings"
 
 	"flowgen/dsl"
 	"flowgen/dsl/flow"
@@ -47,7 +50,7 @@ func (a *artist) job(s share) (job, error) {
 	}
 	known := map[title]bool{}
 	for _, p := range s {
-		for _, name := range calls(p.view) {
+		for _, name := range p.gist.leads {
 			if to, found := a.leads(p, name); found && !known[to] {
 				known[to] = true
 				j.Elsewhere = append(j.Elsewhere, to)
@@ -71,15 +74,47 @@ func (w *workshop) reread(p *program, j job) *reread {
 	if last != nil && last.source == j.Sources[0] && maps.Equal(last.given, j.Texts) {
 		return last
 	}
+	w.last = p.readAgain(j)
+	return w.last
+}
+
+// readAgain reads the source of a job, from its texts if it has any.
+func (p *program) readAgain(j job) *reread {
 	p.disk.given = j.Texts
 	s := j.sources()[0]
-	in := dsl.Input{Path: s.path, Data: []byte(j.Texts[s.path])}
+	in := dsl.Input{Path: s.path}
+	if text, given := j.Texts[s.path]; given {
+		in.Data = []byte(text)
+	}
 	if s.listed {
 		in.Folder = s.base
 	}
 	project, read, _ := dsl.Load(&p.disk, []dsl.Input{in}) // all that is wrong was said when it was read first
-	w.last = &reread{j.Sources[0], j.Texts, project.Powers(), &texts{Sources: read, settings: &settings{}}}
-	return w.last
+	return &reread{j.Sources[0], j.Texts, project.Powers(), &texts{Sources: read, settings: &settings{}}}
+}
+
+// withViews returns the pictures of a share with their views, which are read
+// again where they were let go of. One that is not there any more has none.
+func (a *artist) withViews(s share) share {
+	if s[0].view != nil {
+		return s
+	}
+	j, err := a.job(s)
+	if err != nil {
+		j = job{Sources: origins([]source{s[0].source})} // from the disk, by whatever name
+	}
+	p := &program{in: strings.NewReader(""), out: io.Discard, err: io.Discard, lang: a.lang}
+	b := artist{program: p, options: a.options}
+	b.plan(j.sources(), p.readAgain(j).powers)
+	views := map[title]*flow.View{}
+	for _, p := range b.pictures {
+		views[p.title()] = p.view
+	}
+	s = slices.Clone(s)
+	for i := range s {
+		s[i].view = views[s[i].title()]
+	}
+	return s
 }
 
 // share draws the pictures of a share and sends each when it is done.

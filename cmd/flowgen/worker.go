@@ -18,7 +18,6 @@ import (
 	"flowgen/cmd/flowgen/worker"
 	"flowgen/dsl/diag"
 	"flowgen/dsl/entry"
-	"flowgen/dsl/flow"
 	"flowgen/fonts"
 	"flowgen/render/look"
 )
@@ -179,7 +178,7 @@ func wanted(pictures []picture, which title) []picture {
 func (w *workshop) result(p picture, d drawn, texts *texts) *result {
 	list := texts.settle(d.list, false)
 	list = list[len(texts.settings.found):] // what is wrong with the settings was said when they were read
-	r := &result{Products: d.products, Calls: calls(p.view), Findings: w.findings(list, texts)}
+	r := &result{Products: d.products, Calls: p.gist.leads, Findings: w.findings(list, texts)}
 	if d.err != nil {
 		r.Fault = d.err.Error()
 	}
@@ -191,18 +190,6 @@ func (w *workshop) result(p picture, d drawn, texts *texts) *result {
 		r.Steps = append(r.Steps, line)
 	}
 	return r
-}
-
-// calls returns the names of the diagrams that a picture leads to, or would if
-// they were there.
-func calls(v *flow.View) []string {
-	var names []string
-	for _, s := range v.Process.Steps {
-		if s.Kind == flow.Subprocess {
-			names = append(names, s.ID)
-		}
-	}
-	return names
 }
 
 // artist returns who draws the pictures of a job, with its look, and what is
