@@ -25,7 +25,7 @@ const (
 	// A process is replaced after so many jobs, or when it has grown by so many
 	// bytes.
 	crewJobs   = 500
-	crewGrowth = 64 << 20
+	crewGrowth = 40 << 20
 
 	// startLimit is how long a process may be silent before its first picture.
 	startLimit = 30 * time.Second
@@ -63,7 +63,7 @@ func (c *crew) close() error {
 // drawShares has processes draw pictures and yields them in order.
 func (c *crew) drawShares(ctx context.Context, pictures []picture) iter.Seq2[picture, drawn] {
 	return func(yield func(picture, drawn) bool) {
-		garbage.AsUsual() // the memory is for those who draw
+		garbage.Settle() // the memory is for those who draw
 		for s, made := range inOrder(shares(pictures), c.options.jobs, func(s share) []drawn { return c.draw(ctx, s) }) {
 			for i, p := range s {
 				if !yield(p, made[i]) {

@@ -30,6 +30,16 @@ func Often() {
 	}
 }
 
+// Settle is for a part of a run that makes little new beside what it holds, while
+// other processes need memory: what is free goes back to the system, and the heap
+// may grow by half.
+func Settle() {
+	if !chosen() {
+		debug.SetGCPercent(50)
+	}
+	debug.FreeOSMemory()
+}
+
 // set takes the growth of the heap between two rounds in percent, and the bytes
 // above which memory is collected whatever it costs.
 func set(percent int, limit int64) {
