@@ -136,6 +136,14 @@ func TestDurations(t *testing.T) {
 	}
 }
 
+func TestFigures(t *testing.T) {
+	for want, x := range map[string]float64{"0.068": 0.0681, "2.8": 2.81, "17": 17.2, "1573": 1572.6} {
+		if got := figure(x); got != want {
+			t.Errorf("%v is %s instead of %s", x, got, want)
+		}
+	}
+}
+
 // TestPageIsOfTheResults holds the page in docs to the results beside this
 // test.
 func TestPageIsOfTheResults(t *testing.T) {

@@ -105,8 +105,8 @@ func stagesTable(r *results) string {
 		var times, sizes []string
 		for _, s := range r.Stages {
 			if s.Package == row.folder && regexp.MustCompile(row.name).MatchString(s.Name) {
-				times = append(times, fmt.Sprintf("%.2g", s.Time))
-				sizes = append(sizes, fmt.Sprintf("%.2g", s.Memory))
+				times = append(times, figure(s.Time))
+				sizes = append(sizes, figure(s.Memory))
 			}
 		}
 		if len(times) > 0 {
@@ -114,4 +114,12 @@ func stagesTable(r *results) string {
 		}
 	}
 	return b.String()
+}
+
+// figure writes a number with two digits that count.
+func figure(x float64) string {
+	if x >= 10 {
+		return fmt.Sprintf("%.0f", x)
+	}
+	return fmt.Sprintf("%.2g", x)
 }
