@@ -73,7 +73,8 @@ func (a *artist) drawEach(ctx context.Context, pictures []picture) iter.Seq2[pic
 	return func(yield func(picture, drawn) bool) {
 		c := a.newCrew()
 		defer c.close()
-		if n := len(pictures); a.command != nil && (n >= loneFrom || n >= crewFrom && a.options.jobs > 1) {
+		let := len(pictures) > 1 && pictures[0].view == nil
+		if n := len(pictures); let || a.command != nil && (n >= crewAlways || n >= crewFrom && a.options.jobs >= crewJobsFrom) {
 			c.drawShares(ctx, pictures)(yield)
 			return
 		}

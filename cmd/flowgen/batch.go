@@ -79,7 +79,7 @@ func (p *program) render(cmd *cobra.Command, o *renderOptions, args []string) (e
 
 // readAll reads the sources and gathers their pictures.
 func (r *renderer) readAll(sources []source) error {
-	many := len(sources) > partSize
+	many := len(sources) > manySources
 	if many {
 		garbage.AsUsual()
 	}

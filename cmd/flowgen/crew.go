@@ -16,11 +16,12 @@ import (
 
 const (
 	// crewFrom is how many pictures several processes draw sooner than this one
-	// does, though they have to be started.
-	crewFrom = 120
-	// loneFrom is how many a single process draws for us: here the layout engine
-	// would keep what it needed for each.
-	loneFrom = 2000
+	// does, though they have to be started: as two pictures at a time leave the
+	// layout engine, of which a process has one, free for more, it takes more.
+	crewFrom, crewJobsFrom = 120, 3
+	// crewAlways is how many are drawn by other processes in any case: here the
+	// layout engine would keep what it needed for each.
+	crewAlways = 2000
 
 	// A process is replaced after so many jobs, or when it has grown by so many
 	// bytes.

@@ -15,7 +15,7 @@ import (
 )
 
 // layouts is how many the test of a batch's memory draws.
-var layouts = flag.Int("layouts", 1200, "how many pictures the test of a batch's memory draws")
+var layouts = flag.Int("layouts", 2100, "how many pictures the test of a batch's memory draws")
 
 // maxCrew is what all processes of a batch with two workers may take together.
 const maxCrew = 400 << 20 // bytes
@@ -77,7 +77,7 @@ func TestNoOrphans(t *testing.T) {
 	for _, signal := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGKILL} {
 		t.Run(signal.String(), func(t *testing.T) {
 			dir, out := batch(t)
-			cmd, _ := command(t, dir, "render", "-q", ".", "-o", "out", "--jobs", "2", "--no-cache")
+			cmd, _ := command(t, dir, "render", "-q", ".", "-o", "out", "--jobs", "3", "--no-cache")
 			if err := cmd.Start(); err != nil {
 				t.Fatal(err)
 			}
@@ -111,7 +111,7 @@ func running(id int) bool {
 // they were at has failed with that reason, the rest is drawn by others.
 func TestCrewSurvivesAKill(t *testing.T) {
 	dir, out := batch(t)
-	cmd, errs := command(t, dir, "render", "-q", ".", "-o", "out", "--jobs", "2", "--no-cache")
+	cmd, errs := command(t, dir, "render", "-q", ".", "-o", "out", "--jobs", "3", "--no-cache")
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}

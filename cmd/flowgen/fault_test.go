@@ -30,7 +30,7 @@ type rerun struct {
 // only its own where one is named.
 func newRerun(t *testing.T, powers int, cache string) *rerun {
 	t.Helper()
-	r := &rerun{dir: t.TempDir(), today: []string{"render", "-q", "powers", "-o", "out", "--format", "svg,pdf,png", "--dpi", "72"}}
+	r := &rerun{dir: t.TempDir(), today: []string{"render", "-q", "powers", "-o", "out", "--format", "svg,pdf,png", "--dpi", "72", "--jobs", "3"}}
 	if cache == "" {
 		r.today = append(r.today, "--no-cache")
 	} else {

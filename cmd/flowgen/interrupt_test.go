@@ -55,7 +55,7 @@ func TestInterruptWhileReading(t *testing.T) {
 // and nothing else is there.
 func TestInterruptWhileWriting(t *testing.T) {
 	dir, out := batch(t)
-	cmd, errs := command(t, dir, "render", "-q", ".", "-o", "out", "--jobs", "2")
+	cmd, errs := command(t, dir, "render", "-q", ".", "-o", "out", "--jobs", "3")
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}

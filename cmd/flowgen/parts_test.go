@@ -72,6 +72,13 @@ func TestViewsReadAgain(t *testing.T) {
 	for i := range a.pictures {
 		a.pictures[i].view = nil
 	}
+	i := 0
+	for _, got := range a.drawEach(t.Context(), a.pictures) {
+		if diff := cmp.Diff(want[i], got, cmp.AllowUnexported(drawn{})); diff != "" {
+			t.Fatalf("%s by a process: %.2000s", a.pictures[i].name, diff)
+		}
+		i++
+	}
 	a.command = []string{filepath.Join(t.TempDir(), "none")}
 	for i, got := range inCrew(t, a) {
 		if diff := cmp.Diff(want[i], got, cmp.AllowUnexported(drawn{})); diff != "" {

@@ -57,6 +57,9 @@ func (p *program) readInParts(sources []source, take func([]*flow.Power)) (*text
 // them in the end must lie in memory.
 const partSize = 200
 
+// manySources is how many sources take more memory than they should have.
+const manySources = crewAlways
+
 // textsOf returns what was read of sources, with the settings that hold for them.
 func (p *program) textsOf(sources []source, read *dsl.Sources) *texts {
 	return &texts{Sources: read, settings: p.settingsFor(sources), ignores: read.Ignores()}
