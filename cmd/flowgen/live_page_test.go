@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -51,10 +52,13 @@ func TestPageFollowsEverySave(t *testing.T) {
 
 	good := w.picture(seedPicture)
 	last := versionName(len(waysToSave) - 1)
-	w.write(seedFile, strings.ReplaceAll(seedCalled(t, "提出意见坏了"), "→ 审核 →", "→ 审柏 →"))
+	broken := strings.ReplaceAll(seedCalled(t, "提出意见坏了"), "→ 审核 →", "→ 审柏 →")
+	above, _, _ := strings.Cut(broken, "审柏")
+	line := strconv.Itoa(1 + strings.Count(above, "\n"))
+	w.write(seedFile, broken)
 	v.Becomes("document.querySelector('#band').className", "stale")
-	v.Is("document.querySelector('#band .place').textContent", seedFile+":42:17  步骤“审柏”没有声明")
-	v.Is("document.querySelector('#findings .place').textContent", seedFile+":42:17")
+	v.Is("document.querySelector('#band .place').textContent", seedFile+":"+line+":17  步骤“审柏”没有声明")
+	v.Is("document.querySelector('#findings .place').textContent", seedFile+":"+line+":17")
 	v.shows(last)
 	unmoved("broken")
 	w.await(regexp.MustCompile("1 个错误，保留上一次的图"))
@@ -62,7 +66,7 @@ func TestPageFollowsEverySave(t *testing.T) {
 		t.Error("the picture on disk has changed though the source is broken")
 	}
 	v.Click("#findings .place")
-	v.Becomes("document.querySelector('#source .lit')?.dataset.line", "42")
+	v.Becomes("document.querySelector('#source .lit')?.dataset.line", line)
 	v.Is("document.querySelector('#source mark').textContent", "审柏")
 	v.Click("#source-close")
 	w.write(seedFile, seedCalled(t, "提出意见好了"))
