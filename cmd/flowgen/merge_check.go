@@ -121,19 +121,33 @@ func (m *merging) complete(of int) {
 // verify checks that every file is there as it was drawn.
 func (m *merging) verify(ctx context.Context) error {
 	for _, s := range m.pieces {
-		root, err := os.OpenRoot(s.folder)
-		if err != nil {
-			return m.unreadable(s.folder, err)
-		}
-		for _, o := range s.Outputs {
-			if ctx.Err() != nil {
-				return errors.Join(errInterrupted, root.Close())
-			}
+		err := m.eachOutput(ctx, s, func(root *os.Root, o batchOutput) error {
 			m.verifyFile(s, root, o)
+			return nil
+		})
+		if err != nil {
+			return err
 		}
-		if err := root.Close(); err != nil {
-			return m.unreadable(s.folder, err)
+	}
+	return nil
+}
+
+// eachOutput does something with the files of a shard, until an error.
+func (m *merging) eachOutput(ctx context.Context, s piece, do func(*os.Root, batchOutput) error) error {
+	root, err := os.OpenRoot(s.folder)
+	if err != nil {
+		return m.unreadable(s.folder, err)
+	}
+	for _, o := range s.Outputs {
+		if ctx.Err() != nil {
+			return errors.Join(errInterrupted, root.Close())
 		}
+		if err := do(root, o); err != nil {
+			return errors.Join(err, root.Close())
+		}
+	}
+	if err := root.Close(); err != nil {
+		return m.unreadable(s.folder, err)
 	}
 	return nil
 }
@@ -183,21 +197,15 @@ func (m *merging) gather(ctx context.Context, folder string) error {
 		if m.disk.identity(s.folder) == m.disk.identity(folder) {
 			continue
 		}
-		root, err := os.OpenRoot(s.folder)
-		if err != nil {
-			return m.unreadable(s.folder, err)
-		}
-		for _, o := range s.Outputs {
-			if ctx.Err() != nil {
-				return errors.Join(errInterrupted, root.Close())
-			}
+		err := m.eachOutput(ctx, s, func(root *os.Root, o batchOutput) error {
 			err := m.pen.writeWith(folder, o.Path, func(w io.Writer) error { return copyOutput(w, root, o) })
 			if err != nil {
-				return errors.Join(m.fail(exitIO, "不能写“%s”：%s", "cannot write %q: %s", filepath.Join(folder, filepath.FromSlash(o.Path)), m.reason(err)), root.Close())
+				return m.fail(exitIO, "不能写“%s”：%s", "cannot write %q: %s", filepath.Join(folder, filepath.FromSlash(o.Path)), m.reason(err))
 			}
-		}
-		if err := root.Close(); err != nil {
-			return m.unreadable(s.folder, err)
+			return nil
+		})
+		if err != nil {
+			return err
 		}
 	}
 	return nil

@@ -1,7 +1,6 @@
 package forms
 
 import (
-	"archive/zip"
 	"bytes"
 	"encoding/xml"
 	"errors"
@@ -9,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"flowgen/internal/parts"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -109,7 +110,7 @@ func TestDOCX(t *testing.T) {
 	var document struct {
 		Tables []wordTable `xml:"body>tbl"`
 	}
-	for name, part := range parts(t, data) {
+	for name, part := range parts.Of(t, data) {
 		if name == "word/document.xml" {
 			if err := xml.Unmarshal(part, &document); err != nil {
 				t.Fatal(err)
@@ -268,24 +269,4 @@ func writeDOCX(t testing.TB, sheets []*Sheet) []byte {
 		t.Fatal(err)
 	}
 	return b.Bytes()
-}
-
-// parts returns the parts of a document.
-func parts(t *testing.T, data []byte) map[string][]byte {
-	t.Helper()
-	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	out := map[string][]byte{}
-	for _, f := range archive.File {
-		r, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		if out[f.Name], err = io.ReadAll(r); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return out
 }

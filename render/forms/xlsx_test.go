@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"flowgen/internal/parts"
 	"unicode/utf16"
 
 	"github.com/xuri/excelize/v2"
@@ -64,7 +66,7 @@ func TestXLSX(t *testing.T) {
 		if *layout.Size != 9 || *layout.Orientation != "landscape" || *layout.FitToWidth != 1 || layout.FitToHeight != nil && *layout.FitToHeight != 0 {
 			t.Errorf("%s: page %+v", names[i], layout)
 		}
-		breaks := breaksOf(t, parts(t, data)[fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1)])
+		breaks := breaksOf(t, parts.Of(t, data)[fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1)])
 		pages += len(breaks)
 		same(t, f, names[i], s, titles[names[i]], breaks)
 	}

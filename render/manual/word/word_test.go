@@ -1,7 +1,6 @@
 package word
 
 import (
-	"archive/zip"
 	"bytes"
 	"encoding/xml"
 	"errors"
@@ -12,29 +11,10 @@ import (
 	"testing"
 
 	"flowgen/dsl"
+	"flowgen/internal/parts"
 	"flowgen/internal/source"
 	"flowgen/render/manual/chapter"
 )
-
-// parts returns the parts of a document.
-func parts(t *testing.T, data []byte) map[string][]byte {
-	t.Helper()
-	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	out := map[string][]byte{}
-	for _, f := range archive.File {
-		r, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		if out[f.Name], err = io.ReadAll(r); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return out
-}
 
 // TestFile holds that a file is sound: the same bytes for the same book, every
 // part well-formed, every relation leads to a part and every use of one to a
@@ -45,7 +25,7 @@ func TestFile(t *testing.T) {
 	if _, again := bookOf(t, powers); !bytes.Equal(data, again) {
 		t.Error("the same book gives other bytes")
 	}
-	all := parts(t, data)
+	all := parts.Of(t, data)
 	ids, used, marks, anchors := map[string]bool{}, map[string]int{}, map[string]int{}, map[string]int{}
 	for name, part := range all {
 		if path.Ext(name) == ".png" {
@@ -100,7 +80,7 @@ func TestFile(t *testing.T) {
 func TestTexts(t *testing.T) {
 	m, data := bookOf(t, examples(t, some...))
 	var text strings.Builder
-	d := xml.NewDecoder(bytes.NewReader(parts(t, data)["word/document.xml"]))
+	d := xml.NewDecoder(bytes.NewReader(parts.Of(t, data)["word/document.xml"]))
 	alts := 0
 	for {
 		token, err := d.Token()
@@ -166,7 +146,7 @@ func TestIndex(t *testing.T) {
 	}
 	text.WriteString(" }\n 步骤 决定（科长，3个工作日）\n 受理 → 决定\n}\n")
 	m, data := bookOf(t, source.Read(t, dsl.Input{Path: "-", Data: []byte(text.String())}).Powers())
-	document := string(parts(t, data)["word/document.xml"])
+	document := string(parts.Of(t, data)["word/document.xml"])
 	tables := map[string]*chapter.Table{}
 	for _, c := range m.chapters {
 		if len(c.Tables) > 0 {
@@ -207,7 +187,7 @@ func TestIndex(t *testing.T) {
 // TestLeads holds that an assessment tells the page of the chart.
 func TestLeads(t *testing.T) {
 	m, data := bookOf(t, examples(t, "信访举报受理"))
-	document := string(parts(t, data)["word/document.xml"])
+	document := string(parts.Of(t, data)["word/document.xml"])
 	found := 0
 	for _, c := range m.chapters {
 		for _, table := range c.Tables {
@@ -230,7 +210,7 @@ func TestLeads(t *testing.T) {
 // departments, and that none of them is the last line of its page.
 func TestContents(t *testing.T) {
 	m, data := bookOf(t, examples(t, some...))
-	document := string(parts(t, data)["word/document.xml"])
+	document := string(parts.Of(t, data)["word/document.xml"])
 	lines := 0
 	for _, c := range m.chapters {
 		if !c.Listed {
