@@ -1,9 +1,12 @@
 package dot
 
 import (
+	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -31,8 +34,7 @@ func TestMain(m *testing.M) {
 }
 
 // TestGolden compares testdata/*.txtar: the file graph holds a line "a b" for
-// an edge from node a to b, "a b dashed" for a dashed one, "a: 90 30 left 100
-// 60" for a node's size in points and a side box; dot is the source that
+// an edge from node a to b, "a b dashed" for a dashed one; dot is the source that
 // Graphviz gets, start is what comes back, a rank a line.
 func TestGolden(t *testing.T) {
 	paths, err := filepath.Glob("testdata/*.txtar")
@@ -52,7 +54,7 @@ func TestGolden(t *testing.T) {
 		arrows, _ := forward(g)
 		got := &txtar.Archive{Comment: archive.Comment, Files: []txtar.File{
 			archive.Files[0],
-			{Name: "dot", Data: source(g, arrows)},
+			{Name: "dot", Data: source(len(g.Nodes), arrows)},
 			{Name: "start", Data: []byte(drawStart(start, names))},
 		}}
 		if golden.Update() {
@@ -124,10 +126,10 @@ func TestNoText(t *testing.T) {
 		}
 	}
 	walk(reflect.TypeFor[route.Graph]())
-	words := regexp.MustCompile(`^(digraph|graph|node|splines|false|nodesep|ranksep|shape|box|fixedsize|true|label|n|width|height|weight|n\d+)$`)
+	words := regexp.MustCompile(`^(digraph|graph|node|phase|shape|point|label|""|weight|n\d+)$`)
 	g := randomGraph(40, 1)
 	arrows, _ := forward(g)
-	for _, word := range regexp.MustCompile(`[^\s\[\]{}=.>-]+`).FindAllString(string(source(g, arrows)), -1) {
+	for _, word := range regexp.MustCompile(`[^\s\[\]{}=.>-]+`).FindAllString(string(source(len(g.Nodes), arrows)), -1) {
 		if _, err := strconv.Atoi(word); err != nil && !words.MatchString(word) {
 			t.Errorf("unexpected %q in the source", word)
 		}
@@ -181,7 +183,7 @@ func TestBroken(t *testing.T) {
 		"error": func() error { _, err := locked([]byte("digraph { n1 [")); return err },
 		"panic": func() error {
 			engine = &graphviz.Graphviz{}
-			_, err := locked(source(g, arrows))
+			_, err := locked(source(len(g.Nodes), arrows))
 			engine = kept
 			return err
 		},
@@ -196,22 +198,71 @@ func TestBroken(t *testing.T) {
 	}
 }
 
-func TestParsePlain(t *testing.T) {
+func TestParseSpots(t *testing.T) {
 	tests := map[string]string{
-		"node n1 1 2 1 1":                  "no place for n2",
-		"node n1 1 2 1 1\nnode n1 1 2":     `unexpected node "n1"`,
-		"node n3 1 2 1 1":                  `unexpected node "n3"`,
-		"node x 1 2 1 1":                   `unexpected node "x"`,
-		"node n1 nan 2 1 1":                `place of n1: "nan"`,
-		"node n1 1 high 1 1":               `place of n1: strconv.ParseFloat: parsing "high": invalid syntax`,
 		"":                                 "no place for n1",
-		"graph 1 2 3\nedge n1 n2 4 1 2\nx": "no place for n1",
+		"\tn1\t[order=0,\n\t\trank=0];\n":  "no place for n2",
+		"\tn1\t[order=0];\n\tn2\t[rank=1]": "no place for n1",
+		"\tn1\t[order=-1,\n\t\trank=0];\n": `unexpected order "-1" of n1`,
+		"\tn1\t[rank=top];\n":              `unexpected rank "top" of n1`,
+		"\tn3\t[order=0];\n":               `unexpected order "0" of n3`,
+		"\tx\t[order=0,\n\t\trank=0];\n":   "no place for n1",
+		"\tn1 -> n2\t[order=0,\n\t\trank=0];\n\tgraph\t[rank=1]": "no place for n1",
 	}
 	for text, want := range tests {
-		if _, err := parsePlain(text, 2); err == nil || err.Error() != want {
+		if _, err := parseSpots(text, 2); err == nil || err.Error() != want {
 			t.Errorf("%q: %v, want %s", text, err, want)
 		}
 	}
+}
+
+// TestStopsEarly holds that the whole layout, with the sizes of nodes and
+// coordinates, has the ranks and orders of the second phase.
+func TestStopsEarly(t *testing.T) {
+	if _, err := Start(randomGraph(3, 0)); err != nil { // makes the engine
+		t.Fatal(err)
+	}
+	for seed := range uint64(80) {
+		g := randomGraph(2+int(seed), seed)
+		got, err := Start(g)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want := wholeLayout(t, g); !reflect.DeepEqual(got, want) {
+			t.Errorf("seed %d: %v, want %v", seed, got, want)
+		}
+	}
+}
+
+// wholeLayout is a start by the coordinates of the plain format.
+func wholeLayout(t *testing.T, g *route.Graph) route.Start {
+	t.Helper()
+	arrows, _ := forward(g)
+	text := strings.Replace(string(source(len(g.Nodes), arrows)), "phase=2", "splines=false nodesep=0.36", 1)
+	for i, n := range g.Nodes {
+		from := fmt.Sprintf("\nn%d\n", i+1)
+		size := fmt.Sprintf("\nn%d [shape=box fixedsize=true width=%.2f height=%.2f]\n", i+1, float64(n.Size.W)/7200, float64(n.Size.H)/7200)
+		text = strings.Replace(text, from, size, 1)
+	}
+	ctx := context.Background()
+	graph, err := parse(ctx, []byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer graph.Close()
+	var out bytes.Buffer
+	if err := engine.Render(ctx, graph, "plain", &out); err != nil {
+		t.Fatal(err)
+	}
+	spots := make([]spot, len(g.Nodes))
+	for line := range strings.Lines(out.String()) {
+		var i int
+		var x, y float64
+		if n, _ := fmt.Sscanf(line, "node n%d %f %f", &i, &x, &y); n == 3 {
+			spots[i-1] = spot{rank: -int(math.Round(y * 1e4)), order: int(math.Round(x * 1e4))}
+		}
+	}
+	return startOf(spots)
 }
 
 // TestMemory lays out a chart of 40 steps 300 times, as watching does.

@@ -3,7 +3,6 @@ package dot
 import (
 	"fmt"
 	"math/rand/v2"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -25,23 +24,8 @@ func parseGraph(t *testing.T, text string) (*route.Graph, []string) {
 		g.Nodes = append(g.Nodes, route.Node{Size: route.Size{W: 90 * route.Pt, H: 30 * route.Pt}})
 		return len(names) - 1
 	}
-	points := func(s string) route.Length {
-		n, err := strconv.Atoi(s)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return route.Length(n) * route.Pt
-	}
 	for line := range strings.Lines(text) {
 		f := strings.Fields(line)
-		if name, found := strings.CutSuffix(f[0], ":"); found {
-			n := &g.Nodes[node(name)]
-			n.Size = route.Size{W: points(f[1]), H: points(f[2])}
-			if len(f) == 6 {
-				n.Left = route.Size{W: points(f[4]), H: points(f[5])}
-			}
-			continue
-		}
 		g.Edges = append(g.Edges, route.Edge{From: node(f[0]), To: node(f[1]), Dashed: len(f) > 2})
 	}
 	return g, names

@@ -14,9 +14,10 @@ import (
 // their list is not terminated and the fourth engine fails.
 var engine *graphviz.Graphviz
 
-// plain lays out a graph in the DOT language and returns the plain format. It
-// is the only function that calls Graphviz; a panic inside becomes an error.
-func plain(source []byte) (text string, err error) {
+// ordered lays out a graph in the DOT language and returns it in the canonical
+// format, which tells all attributes. It is the only function that calls
+// Graphviz; a panic inside becomes an error.
+func ordered(source []byte) (text string, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("panic: %v", r)
@@ -34,7 +35,7 @@ func plain(source []byte) (text string, err error) {
 	}
 	defer func() { err = errors.Join(err, graph.Close()) }()
 	var out bytes.Buffer
-	if err := engine.Render(ctx, graph, "plain", &out); err != nil {
+	if err := engine.Render(ctx, graph, "canon", &out); err != nil {
 		return "", err
 	}
 	return out.String(), nil
