@@ -86,9 +86,9 @@ func (l *loader) imported(from *source, i *Import, root string) (*source, diag.D
 	if s := l.byID[id]; s != nil {
 		return l.called(s, name, from), diag.Diagnostic{}
 	}
-	var data []byte
+	var d *draft
 	if err == nil {
-		data, err = l.read(name)
+		d, err = l.read(name, id, nil)
 	}
 	switch {
 	case errors.Is(err, errIsFolder):
@@ -98,7 +98,7 @@ func (l *loader) imported(from *source, i *Import, root string) (*source, diag.D
 	case err != nil:
 		return refuse("FG011", "import-unreadable", written.S, err.Error())
 	}
-	return l.called(l.source(name, id, data, root), name, from), diag.Diagnostic{}
+	return l.called(l.source(id, d, root), name, from), diag.Diagnostic{}
 }
 
 // called notes how a file that is imported is called, if not by that name.

@@ -10,8 +10,6 @@ import (
 
 	"flowgen/dsl/diag"
 	"flowgen/dsl/flow"
-
-	"github.com/alecthomas/participle/v2/lexer"
 )
 
 // Files is where sources come from. Paths are as the user types them, or
@@ -149,11 +147,12 @@ func (g *gathering) all() diag.List {
 func (g *gathering) part(inputs []Input) *flow.Project {
 	told := len(g.texts.order)
 	l := &loader{
-		files: g.files,
-		names: g.names,
-		byID:  map[string]*source{},
-		roots: map[string]string{},
-		texts: g.texts,
+		files:  g.files,
+		drafts: ahead(g.files, inputs),
+		names:  g.names,
+		byID:   map[string]*source{},
+		roots:  map[string]string{},
+		texts:  g.texts,
 	}
 	var given []*source
 	var named []flow.Input
@@ -244,14 +243,15 @@ type source struct {
 // loader reads files, each once.
 type loader struct {
 	files  Files
-	names  map[string]string  // by Real name, of files of other parts too
-	byID   map[string]*source // by Real name; nil while imports are read
-	order  []*source          // in the order they were begun
-	roots  map[string]string  // the root of each folder, both Real names; see marked
-	stack  []string           // Real names of the files being read
-	tokens []lexer.Token      // of the file read last, to be overwritten
-	texts  *Sources
-	list   diag.List
+	drafts map[string]*draft // of inputs, by path
+	drafter
+	names map[string]string  // by Real name, of files of other parts too
+	byID  map[string]*source // by Real name; nil while imports are read
+	order []*source          // in the order they were begun
+	roots map[string]string  // the root of each folder, both Real names; see marked
+	stack []string           // Real names of the files being read
+	texts *Sources
+	list  diag.List
 }
 
 // input reads one source of the command line; nil when it cannot be read.
@@ -271,20 +271,36 @@ func (l *loader) input(in Input) *source {
 	if s := l.byID[id]; s != nil {
 		return s
 	}
-	data := in.Data
+	d, err := l.read(in.Path, id, in.Data)
+	if err != nil {
+		l.list = append(l.list, unreadable(whole, in.Path, err))
+		return nil
+	}
+	return l.source(id, d, l.root(folder, in.Folder))
+}
+
+// read returns the draft of a file, under the name that it was read by first;
+// data is its content, nil if it is to be opened.
+func (l *loader) read(name, id string, data []byte) (*draft, error) {
+	called := name
+	if known, ok := l.names[id]; ok {
+		called = known
+	}
+	if d := l.drafts[called]; d != nil && called == name && data == nil {
+		return d, nil
+	}
 	if data == nil {
 		var err error
-		if data, err = l.read(in.Path); err != nil {
-			l.list = append(l.list, unreadable(whole, in.Path, err))
-			return nil
+		if data, err = read(l.files, name); err != nil {
+			return nil, err
 		}
 	}
-	return l.source(in.Path, id, data, l.root(folder, in.Folder))
+	return l.draft(called, data), nil
 }
 
 // read reads a file, at most one byte more than is allowed.
-func (l *loader) read(name string) ([]byte, error) {
-	file, err := l.files.Open(name)
+func read(files Files, name string) ([]byte, error) {
+	file, err := files.Open(name)
 	if err != nil {
 		return nil, err
 	}
@@ -318,24 +334,14 @@ func unreadable(place diag.Span, name string, err error) diag.Diagnostic {
 	return diag.New("FG001", place, diag.Msg("cannot-read", name, err.Error()))
 }
 
-// source decodes and parses a file and reads what it imports.
-func (l *loader) source(name, id string, data []byte, root string) *source {
-	if known, ok := l.names[id]; ok {
-		name = known
-	}
-	l.names[id] = name
-	text, list, ok := decode(name, data)
-	s := &source{File: newFile(name, text), broken: !ok}
+// source takes a file in and reads what it imports.
+func (l *loader) source(id string, d *draft, root string) *source {
+	l.names[id] = d.file.Name
+	s := &source{File: d.file, broken: d.broken}
 	l.byID[id] = s
 	l.order = append(l.order, s)
 	l.texts.begin(s.File)
-	if ok {
-		s.Tokens = l.tokens
-		list = append(list, parse(s.File)...)
-		s.broken = list.HasErrors()
-		l.tokens, s.Tokens = s.Tokens, nil // the tree has what is needed of them
-	}
-	l.list = append(l.list, list...)
+	l.list = append(l.list, d.list...)
 	l.stack = append(l.stack, id)
 	seen := map[*source]bool{}
 	for _, statement := range s.Statements {

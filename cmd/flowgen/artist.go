@@ -57,11 +57,20 @@ func (a *artist) plan(sources []source, powers []*flow.Power) map[string][]*flow
 	for _, p := range powers {
 		of[p.Span.File] = append(of[p.Span.File], p)
 	}
+	type one struct {
+		source source
+		power  *flow.Power
+	}
+	var all []one
 	for _, s := range sources {
 		for _, p := range of[s.path] {
-			for _, v := range a.options.viewsOf(p) {
-				a.pictures = append(a.pictures, a.place(s, v))
-			}
+			all = append(all, one{s, p})
+		}
+	}
+	views := func(o one) []*flow.View { return a.options.viewsOf(o.power) }
+	for o, drawn := range inOrder(all, max(a.options.jobs, 1), views) {
+		for _, v := range drawn {
+			a.pictures = append(a.pictures, a.place(o.source, v))
 		}
 	}
 	return of

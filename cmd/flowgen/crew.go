@@ -46,8 +46,9 @@ type crew struct {
 // newCrew returns a crew without a process. It must be closed.
 func (a *artist) newCrew() *crew {
 	o := worker.Options{Command: a.command, Size: a.options.jobs, Jobs: crewJobs, Growth: crewGrowth}
+	o.Env = []string{"GOMAXPROCS=1"} // as each draws one picture at a time
 	if os.Getenv("GOGC") == "" {
-		o.Env = []string{"GOGC=200"} // 20 MiB a process for a twentieth of its time
+		o.Env = append(o.Env, "GOGC=200") // 20 MiB a process for a twentieth of its time
 	}
 	return &crew{artist: a, open: sync.OnceValues(func() (*worker.Pool, error) { return worker.New(o) })}
 }

@@ -12,6 +12,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime"
 	"syscall"
 )
 
@@ -24,6 +25,11 @@ func run(args []string, in io.Reader, out, errs io.Writer) int {
 	p := &program{in: in, out: out, err: errs, lang: chooseLanguage(args, os.Getenv)}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	defer func() {
+		if runtime.GOMAXPROCS(0) != processors { // for the next run in this process, in tests
+			runtime.GOMAXPROCS(processors)
+		}
+	}()
 
 	done := make(chan error, 1)
 	go func() { done <- p.execute(ctx, args) }()

@@ -2,7 +2,6 @@ package main
 
 import (
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
 
@@ -66,8 +65,8 @@ func (p *program) manualFlags(cmd *cobra.Command, o *manualOptions) {
 	f.StringVar(&o.draw.font, "font", "", p.say("图中使用 TTF 字体文件 `FILE`", "use the TTF font `FILE` in charts"))
 	f.Var(&o.draw.engine, "engine", p.say("排版引擎；native 不用 graphviz（默认 auto）",
 		"layout engine; native does without graphviz (default auto)"))
-	f.IntVar(&o.draw.jobs, "jobs", 0, p.say("同时绘制 `N` 幅图（默认：处理器数）",
-		"draw `N` pictures at a time (default: the number of processors)"))
+	f.IntVar(&o.draw.jobs, "jobs", 0, p.say("同时绘制 `N` 幅图，只用 N 个处理器（默认：全部）",
+		"draw `N` pictures at a time, on so many processors (default: all)"))
 	f.BoolVarP(&o.draw.quiet, "quiet", "q", false, p.say("不报告写了哪些文件", "do not report the files written"))
 	// pflag would add the defaults in English.
 	f.VisitAll(func(flag *pflag.Flag) { flag.DefValue = zeroOf(flag) })
@@ -95,11 +94,9 @@ func (p *program) checkManual(cmd *cobra.Command, o *manualOptions, args []strin
 		return p.usage(cmd, "没有写手册的文件名：要 -o 文件.pdf", "no file for the manual: give -o FILE.pdf")
 	case !slices.Contains(manualEndings, strings.ToLower(filepath.Ext(o.output))):
 		return p.usage(cmd, "手册不能存为“%s”：结尾只能是 %s", "the manual cannot be saved as %q: its ending is one of %s", o.output, endings)
-	case cmd.Flags().Changed("jobs") && o.draw.jobs < 1:
-		return p.usage(cmd, "--jobs 至少是 1", "--jobs is at least 1")
 	}
-	if o.draw.jobs == 0 {
-		o.draw.jobs = runtime.GOMAXPROCS(0)
+	if err := p.checkJobs(cmd, o.draw); err != nil {
+		return err
 	}
 	return p.checkTheme(cmd, o.draw.theme)
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"net/url"
-	"runtime"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -71,8 +70,8 @@ func (p *program) publishFlags(cmd *cobra.Command, o *publishOptions) {
 	f.StringVar(&o.draw.theme, "theme", "", p.say("外观：modern、classic、print，或一个 YAML 文件 `NAME`（默认：按职权的“版式”）",
 		"look: modern, classic, print, or a YAML file `NAME` (default: what 版式 of the power says)"))
 	f.StringVar(&o.draw.font, "font", "", p.say("使用 TTF 字体文件 `FILE`", "use the TTF font `FILE`"))
-	f.IntVar(&o.draw.jobs, "jobs", 0, p.say("同时绘制 `N` 项职权（默认：处理器数）",
-		"draw `N` powers at a time (default: the number of processors)"))
+	f.IntVar(&o.draw.jobs, "jobs", 0, p.say("同时绘制 `N` 项职权，只用 N 个处理器（默认：全部）",
+		"draw `N` powers at a time, on so many processors (default: all)"))
 	f.BoolVarP(&o.draw.quiet, "quiet", "q", false, p.say("不报告写了哪些文件", "do not report the files written"))
 	// pflag would add the defaults in English.
 	f.VisitAll(func(flag *pflag.Flag) { flag.DefValue = zeroOf(flag) })
@@ -97,11 +96,9 @@ func (p *program) checkPublish(cmd *cobra.Command, o *publishOptions, args []str
 		return p.usage(cmd, "没有写路径：要一个 .flow 文件、文件夹或 -", "no path: name a .flow file, a folder, or -")
 	case o.draw.folder == "":
 		return p.usage(cmd, "没有写网站的文件夹：要 -o 文件夹", "no folder for the site: give -o DIR")
-	case cmd.Flags().Changed("jobs") && o.draw.jobs < 1:
-		return p.usage(cmd, "--jobs 至少是 1", "--jobs is at least 1")
 	}
-	if o.draw.jobs == 0 {
-		o.draw.jobs = runtime.GOMAXPROCS(0)
+	if err := p.checkJobs(cmd, o.draw); err != nil {
+		return err
 	}
 	o.draw.dpi = defaultDPI
 	if cmd.Flags().Changed("base") {

@@ -133,8 +133,8 @@ func (p *program) drawFlags(cmd *cobra.Command, o *renderOptions) {
 	f.Var(&o.engine, "engine", p.say("排版引擎；native 不用 graphviz（默认 auto）",
 		"layout engine; native does without graphviz (default auto)"))
 	f.StringVar(&o.mark, "mark", "", p.say("每页上的标记 `TEXT`，如：内部资料", "mark every page with `TEXT`"))
-	f.IntVar(&o.jobs, "jobs", 0, p.say("同时绘制 `N` 幅图（默认：处理器数）",
-		"draw `N` pictures at a time (default: the number of processors)"))
+	f.IntVar(&o.jobs, "jobs", 0, p.say("同时绘制 `N` 幅图，只用 N 个处理器（默认：全部）",
+		"draw `N` pictures at a time, on so many processors (default: all)"))
 	for name, c := range map[string]*choice{
 		"view": &o.views, "format": &o.formats, "paper": &o.paper, "lanes": &o.lanes, "risk-style": &o.riskStyle,
 		"orientation": &o.orientation, "svg-text": &o.svgText, "engine": &o.engine,
@@ -198,6 +198,24 @@ func (p *program) checkRender(cmd *cobra.Command, o *renderOptions, args []strin
 	return nil
 }
 
+// processors is how many there are, before --jobs asks for fewer.
+var processors = runtime.GOMAXPROCS(0)
+
+// checkJobs keeps the run to as many processors as it may draw pictures at a
+// time, for reading, writing and collecting too: who says --jobs 1 has other use
+// for the rest. Without --jobs it takes all.
+func (p *program) checkJobs(cmd *cobra.Command, o *renderOptions) error {
+	if !cmd.Flags().Changed("jobs") {
+		o.jobs = processors
+		return nil
+	}
+	if o.jobs < 1 {
+		return p.usage(cmd, "--jobs 至少是 1", "--jobs is at least 1")
+	}
+	runtime.GOMAXPROCS(min(o.jobs, processors))
+	return nil
+}
+
 // checkDraw refuses what the flags of drawing cannot say, and fills in what
 // they leave open.
 func (p *program) checkDraw(cmd *cobra.Command, o *renderOptions) error {
@@ -207,11 +225,8 @@ func (p *program) checkDraw(cmd *cobra.Command, o *renderOptions) error {
 	if o.dpi < minDPI || o.dpi > maxDPI {
 		return p.usage(cmd, "--dpi 要在 %s 到 %s 之间", "--dpi must be from %s to %s", strconv.Itoa(minDPI), strconv.Itoa(maxDPI))
 	}
-	if cmd.Flags().Changed("jobs") && o.jobs < 1 {
-		return p.usage(cmd, "--jobs 至少是 1", "--jobs is at least 1")
-	}
-	if o.jobs == 0 {
-		o.jobs = runtime.GOMAXPROCS(0)
+	if err := p.checkJobs(cmd, o); err != nil {
+		return err
 	}
 	if len(o.formats.picked) == 0 {
 		o.formats.picked = []string{"svg"}

@@ -15,6 +15,7 @@ import (
 // has returned. Its error fails the job, not the worker. A panic in it is not
 // caught: the memory of the process cannot be trusted any more.
 func Serve[J, R any](in io.Reader, out io.Writer, work func(job J, reply func(R) error) error) error {
+	in, out = polled(in), polled(out)
 	replies := &replies{sender: newSender(out)}
 	if err := replies.end(nil); err != nil { // ready
 		return err

@@ -1,0 +1,35 @@
+package main
+
+import (
+	"io"
+	"runtime"
+	"strings"
+	"testing"
+
+	"github.com/spf13/cobra"
+)
+
+// TestJobs wants as many processors in use as pictures are drawn at a time, for
+// the length of the run.
+func TestJobs(t *testing.T) {
+	for flag, want := range map[string]int{"": processors, "--jobs=1": 1, "--jobs=1000": processors} {
+		p, cmd, o := &program{}, &cobra.Command{}, newRenderOptions()
+		p.drawFlags(cmd, o)
+		if err := cmd.ParseFlags(strings.Fields(flag)); err != nil {
+			t.Fatal(err)
+		}
+		err := p.checkJobs(cmd, o)
+		if got := runtime.GOMAXPROCS(processors); err != nil || got != want {
+			t.Errorf("%q: %d processors, want %d, %v", flag, got, want, err)
+		}
+	}
+	for _, command := range []string{"render", "manual", "publish"} {
+		out := t.TempDir() + "/手册.html"
+		if status := run([]string{command, "--jobs", "1", "-o", out, "testdata"}, strings.NewReader(""), io.Discard, io.Discard); status == exitUsage {
+			t.Errorf("%s: exit status %d", command, status)
+		}
+		if got := runtime.GOMAXPROCS(0); got != processors {
+			t.Errorf("%s leaves %d processors of %d", command, got, processors)
+		}
+	}
+}
