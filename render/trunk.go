@@ -88,7 +88,9 @@ func (t *trunks) rest(on axis, whole interval) []interval {
 	}
 	left := []interval{whole}
 	for _, old := range t.pieces[on] {
-		left = without(left, old)
+		if old.from < whole.to && whole.from < old.to { // few do
+			left = without(left, old)
+		}
 	}
 	return left
 }
