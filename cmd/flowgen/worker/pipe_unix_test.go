@@ -44,8 +44,10 @@ func TestPolled(t *testing.T) {
 	}
 	const said = "申请 → 受理"
 	go func() {
-		io.WriteString(to, said)
-		to.(*os.File).Close()
+		_, err := io.WriteString(to, said)
+		if err := errors.Join(err, to.(*os.File).Close()); err != nil {
+			t.Error(err)
+		}
 	}()
 	if got, err := io.ReadAll(from); err != nil || string(got) != said {
 		t.Errorf("%q, %v, want %q", got, err, said)
