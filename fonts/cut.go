@@ -5,7 +5,6 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"slices"
 )
 
 // cutter is what cutting reads of a face: outlines, where they begin, widths.
@@ -13,6 +12,19 @@ type cutter struct {
 	glyf, loca, hmtx []byte
 	long             bool // loca has 32 bits a glyph
 	metrics          int  // glyphs with a width of their own; the rest share the last
+}
+
+// newCutter returns the cutter of a face; where data has no such tables it finds
+// no glyph.
+func newCutter(data []byte) *cutter {
+	c := &cutter{glyf: table(data, "glyf"), loca: table(data, "loca"), hmtx: table(data, "hmtx")}
+	if head := table(data, "head"); len(head) >= 54 {
+		c.long = binary.BigEndian.Uint16(head[50:]) != 0
+	}
+	if hhea := table(data, "hhea"); len(hhea) >= 36 {
+		c.metrics = int(binary.BigEndian.Uint16(hhea[34:]))
+	}
+	return c
 }
 
 // copiedTables are the programs that glyphs call, which stay as they are.
@@ -28,10 +40,7 @@ func cutTables(data []byte, glyphs []uint16) (map[string][]byte, error) {
 	}
 	head, hhea, maxp, post = bytes.Clone(head), bytes.Clone(hhea), bytes.Clone(maxp), bytes.Clone(post[:32])
 	be := binary.BigEndian
-	c := &cutter{
-		glyf: table(data, "glyf"), loca: table(data, "loca"), hmtx: table(data, "hmtx"),
-		long: be.Uint16(head[50:]) != 0, metrics: int(be.Uint16(hhea[34:])),
-	}
+	c := newCutter(data)
 	glyphs, err := c.withParts(glyphs)
 	if err != nil {
 		return nil, err
@@ -81,83 +90,6 @@ func (c *cutter) outline(glyph uint16) ([]byte, error) {
 		return nil, fmt.Errorf("glyph %d is not where it should be", glyph)
 	}
 	return c.glyf[start:end], nil
-}
-
-// composed tells whether an outline is made of other glyphs.
-func composed(outline []byte) bool { return len(outline) >= 10 && signed(outline) < 0 }
-
-// parts calls visit with the place of the number of each glyph that a composed
-// outline is made of (OpenType 1.9, glyf, "Composite glyph description").
-func parts(outline []byte, visit func(at int) error) error {
-	const (
-		words, scale, more, twoScales, matrix = 1 << 0, 1 << 3, 1 << 5, 1 << 6, 1 << 7
-	)
-	for at := 10; ; {
-		if at+4 > len(outline) {
-			return errors.New("a composed glyph is cut short")
-		}
-		flags := binary.BigEndian.Uint16(outline[at:])
-		if err := visit(at + 2); err != nil {
-			return err
-		}
-		at += 6
-		if flags&words != 0 {
-			at += 2
-		}
-		switch {
-		case flags&scale != 0:
-			at += 2
-		case flags&twoScales != 0:
-			at += 4
-		case flags&matrix != 0:
-			at += 8
-		}
-		if flags&more == 0 {
-			return nil
-		}
-	}
-}
-
-// deepest is how many levels glyphs may be composed of; damaged ones go round
-// in circles.
-const deepest = 8
-
-// withParts returns the glyphs and, after them, those that they are composed of
-// and that are not there yet. .notdef has none: where it is composed it is
-// blank.
-func (c *cutter) withParts(glyphs []uint16) ([]uint16, error) {
-	seen := make(map[uint16]bool, len(glyphs))
-	for _, glyph := range glyphs {
-		seen[glyph] = true
-	}
-	all := slices.Clone(glyphs)
-	var add func(glyph uint16, level int) error
-	add = func(glyph uint16, level int) error {
-		outline, err := c.outline(glyph)
-		if err != nil || !composed(outline) {
-			return err
-		}
-		if level == deepest {
-			return errors.New("glyphs are composed of one another")
-		}
-		return parts(outline, func(at int) error {
-			part := binary.BigEndian.Uint16(outline[at:])
-			if !seen[part] {
-				seen[part] = true
-				all = append(all, part)
-			}
-			return add(part, level+1)
-		})
-	}
-	for _, glyph := range glyphs[1:] {
-		if err := add(glyph, 0); err != nil {
-			return nil, err
-		}
-	}
-	if len(all) > 0xFFFF {
-		return nil, errors.New("too many glyphs for one font")
-	}
-	return all, nil
 }
 
 // outlines returns the table glyf of the glyphs, and where each begins and the

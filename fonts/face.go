@@ -30,6 +30,7 @@ type Face struct {
 // parsed is what is kept of a face's tables.
 type parsed struct {
 	font    *sfnt.Font
+	cutter  *cutter
 	em      int
 	ascent  int
 	descent int
@@ -95,6 +96,9 @@ func (f *Face) Outline(r rune) []Segment {
 	if glyph == 0 && unicode.IsSpace(r) {
 		return nil
 	}
+	if _, err := p.cutter.withParts([]uint16{0, uint16(glyph)}); err != nil {
+		return nil // sfnt would draw billions of points
+	}
 	b := buffers.Get().(*sfnt.Buffer)
 	defer buffers.Put(b)
 	// At one pixel per font unit sfnt's 26.6 numbers are font units.
@@ -127,7 +131,7 @@ func parseFace(data []byte) (*parsed, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading the tables: %w", err)
 	}
-	p := &parsed{font: sf, em: int(sf.UnitsPerEm())}
+	p := &parsed{font: sf, cutter: newCutter(data), em: int(sf.UnitsPerEm())}
 	if err := p.readHeights(data); err != nil {
 		return nil, err
 	}
