@@ -66,8 +66,13 @@ func checksum(b []byte) uint32 {
 // The SIL Open Font License wants copyright and licence kept.
 var keptNameIDs = []uint16{0, 1, 2, 3, 4, 5, 6, 13, 14}
 
+// mostNames is how many records leave the place of the texts behind them in 16
+// bits.
+const mostNames = (0xFFFF - 6) / 12
+
 // keptNames returns a name table of version 0 with the kept records of name:
-// the English ones for Windows or, if there are none, all.
+// the English ones for Windows or, if there are none, all, as far as the table
+// can tell their places, in 16 bits.
 func keptNames(name []byte) []byte {
 	be := binary.BigEndian
 	if len(name) < 6 {
@@ -94,6 +99,16 @@ func keptNames(name []byte) []byte {
 	if len(english) > 0 {
 		all = english
 	}
+	all = all[:min(len(all), mostNames)]
+	total := 0
+	all = slices.DeleteFunc(all, func(rec []byte) bool {
+		n := int(be.Uint16(rec[8:]))
+		if total+n > 0xFFFF {
+			return true // many records may tell of one text
+		}
+		total += n
+		return false
+	})
 	out := []byte{0, 0}
 	out = be.AppendUint16(out, uint16(len(all)))
 	out = be.AppendUint16(out, uint16(6+12*len(all)))

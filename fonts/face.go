@@ -132,6 +132,9 @@ func parseFace(data []byte) (*parsed, error) {
 		return nil, fmt.Errorf("reading the tables: %w", err)
 	}
 	p := &parsed{font: sf, cutter: newCutter(data), em: int(sf.UnitsPerEm())}
+	if p.em < 16 || p.em > 16384 { // OpenType 1.9, head
+		return nil, fmt.Errorf("an em of %d units, not of 16 to 16384", p.em)
+	}
 	if err := p.readHeights(data); err != nil {
 		return nil, err
 	}

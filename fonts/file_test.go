@@ -182,6 +182,9 @@ func TestLoadErrors(t *testing.T) {
 	good := mustSubset(t, Default().Regular, sample)
 	restricted := bytes.Clone(good)
 	copy(table(restricted, "OS/2")[8:], []byte{0, 2})
+	small, large := bytes.Clone(good), bytes.Clone(good)
+	binary.BigEndian.PutUint16(table(small, "head")[18:], 1)
+	binary.BigEndian.PutUint16(table(large, "head")[18:], 40000) // widths in it would not fit a number
 	bitmaps := bytes.Replace(bytes.Clone(good), []byte("glyf"), []byte("CBDT"), 1)
 	for _, c := range []struct {
 		name, suffix string
@@ -203,6 +206,8 @@ func TestLoadErrors(t *testing.T) {
 		{"half.ttf", "", good[:len(good)/2], Truncated, "不完整", "incomplete"},
 		{"head.ttf", "", good[:40], Truncated, "不完整", "incomplete"},
 		{"licence.ttf", "", restricted, Restricted, "fsType", "fsType"},
+		{"small.ttf", "", small, Damaged, "已损坏：an em of 1 units", "an em of 1 units"},
+		{"large.ttf", "", large, Damaged, "已损坏：an em of 40000 units", "an em of 40000 units"},
 		{"cmap.ttf", "", bytes.Replace(good, []byte("cmap"), []byte("cmaq"), 1), Damaged, "已损坏：no table cmap", "damaged: no table cmap"},
 	} {
 		_, err := Load(write(t, dir, c.name, c.data) + c.suffix)

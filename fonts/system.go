@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 )
 
 // Bounds of the search in the folders of the system. They are counts and not
@@ -20,6 +21,7 @@ const (
 	maxDepth       = 6
 	maxCollection  = 32      // faces looked at in one file
 	maxMap         = 4 << 20 // bytes of a character map
+	maxSpans       = 1 << 18 // of the characters of a face
 )
 
 // systemFaces finds runes in the TrueType fonts of this machine. Folders are
@@ -210,7 +212,9 @@ func (c *candidate) have(r rune) *Face {
 	return c.face
 }
 
-// coverage lists the characters of the Unicode subtables of format 4 and 12.
+// coverage lists the characters of the Unicode subtables of format 4 and 12, and
+// all there are for a map with more than maxSpans: any number of subtables may lie
+// at one place.
 func coverage(cmap []byte) []span {
 	be := binary.BigEndian
 	var out []span
@@ -220,6 +224,9 @@ func coverage(cmap []byte) []span {
 	for i := range int(be.Uint16(cmap[2:])) {
 		if len(cmap) < 4+8*i+8 {
 			break
+		}
+		if len(out) > maxSpans {
+			return []span{{0, unicode.MaxRune}}
 		}
 		entry := cmap[4+8*i:]
 		at := int(be.Uint32(entry[4:]))

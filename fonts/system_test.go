@@ -1,10 +1,12 @@
 package fonts
 
 import (
+	"encoding/binary"
 	"os"
 	"path/filepath"
 	"runtime"
 	"testing"
+	"unicode"
 )
 
 // machine is a family of one face with ab, and folders for the rest.
@@ -90,6 +92,23 @@ func TestSystemOfThisMachine(t *testing.T) {
 		if again := names[len(names)/2+i]; names[i] != again {
 			t.Errorf("first %s, then %s", names[i], again)
 		}
+	}
+}
+
+// Many subtables at one place do not fill the memory.
+func TestCoverageIsBounded(t *testing.T) {
+	be := binary.BigEndian
+	const tables, groups = 50, 20_000
+	cmap := be.AppendUint16(nil, 0)
+	cmap = be.AppendUint16(cmap, tables)
+	for range tables {
+		cmap = be.AppendUint32(cmap, 3<<16|10)
+		cmap = be.AppendUint32(cmap, 4+8*tables)
+	}
+	cmap = append(cmap, 0, 12)
+	cmap = append(cmap, make([]byte, 14+12*groups)...)
+	if spans := coverage(cmap); len(spans) != 1 || spans[0] != (span{0, unicode.MaxRune}) {
+		t.Errorf("%d spans, from %v", len(spans), spans[0])
 	}
 }
 
