@@ -36,40 +36,45 @@ func (d *drafter) draft(name string, data []byte) *draft {
 }
 
 // ahead returns drafts of inputs by path, made on all processors: what a file
-// says does not depend on the others. Files are opened one after the other.
+// says does not depend on the others. Files are opened one after the other, and
+// the next only when there is a processor for it, since of a file that is refused
+// nothing should stay in memory.
 // Inputs that come with their data are left to be drafted when it is their turn;
 // so are those that cannot be read, which is said then, and an only one.
 func ahead(files Files, inputs []Input) map[string]*draft {
-	texts := map[string][]byte{}
-	var names []string
-	for _, in := range inputs {
-		if len(inputs) == 1 || in.Data != nil || texts[in.Path] != nil {
-			continue
-		}
-		if data, err := read(files, in.Path); err == nil {
-			texts[in.Path] = data
-			names = append(names, in.Path)
-		}
+	if len(inputs) == 1 {
+		return nil
 	}
-	drafts := make([]*draft, len(names))
-	next := make(chan int, len(names))
-	for i := range names {
-		next <- i
+	type text struct {
+		name string
+		data []byte
 	}
-	close(next)
+	next := make(chan text)
+	drafts := make(map[string]*draft, len(inputs))
+	var mu sync.Mutex
 	var group sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(names)) {
+	for range min(runtime.GOMAXPROCS(0), len(inputs)) {
 		group.Go(func() {
 			var d drafter
-			for i := range next {
-				drafts[i] = d.draft(names[i], texts[names[i]])
+			for t := range next {
+				made := d.draft(t.name, t.data)
+				mu.Lock()
+				drafts[t.name] = made
+				mu.Unlock()
 			}
 		})
 	}
-	group.Wait()
-	byName := make(map[string]*draft, len(names))
-	for i, name := range names {
-		byName[name] = drafts[i]
+	begun := map[string]bool{}
+	for _, in := range inputs {
+		if in.Data != nil || begun[in.Path] {
+			continue
+		}
+		if data, err := read(files, in.Path); err == nil {
+			begun[in.Path] = true
+			next <- text{in.Path, data}
+		}
 	}
-	return byName
+	close(next)
+	group.Wait()
+	return drafts
 }
