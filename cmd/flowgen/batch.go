@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -22,6 +23,7 @@ type renderer struct {
 	artist
 	told    map[string]bool // diagnostics printed, so that three views say it once
 	broken  map[string]bool // files with errors
+	failed  map[string]bool // sources with errors of their own or in a picture of theirs, wherever those are written
 	trouble int             // things that could not be read or written
 	written int
 	own     []source      // of the shard; of a whole batch all
@@ -34,7 +36,7 @@ type renderer struct {
 func (p *program) render(cmd *cobra.Command, o *renderOptions, args []string) (err error) {
 	r := &renderer{
 		artist: artist{program: p, options: o, command: p.workerArgs(cmd)},
-		told:   map[string]bool{}, broken: map[string]bool{},
+		told:   map[string]bool{}, broken: map[string]bool{}, failed: map[string]bool{},
 	}
 	r.keeper = r.openKeeper()
 	defer r.keeper.close()
@@ -49,8 +51,8 @@ func (p *program) render(cmd *cobra.Command, o *renderOptions, args []string) (e
 		r.trouble++
 		p.message(err.Error())
 	}
-	if o.wantsManifest() && p.disk.read == nil {
-		p.disk.read = map[string]string{}
+	if err := r.beginManifest(sources); err != nil {
+		return err
 	}
 	r.keeper.begin(args, sources)
 	if done, err := r.keeper.replay(cmd.Context()); done {
@@ -102,6 +104,7 @@ func (r *renderer) readAll(sources []source) error {
 	if err := r.tell(ownFindings(list, texts, sources, r.own)); err != nil {
 		return err
 	}
+	maps.Copy(r.failed, r.broken)
 	for _, s := range r.own {
 		if !of[s.path] && !s.listed && len(r.broken) == 0 && r.trouble == 0 {
 			r.message(r.say("“%s”里没有职权，没有图可画", "%q declares no power: nothing to draw", s.path))
@@ -154,7 +157,11 @@ func (r *renderer) finish(ctx context.Context, p picture, d drawn) error {
 		return errInterrupted
 	}
 	if len(d.list) > 0 { // to settle takes a look at all sources
-		if err := r.tell(r.texts.settle(d.list, false)); err != nil {
+		list := r.texts.settle(d.list, false)
+		if list.HasErrors() {
+			r.failed[p.source.path] = true
+		}
+		if err := r.tell(list); err != nil {
 			return err
 		}
 	}
@@ -163,7 +170,7 @@ func (r *renderer) finish(ctx context.Context, p picture, d drawn) error {
 		return fatal
 	}
 	if d.err != nil {
-		r.broken[p.source.path] = true
+		r.broken[p.source.path], r.failed[p.source.path] = true, true
 		r.keeper.noteFailure()
 		r.message(r.say("“%s”的图没有画成：%v", "%q could not be drawn: %v", p.called(), d.err))
 		return nil

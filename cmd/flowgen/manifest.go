@@ -6,12 +6,15 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
 	"maps"
+	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"flowgen/fonts"
 	"flowgen/render/look"
@@ -60,7 +63,7 @@ type shardMark struct {
 type batchSource struct {
 	Path   string `json:"path"`             // below the folder that was named, with slashes
 	Digest string `json:"digest"`           // of the file, what it imports, and the settings that hold for it
-	Failed bool   `json:"failed,omitempty"` // it has errors, or a picture of it could not be drawn
+	Failed bool   `json:"failed,omitempty"` // it has errors, or a picture of it has, or could not be drawn
 }
 
 // batchOutput is a file that was written.
@@ -69,6 +72,14 @@ type batchOutput struct {
 	Size   int64  `json:"size"`
 	SHA256 string `json:"sha256"`
 	Source string `json:"source"`
+}
+
+// mark returns the shard as it is written down; nil for the whole batch.
+func (s shard) mark() *shardMark {
+	if s.whole() {
+		return nil
+	}
+	return &shardMark{s.index, s.of}
 }
 
 // name is the name of the file of a manifest.
@@ -99,6 +110,43 @@ func listDigest(sources []batchSource) string {
 
 // wantsManifest reports whether the run leaves a manifest.
 func (o *renderOptions) wantsManifest() bool { return o.manifest || !o.part.whole() }
+
+// beginManifest makes ready for a manifest, if one is wanted: it asks for the
+// sums of what is read, refuses names that JSON cannot hold, and takes away the
+// manifest of an earlier run. That one would still speak for the folder if this
+// run came to no end.
+func (r *renderer) beginManifest(sources []source) error {
+	if !r.options.wantsManifest() {
+		return nil
+	}
+	if r.disk.read == nil {
+		r.disk.read = map[string]string{}
+	}
+	for _, s := range sources {
+		if !utf8.ValidString(s.key()) {
+			return r.fail(exitInput, "“%s”的文件名或文件夹名不是 UTF-8（像是 GBK 的压缩包解出来的），清单里写不下：先改名",
+				"the name of %q, or of a folder in it, is no UTF-8, which a manifest cannot hold: rename it first", strings.ToValidUTF8(s.path, "\uFFFD"))
+		}
+	}
+	m := batchManifest{Shard: r.options.part.mark()}
+	if err := withdraw(r.options.folder, m.name()); err != nil {
+		r.trouble++
+		r.message(r.say("不能删去旧的清单“%s”：%s", "cannot take away the old manifest %q: %s", filepath.Join(r.options.folder, m.name()), r.reason(err)))
+	}
+	return nil
+}
+
+// withdraw takes a manifest out of a folder, where there is one.
+func withdraw(folder, name string) error {
+	path := filepath.Join(folder, name)
+	if info, err := os.Lstat(path); err != nil || info.IsDir() {
+		return nil // no manifest; writing one tells what is in its place
+	}
+	if err := os.Remove(path); !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
+}
 
 // recorded returns the flags that change what is drawn, by name; those that are
 // not given are left out. A file is told by the digest of what it holds.
@@ -156,7 +204,7 @@ func (r *renderer) batchSources(sources []source) []batchSource {
 			}
 		}
 		slices.Sort(sums)
-		all[i] = batchSource{s.key(), digestOf(m.Files[s.path], sums), m.Faulty || r.broken[s.path]}
+		all[i] = batchSource{s.key(), digestOf(m.Files[s.path], sums), m.Faulty || r.failed[s.path]}
 	}
 	return all
 }
@@ -181,10 +229,8 @@ func (r *renderer) leaveManifest(all []source) error {
 	m := &batchManifest{
 		Maker: batchMaker, Version: batchVersion, Program: version(),
 		List: listDigest(r.batchSources(all)), Options: r.recorded(),
+		Shard:   r.options.part.mark(),
 		Sources: r.batchSources(r.own), Outputs: append([]batchOutput{}, r.outputs...), // never null
-	}
-	if part := r.options.part; !part.whole() {
-		m.Shard = &shardMark{part.index, part.of}
 	}
 	r.keeper.listed = m
 	return r.leave(m)

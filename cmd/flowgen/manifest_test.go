@@ -5,6 +5,7 @@ import (
 	"errors"
 	"maps"
 	"os"
+	"path"
 	"reflect"
 	"slices"
 	"strings"
@@ -157,5 +158,19 @@ func set(t *testing.T, o *renderOptions, name, file string) {
 			t.Fatalf("the option %s is new: does it change what is drawn?", name)
 		}
 		choices[name].picked = choices[name].words[1:2]
+	}
+}
+
+// TestManifestNamesAreText refuses what JSON would write down as another name:
+// merge would look for files that nobody has written.
+func TestManifestNamesAreText(t *testing.T) {
+	o := newRenderOptions()
+	o.folder, o.manifest = t.TempDir(), true
+	for name, good := range map[string]bool{"职权/甲.flow": true, "\xb8\xf7/甲.flow": false, "职权/\xbc\xd7.flow": false} {
+		r := &renderer{artist: artist{program: quiet(), options: o}}
+		err := r.beginManifest([]source{{path: name, sub: path.Dir(name)}})
+		if (err == nil) != good || !good && !strings.Contains(err.Error(), "不是 UTF-8") {
+			t.Errorf("%q: error is %v", name, err)
+		}
 	}
 }
