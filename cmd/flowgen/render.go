@@ -201,6 +201,9 @@ func (p *program) checkRender(cmd *cobra.Command, o *renderOptions, args []strin
 // processors is how many there are, before --jobs asks for fewer.
 var processors = runtime.GOMAXPROCS(0)
 
+// maxJobs is how many pictures are drawn at a time at most: more have no memory.
+const maxJobs = 1024
+
 // checkJobs keeps the run to as many processors as it may draw pictures at a
 // time, for reading, writing and collecting too: who says --jobs 1 has other use
 // for the rest. Without --jobs it takes all.
@@ -212,6 +215,7 @@ func (p *program) checkJobs(cmd *cobra.Command, o *renderOptions) error {
 	if o.jobs < 1 {
 		return p.usage(cmd, "--jobs 至少是 1", "--jobs is at least 1")
 	}
+	o.jobs = min(o.jobs, maxJobs)
 	runtime.GOMAXPROCS(min(o.jobs, processors))
 	return nil
 }
