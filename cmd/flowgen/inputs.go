@@ -201,12 +201,17 @@ func (d *disk) follow(path string) (string, error) {
 	if real, known := d.real[path]; known {
 		return real, nil
 	}
-	real, err := filepath.Abs(path)
+	absolute, err := filepath.Abs(path)
 	if err != nil {
 		return "", err
 	}
-	if real, err = filepath.EvalSymlinks(real); err != nil {
-		return "", err
+	real, err := filepath.EvalSymlinks(absolute)
+	if err != nil {
+		// What <(…) of a shell makes, a link in /dev/fd, leads to no name.
+		if info, noPipe := os.Stat(absolute); noPipe != nil || info.Mode()&fs.ModeNamedPipe == 0 {
+			return "", err
+		}
+		real = absolute
 	}
 	if d.real == nil {
 		d.real = map[string]string{}

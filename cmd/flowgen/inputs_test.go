@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -81,5 +82,36 @@ func TestCollectErrors(t *testing.T) {
 	want := []string{"找不到“missing.flow”", "文件夹“empty”里没有 .flow 文件"}
 	if len(errs) != 2 || errs[0].Error() != want[0] || errs[1].Error() != want[1] {
 		t.Errorf("got %q, want %q", errs, want)
+	}
+}
+
+// TestPipesAsSources draws what comes through pipes without a name, as shells
+// make them for <(…).
+func TestPipesAsSources(t *testing.T) {
+	if _, err := os.Stat("/dev/fd"); err != nil {
+		t.Skip("no /dev/fd here, where such pipes are found")
+	}
+	out := t.TempDir()
+	for n := 1; n <= 3; n++ {
+		args := []string{"render", "-q", "--no-cache", "--view", "internal", "-o", out}
+		for i := range n {
+			from, to, err := os.Pipe()
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer from.Close()
+			if _, err := fmt.Fprintf(to, "职权 %d之%d { 受理 → 办结 }\n", n, i); err != nil {
+				t.Fatal(err)
+			}
+			to.Close()
+			args = append(args, fmt.Sprint("/dev/fd/", from.Fd()))
+		}
+		var said strings.Builder
+		if status := run(args, strings.NewReader(""), io.Discard, &said); status != exitDone {
+			t.Errorf("%d pipes: exit status %d: %s", n, status, said.String())
+		}
+	}
+	if made, err := filepath.Glob(filepath.Join(out, "*.svg")); err != nil || len(made) != 6 {
+		t.Errorf("%q, %v", made, err)
 	}
 }
