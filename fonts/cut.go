@@ -144,7 +144,8 @@ func writeLoca(offsets []uint32, long bool) []byte {
 }
 
 // widths returns the table hmtx of the glyphs, and how many have a width of
-// their own in it: a row of equal ones at the end is written once.
+// their own in it: a row of equal ones at the end is written once. Some fonts
+// leave out the bearings of glyphs without a width of their own.
 func (c *cutter) widths(glyphs []uint16) (hmtx []byte, metrics int, err error) {
 	if c.metrics == 0 || 4*c.metrics > len(c.hmtx) {
 		return nil, 0, errors.New("the table hmtx is broken")
@@ -164,10 +165,14 @@ func (c *cutter) widths(glyphs []uint16) (hmtx []byte, metrics int, err error) {
 		if int(glyph) >= c.metrics {
 			bearing = 4*c.metrics + 2*(int(glyph)-c.metrics)
 		}
-		if bearing+2 > len(c.hmtx) {
-			return nil, 0, fmt.Errorf("no bearing for glyph %d", glyph)
+		switch outline, _ := c.outline(glyph); { // looked at before
+		case bearing+2 <= len(c.hmtx):
+			hmtx = append(hmtx, c.hmtx[bearing:bearing+2]...)
+		case len(outline) > 0: // where the outline begins moves it by nothing
+			hmtx = append(hmtx, outline[2:4]...)
+		default:
+			hmtx = append(hmtx, 0, 0)
 		}
-		hmtx = append(hmtx, c.hmtx[bearing:bearing+2]...)
 	}
 	return hmtx, metrics, nil
 }

@@ -174,6 +174,7 @@ func readFace(r io.ReaderAt, size int64, index int) (*Face, *FileError) {
 	} else if fsType := binary.BigEndian.Uint16(os2[8:]); fsType&0xF == 2 || fsType&0x300 != 0 {
 		return nil, &FileError{Problem: Restricted}
 	}
+	fit(tables)
 	return tryFace(assemble(tables))
 }
 
