@@ -72,6 +72,10 @@ func (t *typeface) declare(out *gofpdf.Fpdf) error {
 	return out.Error()
 }
 
+// longestName is how many letters PostScript names of fonts have at most
+// (OpenType 1.9, name, identifier 6); a PDF name has 127 bytes.
+const longestName = 63
+
 // name returns the name of t in the file: a tag of six letters, made from the
 // runes, as ISO 32000-1, 9.6.4 asks of a subset, and the name of the face.
 func (t *typeface) name() string {
@@ -83,6 +87,9 @@ func (t *typeface) name() string {
 	b.WriteByte('+')
 	start := b.Len()
 	for _, r := range t.face.Name() {
+		if b.Len()-start == longestName {
+			break
+		}
 		if r == '-' || '0' <= r && r <= '9' || 'A' <= r && r <= 'Z' || 'a' <= r && r <= 'z' {
 			b.WriteRune(r)
 		}

@@ -2,6 +2,8 @@ package pdf
 
 import (
 	"encoding/binary"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -63,6 +65,28 @@ func TestEncode(t *testing.T) {
 	face := &typeface{code: map[rune]uint16{'甲': 0x5C28, '𬭳': 3}}
 	if got := face.codes("𬭳\u200d甲"); got != "\x00\x03\\(" {
 		t.Errorf("the codes are %q", got)
+	}
+}
+
+// TestName keeps of a name what every reader takes: here that of the file, for the
+// font has none.
+func TestName(t *testing.T) {
+	font, err := fonts.Default().Regular.Subset([]rune("甲"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	named, nameless := "\x00\x03\x00\x01\x04\x09\x00\x06", "\x00\x03\x00\x01\x04\x09\x00\x63"
+	path := filepath.Join(t.TempDir(), "Song (粗) "+strings.Repeat("x", 100)+".ttf")
+	if err := os.WriteFile(path, []byte(strings.Replace(string(font), named, nameless, 1)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	family, err := fonts.Load(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	face := &typeface{face: family.Regular, code: map[rune]uint16{'甲': 1}}
+	if _, got, _ := strings.Cut(face.name(), "+"); got != "Song"+strings.Repeat("x", longestName-4) {
+		t.Errorf("the name is %s", got)
 	}
 }
 
