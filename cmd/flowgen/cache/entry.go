@@ -96,14 +96,17 @@ func (s *Store) read(name string, info os.FileInfo) ([]byte, error) {
 func (s *Store) drop(name string) { _ = s.root.Remove(name) }
 
 // Put keeps data under a key, in the place of what was there. What is too large
-// is not kept; after a failure nothing is, see Fault.
+// is not kept, nor what another cleans away half written; after a failure nothing
+// is, see Fault.
 func (s *Store) Put(key Key, data []byte) {
 	if s == nil || int64(len(data)) > s.largest() || s.Fault() != nil {
 		return
 	}
 	name := key.name()
 	if err := s.write(name, key, data); err != nil && !s.Has(key) { // where names that are read cannot be replaced, another was faster
-		s.fail(err)
+		if !errors.Is(err, os.ErrNotExist) { // else somebody has cleaned meanwhile
+			s.fail(err)
+		}
 		return
 	}
 	if s.looks(key, len(data)) {

@@ -129,3 +129,32 @@ func TestReadWhileMakingRoom(t *testing.T) {
 		}
 	}
 }
+
+// TestPutWhileCleaning lets one put what another cleans away, half written too:
+// that is no reason to keep nothing more.
+func TestPutWhileCleaning(t *testing.T) {
+	folder := t.TempDir()
+	putting, cleaning := open(t, folder, DefaultLimit), open(t, folder, DefaultLimit)
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		for n := range 2000 {
+			putting.Put(keyOf(n), dataOf(n, 20_000))
+		}
+	}()
+	for running := true; running; {
+		select {
+		case <-done:
+			running = false
+		default:
+			if _, err := cleaning.Clean(); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if err := putting.Fault(); err != nil {
+		t.Error(err)
+	}
+	putting.Put(keyOf(-1), []byte("data"))
+	wantData(t, cleaning, keyOf(-1), []byte("data"))
+}
