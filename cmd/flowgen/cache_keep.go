@@ -6,6 +6,7 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"golang.org/x/sync/errgroup"
 
@@ -58,7 +59,7 @@ func (r *renderer) openKeeper() *keeper {
 	if !r.options.noCache && thisProgram() != "" {
 		folder, k.named = cacheFolder(r.options.cache)
 	}
-	if folder == "" {
+	if folder == "" || r.options.piped() {
 		return k
 	}
 	store, err := cache.Open(folder, cache.DefaultLimit)
@@ -69,6 +70,19 @@ func (r *renderer) openKeeper() *keeper {
 	k.store, k.looks = store, r.options.lookFiles()
 	k.puts.SetLimit(2)
 	return k
+}
+
+// piped reports whether what pictures look like comes through a pipe, which is
+// empty for whoever reads it next.
+func (o *renderOptions) piped() bool {
+	names := []string{o.font}
+	if o.themeName() == "" {
+		names = append(names, o.theme)
+	}
+	return slices.ContainsFunc(names, func(name string) bool {
+		info, err := os.Stat(name)
+		return err == nil && !info.Mode().IsRegular()
+	})
 }
 
 // close waits until all is kept.

@@ -39,6 +39,9 @@ func (k *keeper) replay(ctx context.Context) (done bool, err error) {
 		k.leftOver(picture{folder: m.Folder, name: m.Name}.file(), products)
 	}
 	if then.Listed != nil {
+		// What has nothing in it comes out of gob as nil, which JSON writes otherwise.
+		then.Listed.Sources = append([]batchSource{}, then.Listed.Sources...)
+		then.Listed.Outputs = append([]batchOutput{}, then.Listed.Outputs...)
 		if err := k.leave(then.Listed); err != nil {
 			return true, err
 		}

@@ -6,6 +6,7 @@ import (
 	"encoding/gob"
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -164,9 +165,18 @@ func (n *notes) noteDisk(d *disk) {
 		n.past.Files[n.from(name)] = []byte(sum)
 	}
 	for name, real := range d.led {
+		if real == "" {
+			if _, err := d.follow(name); !errors.Is(err, fs.ErrNotExist) {
+				real = unknown
+			}
+		}
 		n.past.Led[n.from(name)] = n.from(real)
 	}
 }
+
+// unknown is what stands for a name, or a sum, that cannot be told; nothing has
+// it.
+const unknown = "?"
 
 // from returns an absolute name as seen from the current folder; others are so
 // already.
@@ -199,7 +209,8 @@ func (k *keeper) holds(then *past) bool {
 		return false
 	}
 	for name, real := range then.Led {
-		if found, _ := k.disk.Real(n.name(name)); found != n.name(real) { // an error leads nowhere
+		found, err := k.disk.Real(n.name(name)) // an error leads nowhere
+		if found != n.name(real) || err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return false
 		}
 	}
@@ -213,16 +224,25 @@ func (k *keeper) holds(then *past) bool {
 }
 
 // sumAsRead is the sum of a file as disk tells it of one that is read; "" for
-// one that is not there.
+// one that is not there, unknown for one that is and cannot be read, or that
+// nobody else could read after it, as a pipe.
 func sumAsRead(name string) string {
+	if info, err := os.Stat(name); err != nil {
+		if _, err := os.Lstat(name); err != nil {
+			return ""
+		}
+		return unknown
+	} else if !info.Mode().IsRegular() {
+		return unknown
+	}
 	file, err := os.Open(name)
 	if err != nil {
-		return ""
+		return unknown
 	}
 	defer file.Close() // only read: nothing to lose
 	sum := sha256.New()
 	if _, err := io.Copy(sum, io.LimitReader(file, sumLimit(name))); err != nil {
-		return "?" // that of no file
+		return unknown
 	}
 	return string(sum.Sum(nil))
 }

@@ -197,6 +197,7 @@ func TestCacheNeverServesTheOld(t *testing.T) {
 		{"--manifest", with("--manifest")},
 		{"--shard", with("--shard", "0/2")},
 		{"another shard", with("--shard", "1/2")},
+		{"a shard with nothing in it", with("--shard", "7/100000")},
 		{"--theme of a name", with("--theme", "print")},
 		{"--theme", with("--theme", "look.yaml")},
 		{"another theme", write("look.yaml", "base: print\n")},
