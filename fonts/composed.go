@@ -73,8 +73,7 @@ func parts(outline []byte, visit func(at int) error) error {
 }
 
 // withParts returns the glyphs and, after them, those that they are composed of
-// and that are not there yet. .notdef has none: where it is composed it is
-// blank. It takes time for every glyph once, however often it is a part.
+// and that are not there yet. It takes time for every glyph once, however often it is a part.
 func (c *cutter) withParts(glyphs []uint16) ([]uint16, error) {
 	seen := make(map[uint16]bool, len(glyphs))
 	for _, glyph := range glyphs {
@@ -113,7 +112,7 @@ func (c *cutter) withParts(glyphs []uint16) ([]uint16, error) {
 		counted[glyph] = whole
 		return whole, err
 	}
-	for _, glyph := range glyphs[1:] {
+	for _, glyph := range glyphs {
 		if _, err := count(glyph); err != nil {
 			return nil, err
 		}

@@ -99,3 +99,18 @@ func TestComposed(t *testing.T) {
 		}
 	}
 }
+
+// The box for missing characters is the same in a subset, whatever it is made of.
+func TestComposedBox(t *testing.T) {
+	face, wrong := tryFace(glyphs(t, compose(1), dots(3), dots(5)))
+	if wrong != nil {
+		t.Fatal(wrong)
+	}
+	part, wrong := tryFace(mustSubset(t, face, "a"))
+	if wrong != nil {
+		t.Fatal(wrong)
+	}
+	if got, want := part.Outline('?'), face.Outline('?'); len(want) == 0 || !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+}

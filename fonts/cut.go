@@ -111,13 +111,11 @@ func (c *cutter) outlines(glyphs []uint16) (glyf []byte, offsets []uint32, err e
 		if i == 0 {
 			align = 4
 		}
-		if i > 0 || !composed(outline) {
-			glyf = append(glyf, outline...)
-		}
+		glyf = append(glyf, outline...)
 		for len(glyf)%align != 0 {
 			glyf = append(glyf, 0)
 		}
-		if i > 0 && composed(outline) {
+		if composed(outline) {
 			own := glyf[start:]
 			err = parts(own, func(at int) error {
 				binary.BigEndian.PutUint16(own[at:], number[binary.BigEndian.Uint16(own[at:])])

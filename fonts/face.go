@@ -96,7 +96,7 @@ func (f *Face) Outline(r rune) []Segment {
 	if glyph == 0 && unicode.IsSpace(r) {
 		return nil
 	}
-	if _, err := p.cutter.withParts([]uint16{0, uint16(glyph)}); err != nil {
+	if _, err := p.cutter.withParts([]uint16{uint16(glyph)}); err != nil {
 		return nil // sfnt would draw billions of points
 	}
 	b := buffers.Get().(*sfnt.Buffer)
