@@ -7,7 +7,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 
 	"github.com/spf13/cobra"
@@ -75,6 +78,39 @@ func TestFaultMergeEnds(t *testing.T) {
 		t.Errorf("a file changed between reading and copying: %v", err)
 	}
 	r.whole(t, "out", false)
+
+	r.reset(t)
+	putFile(t, name, r.new[filepath.Base(name)], noonBefore())
+	gone := &atEnd{Context: context.Background(), left: len(r.new) + 1, then: func() { _ = os.Remove(name) }} // what fails is seen below
+	cmd = &cobra.Command{}
+	cmd.SetContext(gone)
+	err = (&program{err: &bytes.Buffer{}}).merge(cmd, "out", []string{"m0", "m1"})
+	if err == nil || !strings.Contains(err.Error(), "找不到“m0/") {
+		t.Errorf("a file gone between reading and copying: %v", err)
+	}
+	r.whole(t, "out", false)
+}
+
+// TestFaultMergePipes puts a pipe in the place of a picture, of a manifest: merge
+// says so instead of waiting for ever.
+func TestFaultMergePipes(t *testing.T) {
+	r := newShards(t)
+	t.Chdir(r.dir)
+	for _, c := range [][2]string{{r.one(t, "m0"), "不是画好时的样子"}, {r.path("m0/flowgen-manifest.0-of-2.json"), "”不是文件"}} {
+		name, want := c[0], c[1]
+		if err := os.Remove(name); err != nil {
+			t.Fatal(err)
+		}
+		if err := syscall.Mkfifo(name, 0o666); err != nil {
+			t.Fatal(err)
+		}
+		cmd := &cobra.Command{}
+		cmd.SetContext(t.Context())
+		err := (&program{err: &bytes.Buffer{}}).merge(cmd, "out", []string{"m0", "m1"})
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("a pipe as %s: %v", name, err)
+		}
+	}
 }
 
 // one returns a picture in a folder.

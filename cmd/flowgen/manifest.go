@@ -315,10 +315,34 @@ func decodeBatch(data []byte) (*batchManifest, error) {
 	if s := m.Shard; s != nil && (s.Of < 1 || s.Of > maxShards || s.Index < 0 || s.Index >= s.Of) {
 		return nil, fmt.Errorf("%w: shard %d of %d", errManifestDamaged, s.Index, s.Of)
 	}
+	for _, field := range []struct {
+		name string
+		good bool
+	}{
+		{"program", m.Program != ""}, {"list", sumText.MatchString(m.List)},
+		{"options", m.Options != nil}, {"sources", m.Sources != nil}, {"outputs", m.Outputs != nil},
+	} {
+		if !field.good {
+			return nil, fmt.Errorf("%w: %s", errManifestDamaged, field.name)
+		}
+	}
+	for _, s := range m.Sources {
+		if s.Path == "" || !sumText.MatchString(s.Digest) {
+			return nil, fmt.Errorf("%w: %q", errManifestDamaged, s.Path)
+		}
+	}
 	for _, o := range m.Outputs {
-		if !filepath.IsLocal(filepath.FromSlash(o.Path)) || !sumText.MatchString(o.SHA256) || o.Size < 0 {
+		if !isPicture(o.Path) || !sumText.MatchString(o.SHA256) || o.Size < 0 {
 			return nil, fmt.Errorf("%w: %q", errManifestDamaged, o.Path)
 		}
 	}
 	return m, nil
+}
+
+// isPicture reports whether a path can be that of a picture: below its folder,
+// in the one way to write it, and no manifest.
+func isPicture(name string) bool {
+	lower := strings.ToLower(name)
+	return name != "." && fs.ValidPath(name) && filepath.IsLocal(filepath.FromSlash(name)) &&
+		lower != batchName && !shardName.MatchString(lower)
 }

@@ -2,11 +2,13 @@ package main
 
 import (
 	"cmp"
+	"encoding/json"
 	"errors"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/spf13/cobra"
 )
@@ -57,7 +59,18 @@ type merging struct {
 
 // fault takes note of what keeps the shards from being merged.
 func (m *merging) fault(zh, en string, args ...any) {
-	m.faults = append(m.faults, "  "+m.say(zh, en, args...))
+	m.faults = append(m.faults, "  "+onOneLine(m.say(zh, en, args...)))
+}
+
+// onOneLine replaces what would disturb a terminal: what a manifest says may come
+// from anywhere.
+func onOneLine(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return '·'
+		}
+		return r
+	}, s)
 }
 
 // merge checks shards, gathers their files in folder where one is named, and
@@ -75,6 +88,7 @@ func (p *program) merge(cmd *cobra.Command, folder string, args []string) error 
 	}
 	ctx := cmd.Context()
 	if m.agree(); len(m.faults) == 0 {
+		m.apart(folder)
 		if err := m.verify(ctx); err != nil {
 			return err
 		}
@@ -111,7 +125,7 @@ func (p *program) failedSources(whole *batchManifest) error {
 	var failed []string
 	for _, s := range whole.Sources {
 		if s.Failed {
-			failed = append(failed, "  "+s.Path)
+			failed = append(failed, "  "+onOneLine(s.Path))
 		}
 	}
 	if len(failed) == 0 {
@@ -172,8 +186,20 @@ func (m *merging) manifestsAt(arg string) ([]string, error) {
 	return files, nil
 }
 
+// maxManifest is how large a manifest may be, in bytes: that of some million
+// pictures.
+const maxManifest = 1 << 29
+
 // readPiece reads the manifest of a shard.
 func (m *merging) readPiece(file string) (piece, error) {
+	switch info, err := os.Stat(file); {
+	case err != nil:
+		return piece{}, m.unreadable(file, err)
+	case !info.IsDir() && !info.Mode().IsRegular(): // opening it could take for ever
+		return piece{}, m.fail(exitIO, "“%s”不是文件", "%q is no file", file)
+	case info.Size() > maxManifest:
+		return piece{}, m.fail(exitIO, "“%s”太大，不会是清单", "%q is too large for a manifest", file)
+	}
 	data, err := os.ReadFile(file)
 	if err != nil {
 		return piece{}, m.unreadable(file, err)
@@ -185,11 +211,26 @@ func (m *merging) readPiece(file string) (piece, error) {
 	case errors.Is(err, errManifestNewer):
 		return piece{}, m.fail(exitIO, "“%s”是更新的 flowgen 写的：请用新版合并", "%q was written by a newer flowgen: merge with that one", file)
 	case err != nil:
-		return piece{}, m.fail(exitIO, "“%s”坏了（%v）：重新画这一片", "%q is damaged (%v): draw the shard again", file, err)
+		return piece{}, m.fail(exitIO, "“%s”坏了（%s）：重新画这一片", "%q is damaged (%s): draw the shard again", file, m.damage(err))
 	case manifest.Shard == nil:
 		return piece{}, m.fail(exitIO, "“%s”是整批的清单，不是一片的", "%q is the manifest of a whole batch, not of a shard", file)
 	}
 	return piece{manifest, filepath.Dir(file), file}, nil
+}
+
+// damage says what is wrong with a manifest.
+func (m *merging) damage(err error) string {
+	var syntax *json.SyntaxError
+	var kind *json.UnmarshalTypeError
+	switch {
+	case errors.As(err, &syntax):
+		return m.say("到第 %d 个字节就不是 JSON 了", "no JSON at byte %d", syntax.Offset)
+	case errors.As(err, &kind) && kind.Field != "":
+		return m.say("%s 的值不对", "wrong value of %s", kind.Field)
+	case errors.As(err, &kind):
+		return m.say("不是 JSON 对象", "no JSON object")
+	}
+	return strings.TrimPrefix(err.Error(), errManifestDamaged.Error()+": ")
 }
 
 // folders returns the folders of the shards, each once.

@@ -99,8 +99,11 @@ func (m *merging) complete(of int) {
 			m.fault("第 %d/%d 片有 %d 份，只能要一份：%s", "shard %d/%d is there %d times, where one is wanted: %s", i, of, len(files), strings.Join(files, m.say("、", ", ")))
 		}
 	}
-	if len(missing) > 0 {
-		m.fault("缺 %d 片，没有画或没有画完：--shard %s", "shards missing, not drawn or not to the end: %d; --shard %s", len(missing), strings.Join(missing, m.say("、", ", ")))
+	if n := len(missing); n > 0 {
+		if n > maxFaults {
+			missing = append(missing[:maxFaults], "…")
+		}
+		m.fault("缺 %d 片，没有画或没有画完：--shard %s", "shards missing, not drawn or not to the end: %d; --shard %s", n, strings.Join(missing, m.say("、", ", ")))
 	}
 	if len(m.faults) > 0 {
 		return // the rest would only say the same
@@ -115,6 +118,29 @@ func (m *merging) complete(of int) {
 			m.fault("“%s”和“%s”会是同一个文件：清单被改过", "%q and %q would be one file: a manifest was changed", other, o.Path)
 		}
 		owners[folded(o.Path)] = o.Path
+	}
+}
+
+// apart checks that no file is copied to where one lies that belongs to a shard:
+// it would be gone, and so would the shard be for another merge.
+func (m *merging) apart(folder string) {
+	place := func(folder string, o batchOutput) string {
+		return folded(filepath.Join(folder, filepath.FromSlash(o.Path)))
+	}
+	into, kept := m.disk.identity(folder), map[string]bool{}
+	apart := slices.DeleteFunc(slices.Clone(m.pieces), func(s piece) bool { return m.disk.identity(s.folder) == into })
+	for _, s := range apart {
+		for _, o := range s.Outputs {
+			kept[place(m.disk.identity(s.folder), o)] = true
+		}
+	}
+	for _, s := range apart {
+		for _, o := range s.Outputs {
+			if kept[place(into, o)] {
+				m.fault("“%s”是分片里的文件，会被盖掉：-o 另写一个文件夹", "%q is a file of a shard and would be replaced: name another folder with -o",
+					filepath.Join(folder, filepath.FromSlash(o.Path)))
+			}
+		}
 	}
 }
 
@@ -174,7 +200,11 @@ var errOtherContent = errors.New("not the file of the manifest")
 // copyOutput writes a file of a shard to w; errOtherContent when what it wrote
 // is not what the manifest says.
 func copyOutput(w io.Writer, root *os.Root, o batchOutput) error {
-	file, err := root.Open(filepath.FromSlash(o.Path))
+	name := filepath.FromSlash(o.Path)
+	if info, err := root.Stat(name); err == nil && !info.IsDir() && !info.Mode().IsRegular() {
+		return errOtherContent // a pipe, which may never end
+	}
+	file, err := root.Open(name)
 	if err != nil {
 		return err
 	}
@@ -198,7 +228,14 @@ func (m *merging) gather(ctx context.Context, folder string) error {
 			continue
 		}
 		err := m.eachOutput(ctx, s, func(root *os.Root, o batchOutput) error {
-			err := m.pen.writeWith(folder, o.Path, func(w io.Writer) error { return copyOutput(w, root, o) })
+			var unread error
+			err := m.pen.writeWith(folder, o.Path, func(w io.Writer) error {
+				unread = copyOutput(w, root, o)
+				return unread
+			})
+			if errors.Is(unread, fs.ErrNotExist) {
+				return m.unreadable(filepath.Join(s.folder, filepath.FromSlash(o.Path)), unread)
+			}
 			if err != nil {
 				return m.fail(exitIO, "不能写“%s”：%s", "cannot write %q: %s", filepath.Join(folder, filepath.FromSlash(o.Path)), m.reason(err))
 			}

@@ -44,3 +44,20 @@ func TestMergeRefusesChangedManifests(t *testing.T) {
 		}
 	}
 }
+
+// TestMergeSaysLittle merges the first of a hundred thousand shards, whose
+// options hold what steers a terminal: neither fills the screen nor changes it.
+func TestMergeSaysLittle(t *testing.T) {
+	m := &merging{program: quiet(), pieces: shardsOf(t)}
+	m.pieces[0].Shard.Of = maxShards
+	m.pieces[1].Shard.Of = maxShards
+	m.pieces[1].Options = map[string]string{"mark": "\x1b[2J\n完"}
+	m.agree()
+	said := strings.Join(m.faults, "\n")
+	if len(said) > 2000 || !strings.Contains(said, "缺 99998 片") || !strings.Contains(said, "--shard 2/100000、3/100000") {
+		t.Errorf("says in %d bytes: %.200s", len(said), said)
+	}
+	if !strings.Contains(said, "--mark ·[2J·完") {
+		t.Errorf("a terminal is steered by %q", said)
+	}
+}

@@ -39,14 +39,15 @@ func (s shard) String() string { return fmt.Sprintf("%d/%d", s.index, s.of) }
 
 // checkShard reads --shard, and refuses what cannot be divided.
 func (p *program) checkShard(cmd *cobra.Command, o *renderOptions, args []string) error {
+	asked := cmd.Flags().Changed("shard") // with nothing, too, where a variable is empty
 	switch {
-	case o.shard == "" && !o.manifest:
+	case !asked && !o.manifest:
 		return nil
 	case slices.Contains(args, standardInput):
 		return p.usage(cmd, "--shard、--manifest 要有文件或文件夹，不能读标准输入", "--shard and --manifest want files or folders, not standard input")
 	case o.folder == "":
 		return p.usage(cmd, "--shard、--manifest 要和 -o 一起用：清单放在那个文件夹里", "--shard and --manifest want a folder with -o: the manifest goes there")
-	case o.shard == "":
+	case !asked:
 		return nil
 	}
 	match := shardForm.FindStringSubmatch(o.shard)
@@ -138,9 +139,15 @@ func (r *renderer) divide(sources []source) []source {
 	for _, p := range r.pictures {
 		weight[p.source.path] += pictureWeight + p.gist.steps
 	}
-	keys, weights := make([]string, len(sources)), make([]int, len(sources))
+	keys, weights, namesakes := make([]string, len(sources)), make([]int, len(sources)), map[string]int{}
 	for i, s := range sources {
 		keys[i], weights[i] = s.key(), 1+weight[s.path]
+		namesakes[keys[i]]++
+	}
+	for i, s := range r.batchSources(sources) {
+		if namesakes[s.Path] > 1 { // from several folders, which another machine may name in another order
+			keys[i] += "\x00" + s.Digest
+		}
 	}
 	parts := split(keys, weights, part.of)
 	var own []source
