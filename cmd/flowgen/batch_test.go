@@ -1,6 +1,8 @@
 package main
 
 import (
+	"bytes"
+	"os/exec"
 	"strings"
 	"testing"
 
@@ -16,4 +18,18 @@ func TestFaultCostsOnePicture(t *testing.T) {
 	if d.err == nil || !strings.Contains(d.err.Error(), "程序内部出错") {
 		t.Errorf("got %v", d.err)
 	}
+}
+
+// command is flowgen as a process of its own.
+func command(t *testing.T, dir string, args ...string) (*exec.Cmd, *bytes.Buffer) {
+	t.Helper()
+	program, err := exec.LookPath("flowgen")
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(program, append([]string{"--lang", "zh"}, args...)...)
+	cmd.Dir = dir
+	var errs bytes.Buffer
+	cmd.Stderr = &errs
+	return cmd, &errs
 }

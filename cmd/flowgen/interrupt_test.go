@@ -14,20 +14,6 @@ import (
 	"time"
 )
 
-// command is flowgen as a process of its own.
-func command(t *testing.T, dir string, args ...string) (*exec.Cmd, *bytes.Buffer) {
-	t.Helper()
-	program, err := exec.LookPath("flowgen")
-	if err != nil {
-		t.Fatal(err)
-	}
-	cmd := exec.Command(program, append([]string{"--lang", "zh"}, args...)...)
-	cmd.Dir = dir
-	var errs bytes.Buffer
-	cmd.Stderr = &errs
-	return cmd, &errs
-}
-
 // TestInterruptWhileReading stops a run that waits for its input.
 func TestInterruptWhileReading(t *testing.T) {
 	dir := t.TempDir()
