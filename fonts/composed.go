@@ -72,6 +72,16 @@ func parts(outline []byte, visit func(at int) error) error {
 	}
 }
 
+// sound reports whether a glyph is where it should be and composed of no more than
+// can be drawn.
+func (c *cutter) sound(glyph uint16) bool {
+	outline, err := c.outline(glyph)
+	if err == nil && composed(outline) {
+		_, err = c.withParts([]uint16{glyph})
+	}
+	return err == nil
+}
+
 // withParts returns the glyphs and, after them, those that they are composed of
 // and that are not there yet. It takes time for every glyph once, however often it is a part.
 func (c *cutter) withParts(glyphs []uint16) ([]uint16, error) {

@@ -96,9 +96,6 @@ func (f *Face) Outline(r rune) []Segment {
 	if glyph == 0 && unicode.IsSpace(r) {
 		return nil
 	}
-	if _, err := p.cutter.withParts([]uint16{uint16(glyph)}); err != nil {
-		return nil // sfnt would draw billions of points
-	}
 	b := buffers.Get().(*sfnt.Buffer)
 	defer buffers.Put(b)
 	// At one pixel per font unit sfnt's 26.6 numbers are font units.
@@ -170,8 +167,8 @@ func (p *parsed) look(r rune) uint64 {
 	b := buffers.Get().(*sfnt.Buffer)
 	defer buffers.Put(b)
 	glyph, err := p.font.GlyphIndex(b, r)
-	if err != nil {
-		glyph = 0 // a hole in a damaged map is a missing character
+	if err != nil || !p.cutter.sound(uint16(glyph)) {
+		glyph = 0 // a hole in a damaged font is a missing character
 	}
 	wide := glyph
 	if glyph == 0 && unicode.IsSpace(r) {
