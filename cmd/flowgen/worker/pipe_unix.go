@@ -4,9 +4,16 @@ package worker
 
 import (
 	"os"
+	"sync"
 	"syscall"
 	"time"
 )
+
+// inherited holds files whose pipes are polled: to collect one would close them.
+var inherited struct {
+	sync.Mutex
+	files []*os.File
+}
 
 // polled returns one end of a pipe so that waiting at it leaves the processor to
 // others. A pipe that was inherited blocks its thread, and a process that has one
@@ -25,5 +32,8 @@ func polled[T any](end T) T {
 	if err := syscall.SetNonblock(int(fd), true); err != nil {
 		return end
 	}
+	inherited.Lock()
+	inherited.files = append(inherited.files, file)
+	inherited.Unlock()
 	return any(os.NewFile(fd, file.Name())).(T)
 }

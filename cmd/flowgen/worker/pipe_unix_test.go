@@ -6,14 +6,15 @@ import (
 	"errors"
 	"io"
 	"os"
+	"runtime"
 	"strings"
 	"syscall"
 	"testing"
 	"time"
 )
 
-// inherited is a pipe as a process gets it from its parent: it blocks.
-func inherited(t *testing.T) (in, out *os.File) {
+// blocking is a pipe as a process gets it from its parent: it blocks.
+func blocking(t *testing.T) (in, out *os.File) {
 	t.Helper()
 	var fds [2]int
 	if err := syscall.Pipe(fds[:]); err != nil {
@@ -26,9 +27,10 @@ func inherited(t *testing.T) (in, out *os.File) {
 	return in, out
 }
 
-// TestPolled waits at a pipe with a deadline, which only what is polled knows.
+// TestPolled waits at a pipe with a deadline, which only what is polled knows. It
+// stays open when nobody holds the file that it was.
 func TestPolled(t *testing.T) {
-	in, out := inherited(t)
+	in, out := blocking(t)
 	from, to := polled[io.Reader](in), polled[io.Writer](out)
 	if err := from.(*os.File).SetReadDeadline(time.Now().Add(time.Millisecond)); err != nil {
 		t.Fatal(err)
@@ -42,6 +44,8 @@ func TestPolled(t *testing.T) {
 	if polled(from) != from {
 		t.Error("a pipe that is polled was opened again")
 	}
+	runtime.GC()
+	runtime.GC() // what the first has found is closed
 	const said = "申请 → 受理"
 	go func() {
 		_, err := io.WriteString(to, said)
