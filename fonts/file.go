@@ -25,7 +25,8 @@ var neededTables = []string{"OS/2", "cmap", "glyf", "head", "hhea", "hmtx", "loc
 // "x.ttc#2", a face of a TrueType collection, counted from 0; "x.ttc" is its
 // face 0. Bold is the file of the same family that lies beside it under the
 // usual name (x-Bold.ttf, xbd.ttf …), else the same face: no weight is made
-// up. What the face lacks comes from the faces of Default.
+// up. What the face lacks comes from the faces of Default. Of a variable font its
+// default instance is taken, which may be thin.
 //
 // Every error is a *FileError.
 func Load(path string) (*Family, error) {
