@@ -157,3 +157,33 @@ func TestNotesOfFailure(t *testing.T) {
 		}
 	}
 }
+
+// TestCacheOfChangingLooks changes a theme while a run draws with it: what was
+// drawn then is not kept for the theme as it was.
+func TestCacheOfChangingLooks(t *testing.T) {
+	for _, of := range []struct {
+		what   string
+		change func(*testing.T)
+		kept   int
+	}{
+		{"nothing", func(*testing.T) {}, 2},
+		{"another theme", func(t *testing.T) { putFile(t, "look.yaml", "base: print\n", time.Now()) }, 0},
+		{"none", func(t *testing.T) { removeAll(t, "look.yaml") }, 0},
+		{"a font that was not there", func(t *testing.T) { putFile(t, "face-Bold.ttf", "", noonBefore()) }, 0},
+	} {
+		t.Chdir(t.TempDir())
+		putFile(t, "look.yaml", "base: classic\nfonts:\n  regular: face.ttf\n", noonBefore())
+		r := &renderer{artist: artist{program: quiet(), options: &renderOptions{cache: "cache", theme: "look.yaml", jobs: 1}}}
+		r.keeper = r.openKeeper()
+		r.keeper.begin([]string{"a.flow"}, []source{{path: "a.flow"}})
+		of.change(t)
+		p := picture{name: "甲.internal"}
+		r.keeper.known[p.title()] = keyOf("甲")
+		r.keeper.keep(p, drawn{})
+		r.keeper.remember()
+		r.keeper.close()
+		if n := len(entries(t, "cache")); n != of.kept {
+			t.Errorf("%s: %d entries, want %d", of.what, n, of.kept)
+		}
+	}
+}

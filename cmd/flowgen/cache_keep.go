@@ -43,6 +43,7 @@ type keeper struct {
 	store *cache.Store // nil: nothing is kept
 	named bool         // the user has named the folder, and is told when it is of no use
 	looks []fileSum
+	seen  []os.FileInfo // of the looks; nil for one that was not there
 	keys  *keys
 	known map[title]cache.Key
 	puts  errgroup.Group
@@ -68,6 +69,10 @@ func (r *renderer) openKeeper() *keeper {
 		return k
 	}
 	k.store, k.looks = store, r.options.lookFiles()
+	for _, look := range k.looks {
+		info, _ := os.Stat(look.Name)
+		k.seen = append(k.seen, info)
+	}
 	k.puts.SetLimit(2)
 	return k
 }
@@ -83,6 +88,22 @@ func (o *renderOptions) piped() bool {
 		info, err := os.Stat(name)
 		return err == nil && !info.Mode().IsRegular()
 	})
+}
+
+// sameLooks reports whether the files that say what pictures look like are those
+// that the keys tell of: processes open them later than this one.
+func (k *keeper) sameLooks() bool {
+	for i, look := range k.looks {
+		was := k.seen[i]
+		is, _ := os.Stat(look.Name)
+		if was == nil && is == nil {
+			continue
+		}
+		if was == nil || is == nil || !os.SameFile(was, is) || was.Size() != is.Size() || !was.ModTime().Equal(is.ModTime()) {
+			return false
+		}
+	}
+	return true
 }
 
 // close waits until all is kept.
@@ -178,6 +199,10 @@ func (k *keeper) recall(p picture) (drawn, bool) {
 // keep puts a picture into the cache; one that has failed may not fail again.
 func (k *keeper) keep(p picture, d drawn) {
 	if d.err != nil || d.list.HasErrors() {
+		return
+	}
+	if !k.sameLooks() { // it may look otherwise than its key says
+		k.noteFailure()
 		return
 	}
 	key := k.key(p)

@@ -123,7 +123,7 @@ func (k *keeper) noteMade(p picture, products []product) {
 // remember keeps the notes of a run that came to its end.
 func (k *keeper) remember() {
 	n := k.notes
-	if n == nil || n.lost || k.trouble > 0 || n.said.Len() > 0 {
+	if n == nil || n.lost || k.trouble > 0 || n.said.Len() > 0 || !k.sameLooks() {
 		return
 	}
 	n.past.Listed = k.listed
