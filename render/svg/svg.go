@@ -134,9 +134,10 @@ func newWriter(s *render.Scene, o Options) *writer {
 func hash(s *render.Scene, used *usedFaces, o Options) string {
 	draft := writer{scene: s, mode: o.Text, used: used, id: hashed(""), letters: map[letter]int{}}
 	draft.body(o.Placement)
-	identity := fmt.Appendf(nil, "%d %s\x00%s\x00%s\x00", o.Text, s.Title, s.Description, used.names())
-	sum := sha256.Sum256(append(identity, draft.buf...))
-	return "f" + hex.EncodeToString(sum[:4])
+	sum := sha256.New()
+	fmt.Fprintf(sum, "%d %s\x00%s\x00%s\x00", o.Text, s.Title, s.Description, used.names()) // a hash never fails
+	sum.Write(draft.buf)
+	return "f" + hex.EncodeToString(sum.Sum(nil)[:4])
 }
 
 // hashed returns the ids of a picture with a hash.
