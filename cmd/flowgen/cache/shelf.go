@@ -1,6 +1,7 @@
 package cache
 
 import (
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -53,7 +54,7 @@ func (s *Store) list(shelf string) ([]file, error) {
 	soon := time.Now().Add(fresh)
 	var files []file
 	for _, e := range entries {
-		f := file{name: path.Join(shelf, e.Name()), new: strings.HasPrefix(e.Name(), newPrefix)}
+		f := file{name: path.Join(shelf, e.Name()), new: isNew(e.Name())}
 		info, err := e.Info()
 		if err != nil || !f.new && !isName(e.Name()) {
 			continue // it has gone meanwhile, or is none of ours
@@ -70,6 +71,12 @@ func (s *Store) list(shelf string) ([]file, error) {
 // isName reports whether a file is called like an entry.
 func isName(name string) bool {
 	return len(name) == 2*len(Key{}) && strings.Trim(name, shelves) == ""
+}
+
+// isNew reports whether a file is called like an entry that is being written.
+func isNew(name string) bool {
+	text, found := strings.CutPrefix(name, newPrefix)
+	return found && len(text) == len(rand.Text()) && strings.Trim(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567") == ""
 }
 
 // tidy makes room on a shelf that holds more than its share: what was not used

@@ -2,6 +2,7 @@ package cache
 
 import (
 	"bytes"
+	"crypto/rand"
 	"os"
 	"path/filepath"
 	"sync"
@@ -74,8 +75,9 @@ func TestAbandoned(t *testing.T) {
 	s.Put(key, []byte("data"))
 	now := time.Now()
 	left := map[string]bool{}
-	for name, at := range map[string]time.Time{"young": now, "old": now.Add(-2 * abandoned), "to come": now.Add(1000 * time.Hour)} {
-		path := filepath.Join(s.path, "0", newPrefix+name)
+	young := newPrefix + rand.Text()
+	for name, at := range map[string]time.Time{young: now, newPrefix + rand.Text(): now.Add(-2 * abandoned), newPrefix + rand.Text(): now.Add(1000 * time.Hour)} {
+		path := filepath.Join(s.path, "0", name)
 		if err := os.WriteFile(path, []byte("half"), 0o600); err != nil {
 			t.Fatal(err)
 		}
@@ -91,7 +93,7 @@ func TestAbandoned(t *testing.T) {
 	for _, e := range entries {
 		left[e.Name()] = true
 	}
-	if len(left) != 2 || !left[newPrefix+"young"] || !s.Has(key) {
+	if len(left) != 2 || !left[young] || !s.Has(key) {
 		t.Error(left)
 	}
 }
