@@ -81,6 +81,7 @@ func TestFaultMergeEnds(t *testing.T) {
 
 	r.reset(t)
 	putFile(t, name, r.new[filepath.Base(name)], noonBefore())
+	putFile(t, r.path("out/"+batchName), manifest, noonBefore())                                              // of an earlier merge: it goes before a file is replaced
 	gone := &atEnd{Context: context.Background(), left: len(r.new) + 1, then: func() { _ = os.Remove(name) }} // what fails is seen below
 	cmd = &cobra.Command{}
 	cmd.SetContext(gone)

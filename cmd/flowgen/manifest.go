@@ -129,21 +129,21 @@ func (r *renderer) beginManifest(sources []source) error {
 		}
 	}
 	m := batchManifest{Shard: r.options.part.mark()}
-	if err := withdraw(r.options.folder, m.name()); err != nil {
+	if err := r.withdraw(r.options.folder, m.name()); err != nil {
 		r.trouble++
-		r.message(r.say("不能删去旧的清单“%s”：%s", "cannot take away the old manifest %q: %s", filepath.Join(r.options.folder, m.name()), r.reason(err)))
+		r.message(err.Error())
 	}
 	return nil
 }
 
 // withdraw takes a manifest out of a folder, where there is one.
-func withdraw(folder, name string) error {
+func (p *program) withdraw(folder, name string) error {
 	path := filepath.Join(folder, name)
 	if info, err := os.Lstat(path); err != nil || info.IsDir() {
 		return nil // no manifest; writing one tells what is in its place
 	}
-	if err := os.Remove(path); !errors.Is(err, fs.ErrNotExist) {
-		return err
+	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return p.fail(exitIO, "不能删去旧的清单“%s”：%s", "cannot take away the old manifest %q: %s", path, p.reason(err))
 	}
 	return nil
 }

@@ -96,6 +96,9 @@ func (p *program) merge(cmd *cobra.Command, folder string, args []string) error 
 	if len(m.faults) > 0 {
 		return p.fail(exitInput, "没有合并：\n%s", "not merged:\n%s", shortened(p, m.faults))
 	}
+	if err := p.withdraw(folder, batchName); err != nil {
+		return err
+	}
 	if err := m.gather(ctx, folder); err != nil {
 		return err
 	}

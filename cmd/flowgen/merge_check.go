@@ -60,7 +60,7 @@ func (m *merging) differs(s, most piece) {
 		m.fault("“%s”是 flowgen %s 画的，其他的是 %s：用同一个版本重画", "%q was drawn by flowgen %s, the others by %s: draw it again with the same one",
 			s.file, s.Program, most.Program)
 	case s.List != most.List:
-		m.fault("“%s”画时的源文件和其他的不同（多了、少了或改过）：用同样的源文件重画这一片", "%q was drawn from other sources than the others (more, fewer, or changed): draw it again from the same",
+		m.fault("“%s”画时的源文件和其他的不同（多了、少了、改过，或命令行上写的路径不同）：用同样的源文件重画这一片", "%q was drawn from other sources than the others (more, fewer, changed, or named by other paths): draw it again from the same",
 			s.file)
 	}
 	names := maps.Clone(s.Options)
