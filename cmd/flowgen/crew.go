@@ -114,14 +114,14 @@ func (c *crew) order(ctx context.Context, s share, take func(drawn)) (begun bool
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	limit := c.options.timeout
-	var clock *time.Timer
+	var clock *allowance
 	if limit > 0 {
-		clock = time.AfterFunc(limit+startLimit, func() { stop(errTooLong) })
-		defer clock.Stop()
+		clock = allow(limit+startLimit, func() { stop(errTooLong) })
+		defer clock.stop()
 	}
 	err = worker.Do(ctx, pool, j, func(r reply) error {
 		if begun = r.Begun > 0; begun && limit > 0 {
-			clock.Reset(limit)
+			clock.restart(limit)
 		}
 		if r.Made != nil {
 			take(*r.Made)
@@ -182,12 +182,12 @@ func (a *artist) inTime(ctx context.Context, p picture) (d drawn, inTime bool) {
 	}
 	done := make(chan drawn, 1)
 	go func() { done <- a.attempt(ctx, p) }()
-	clock := time.NewTimer(limit)
-	defer clock.Stop()
+	late := make(chan struct{})
+	defer allow(limit, func() { close(late) }).stop()
 	select {
 	case d := <-done:
 		return d, true
-	case <-clock.C:
+	case <-late:
 		return drawn{err: a.tooLong(p)}, false
 	}
 }
