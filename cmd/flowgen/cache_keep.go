@@ -163,6 +163,8 @@ func (k *keeper) drawEach(ctx context.Context, pictures []picture) iter.Seq2[pic
 		}
 		next, stop := iter.Pull2(k.artist.drawEach(ctx, missing))
 		defer stop()
+		again := k.artist.newCrew()
+		defer again.close()
 		for i, p := range pictures {
 			d, known := drawn{}, false
 			if kept[i] {
@@ -170,10 +172,9 @@ func (k *keeper) drawEach(ctx context.Context, pictures []picture) iter.Seq2[pic
 			}
 			switch {
 			case known:
-			case kept[i]: // it was not whole
-				for _, d = range k.artist.drawEach(ctx, []picture{p}) {
-					k.keep(p, d)
-				}
+			case kept[i]: // it was not whole, or another has made room since
+				d = again.here(ctx, p, true)
+				k.keep(p, d)
 			default:
 				_, d, _ = next()
 				k.keep(p, d)
