@@ -16,9 +16,10 @@ import (
 
 const (
 	// crewFrom is how many pictures several processes draw sooner than this one
-	// does, though they have to be started: as two pictures at a time leave the
-	// layout engine, of which a process has one, free for more, it takes more.
-	crewFrom, crewJobsFrom = 120, 3
+	// does, though they have to be started. A picture holds the layout engine, of
+	// which a process has one, for a fifth (SVG and PDF) to a third (SVG) of its
+	// time, and other processes take a quarter more: four at a time gain nothing.
+	crewFrom, crewJobsFrom = 120, 5
 	// crewAlways is how many are drawn by other processes in any case: here the
 	// layout engine would keep what it needed for each.
 	crewAlways = 2000

@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
@@ -77,7 +78,7 @@ func TestNoOrphans(t *testing.T) {
 	for _, signal := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGKILL} {
 		t.Run(signal.String(), func(t *testing.T) {
 			dir, out := batch(t)
-			cmd, _ := command(t, dir, "render", "-q", ".", "-o", "out", "--jobs", "3", "--no-cache")
+			cmd, _ := command(t, dir, "render", "-q", ".", "-o", "out", "--jobs", strconv.Itoa(crewJobsFrom), "--no-cache")
 			if err := cmd.Start(); err != nil {
 				t.Fatal(err)
 			}
@@ -111,7 +112,7 @@ func running(id int) bool {
 // they were at has failed with that reason, the rest is drawn by others.
 func TestCrewSurvivesAKill(t *testing.T) {
 	dir, out := batch(t)
-	cmd, errs := command(t, dir, "render", "-q", ".", "-o", "out", "--jobs", "3", "--no-cache")
+	cmd, errs := command(t, dir, "render", "-q", ".", "-o", "out", "--jobs", strconv.Itoa(crewJobsFrom), "--no-cache")
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -30,7 +31,7 @@ type rerun struct {
 // only its own where one is named.
 func newRerun(t *testing.T, powers int, cache string) *rerun {
 	t.Helper()
-	r := &rerun{dir: t.TempDir(), today: []string{"render", "-q", "powers", "-o", "out", "--format", "svg,pdf,png", "--dpi", "72", "--jobs", "3"}}
+	r := &rerun{dir: t.TempDir(), today: []string{"render", "-q", "powers", "-o", "out", "--format", "svg,pdf,png", "--dpi", "72", "--jobs", strconv.Itoa(crewJobsFrom)}}
 	if cache == "" {
 		r.today = append(r.today, "--no-cache")
 	} else {

@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
@@ -41,7 +42,7 @@ func TestInterruptWhileReading(t *testing.T) {
 // and nothing else is there.
 func TestInterruptWhileWriting(t *testing.T) {
 	dir, out := batch(t)
-	cmd, errs := command(t, dir, "render", "-q", ".", "-o", "out", "--jobs", "3")
+	cmd, errs := command(t, dir, "render", "-q", ".", "-o", "out", "--jobs", strconv.Itoa(crewJobsFrom))
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
