@@ -95,7 +95,7 @@ func (s *Sources) Imports(name string) []string { return s.imports[name] }
 // and of places in them; Sources is never nil.
 func Load(files Files, inputs []Input) (*flow.Project, *Sources, diag.List) {
 	g := newGathering(files)
-	project := g.part(inputs)
+	project := g.part(inputs, ahead(files, inputs))
 	list := g.all()
 	project.Partial = list.HasErrors()
 	return project, g.texts, list
@@ -103,12 +103,20 @@ func Load(files Files, inputs []Input) (*flow.Project, *Sources, diag.List) {
 
 // LoadInParts is Load for more inputs than the memory has room for: it reads so
 // many at a time, at least one, and calls take with the project of these, which
-// is let go of after that, as the trees of the files are. What is said in the
-// end is said of all inputs, and the same as Load says.
+// is let go of after that, as the trees of the files are. Meanwhile the files of
+// the next are parsed, so files is for concurrent use. What is said in the end is
+// said of all inputs, and the same as Load says.
 func LoadInParts(files Files, inputs []Input, size int, take func(*flow.Project)) (*Sources, diag.List) {
 	g := newGathering(files)
-	for part := range slices.Chunk(inputs, max(size, 1)) {
-		take(g.part(part))
+	parts := slices.Chunk(inputs, max(size, 1))
+	drafts := make(chan map[string]*draft)
+	go func() {
+		for part := range parts {
+			drafts <- ahead(files, part)
+		}
+	}()
+	for part := range parts {
+		take(g.part(part, <-drafts))
 		g.texts.ForgetTrees()
 	}
 	return g.texts, g.all()
@@ -142,13 +150,13 @@ func (g *gathering) all() diag.List {
 	return g.texts.InOrder(g.list)
 }
 
-// part reads inputs and all they import, what other parts import too, and makes
-// the model of them.
-func (g *gathering) part(inputs []Input) *flow.Project {
+// part reads inputs, of which there may be drafts, and all they import, what
+// other parts import too, and makes the model of them.
+func (g *gathering) part(inputs []Input, drafts map[string]*draft) *flow.Project {
 	told := len(g.texts.order)
 	l := &loader{
 		files:  g.files,
-		drafts: ahead(g.files, inputs),
+		drafts: drafts,
 		names:  g.names,
 		byID:   map[string]*source{},
 		roots:  map[string]string{},

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -122,8 +123,10 @@ func (p *program) unreadable(path string, err error) error {
 }
 
 // disk is the files that sources are read from and may import. It asks for the
-// real name of a path but once: a run changes none.
+// real name of a path but once: a run changes none. Its methods are for concurrent
+// use; who looks into it waits until all is read.
 type disk struct {
+	mu   sync.Mutex
 	real map[string]string
 	read map[string]string // the sum of what was read, by path; nil: nobody asks
 	led  map[string]string // where paths led that were asked for then; "": nowhere
@@ -138,15 +141,22 @@ func (d *disk) Open(path string) (fs.File, error) {
 	}
 	file, err := os.Open(path)
 	if err != nil {
-		if d.read != nil {
-			d.read[path] = ""
-		}
+		d.note(path, "")
 		return nil, err
 	}
 	if d.read == nil {
 		return file, nil
 	}
-	return &summed{File: file, sum: sha256.New(), done: func(sum string) { d.read[path] = sum }}, nil
+	return &summed{File: file, sum: sha256.New(), done: func(sum string) { d.note(path, sum) }}, nil
+}
+
+// note takes down the sum of what was read of a file, if anybody asks.
+func (d *disk) note(path, sum string) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.read != nil {
+		d.read[path] = sum
+	}
 }
 
 // givenFile is a file whose content came with the job.
@@ -187,6 +197,8 @@ func (s *summed) Close() error {
 // Real returns the one absolute name of a path, links followed.
 func (d *disk) Real(path string) (string, error) {
 	real, err := d.follow(path)
+	d.mu.Lock()
+	defer d.mu.Unlock()
 	if d.read != nil {
 		if d.led == nil {
 			d.led = map[string]string{}
@@ -198,6 +210,8 @@ func (d *disk) Real(path string) (string, error) {
 
 // follow is Real for what nobody takes note of.
 func (d *disk) follow(path string) (string, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
 	if real, known := d.real[path]; known {
 		return real, nil
 	}

@@ -53,9 +53,10 @@ func (p *program) readInParts(sources []source, take func([]*flow.Power)) (*text
 	return texts, texts.settle(list, false), nil
 }
 
-// partSize is how many sources are read at a time where only what is known of
-// them in the end must lie in memory.
-const partSize = 200
+// partSize is how many sources are read at a time: few, so that all processors
+// have something to do soon, and that little lies in memory where only what is
+// known of them in the end must.
+const partSize = 50
 
 // manySources is how many sources take more memory than they should have.
 const manySources = crewAlways
