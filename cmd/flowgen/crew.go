@@ -27,7 +27,7 @@ const (
 	// A process is replaced after so many jobs, or when it has grown by so many
 	// bytes.
 	crewJobs   = 500
-	crewGrowth = 40 << 20
+	crewGrowth = 24 << 20
 
 	// startLimit is how long a process may be silent before its first picture.
 	startLimit = 30 * time.Second
