@@ -83,7 +83,8 @@ func (c *cutter) sound(glyph uint16) bool {
 }
 
 // withParts returns the glyphs and, after them, those that they are composed of
-// and that are not there yet. It takes time for every glyph once, however often it is a part.
+// and that are not there yet. Each composed one is counted once, however often it
+// is a part.
 func (c *cutter) withParts(glyphs []uint16) ([]uint16, error) {
 	seen := make(map[uint16]bool, len(glyphs))
 	for _, glyph := range glyphs {

@@ -57,20 +57,20 @@ func (a *artist) plan(sources []source, powers []*flow.Power) map[string][]*flow
 	for _, p := range powers {
 		of[p.Span.File] = append(of[p.Span.File], p)
 	}
-	type one struct {
+	type placed struct {
 		source source
 		power  *flow.Power
 	}
-	var all []one
+	var all []placed
 	for _, s := range sources {
 		for _, p := range of[s.path] {
-			all = append(all, one{s, p})
+			all = append(all, placed{s, p})
 		}
 	}
-	views := func(o one) []*flow.View { return a.options.viewsOf(o.power) }
-	for o, drawn := range inOrder(all, max(a.options.jobs, 1), views) {
-		for _, v := range drawn {
-			a.pictures = append(a.pictures, a.place(o.source, v))
+	viewsOf := func(p placed) []*flow.View { return a.options.viewsOf(p.power) }
+	for p, views := range inOrder(all, max(a.options.jobs, 1), viewsOf) {
+		for _, v := range views {
+			a.pictures = append(a.pictures, a.place(p.source, v))
 		}
 	}
 	return of
